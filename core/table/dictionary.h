@@ -1,0 +1,45 @@
+// Dictionary: each distinct string once, as a dense 32-bit id in order of first appearance.
+//
+// Id 0 is always the empty string, so a column of zeros means "nothing there". Bytes are stored as
+// given (an ingest dictionary holds the file's own encoding until the file ends). Interning is
+// O(length) on average; strings never move and are never removed.
+#ifndef SHUKE_TABLE_DICTIONARY_H_
+#define SHUKE_TABLE_DICTIONARY_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace shuke::table {
+
+using StringId = uint32_t;
+inline constexpr StringId kEmptyString = 0;
+
+class Dictionary {
+ public:
+  Dictionary();
+
+  // The id of `text`, new or known.
+  StringId Intern(std::string_view text);
+  // The id of `text`, or nothing known: returns false and leaves `id` alone.
+  bool Find(std::string_view text, StringId& id) const;
+  // The bytes behind an id. Valid until the next Intern.
+  std::string_view At(StringId id) const {
+    return {arena_.data() + offsets_[id], offsets_[id + 1] - offsets_[id]};
+  }
+  uint32_t size() const { return static_cast<uint32_t>(offsets_.size() - 1); }
+
+ private:
+  static uint64_t Hash(std::string_view text);
+  size_t Slot(std::string_view text, uint64_t hash) const;
+  void Grow();
+
+  std::vector<char> arena_;        // all strings, end to end
+  std::vector<uint64_t> offsets_;  // id -> start in arena_; one more than there are strings
+  std::vector<uint32_t> slots_;    // open addressing, linear probe; id + 1, 0 = free
+  std::vector<uint32_t> hashes_;   // id -> high half of its hash, so growth never rereads strings
+};
+
+}  // namespace shuke::table
+
+#endif  // SHUKE_TABLE_DICTIONARY_H_
