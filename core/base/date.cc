@@ -7,16 +7,20 @@ namespace shuke {
 namespace {
 
 constexpr int kSecondsPerDay = 86400;
-constexpr Day kEpoch2000 = 10957;       // 2000-01-01, the origin of LocalTime
-constexpr Day kFirstDay = kEpoch2000 - 24836;  // 1932-01-02: the first whole day in 32 bits
-constexpr Day kLastDay = kEpoch2000 + 24836;   // 2067-12-31: 24836 * 86400 + 86399 < 2^31
+constexpr Day kEpoch2000 = 10957;  // 2000-01-01, the origin of LocalTime
+constexpr Day kFirstDay =
+    kEpoch2000 - 24836;  // 1932-01-02: the first whole day in 32 bits
+constexpr Day kLastDay =
+    kEpoch2000 + 24836;  // 2067-12-31: 24836 * 86400 + 86399 < 2^31
 
 std::chrono::year_month_day ToYmd(Day day) {
-  return std::chrono::year_month_day{std::chrono::sys_days{std::chrono::days{day}}};
+  return std::chrono::year_month_day{
+      std::chrono::sys_days{std::chrono::days{day}}};
 }
 
 Day FromYmd(const std::chrono::year_month_day& ymd) {
-  return static_cast<Day>(std::chrono::sys_days{ymd}.time_since_epoch().count());
+  return static_cast<Day>(
+      std::chrono::sys_days{ymd}.time_since_epoch().count());
 }
 
 }  // namespace
@@ -62,20 +66,22 @@ Day AddMonths(Day day, int months) {
 std::string FormatDay(Day day) {
   const CivilDate date = CivilFromDay(day);
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", date.year, date.month, date.day);
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", date.year, date.month,
+                date.day);
   return buffer;
 }
 
 std::string FormatTime(LocalTime time) {
   const int seconds = SecondsOfDay(time);
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, " %02d:%02d:%02d", seconds / 3600, seconds / 60 % 60,
-                seconds % 60);
+  std::snprintf(buffer, sizeof buffer, " %02d:%02d:%02d", seconds / 3600,
+                seconds / 60 % 60, seconds % 60);
   return FormatDay(DayOfTime(time)) + buffer;
 }
 
 std::optional<Day> ParseIsoDay(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+    return std::nullopt;
   const auto number = [&](size_t from, size_t count) {
     int value = 0;
     for (size_t i = from; i < from + count; ++i) {
@@ -86,7 +92,8 @@ std::optional<Day> ParseIsoDay(std::string_view text) {
   };
   const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
   if (year < 0 || month < 0 || day < 0) return std::nullopt;
-  return DayFromCivil({year, static_cast<unsigned>(month), static_cast<unsigned>(day)});
+  return DayFromCivil(
+      {year, static_cast<unsigned>(month), static_cast<unsigned>(day)});
 }
 
 }  // namespace shuke

@@ -1,7 +1,8 @@
 // Result<T>: a value, or the reason why there is none.
 //
-// Expected failure is a value. An Error is a stable code with named arguments; the words for it, in
-// Chinese and English, stand in the message catalogue (core/messages), never here.
+// Expected failure is a value. An Error is a stable code with named arguments;
+// the words for it, in Chinese and English, stand in the message catalogue
+// (core/messages), never here.
 #ifndef SHUKE_BASE_RESULT_H_
 #define SHUKE_BASE_RESULT_H_
 
@@ -15,8 +16,9 @@ namespace shuke {
 
 using ErrorArgs = std::vector<std::pair<std::string, std::string>>;
 
-// Why something could not be done. `code` is a key of the message catalogue under "error.", such as
-// "empty_file"; `args` fill the placeholders of its sentence, such as {"column", "date"}.
+// Why something could not be done. `code` is a key of the message catalogue
+// under "error.", such as "empty_file"; `args` fill the placeholders of its
+// sentence, such as {"column", "date"}.
 struct Error {
   std::string code;
   ErrorArgs args;
@@ -24,7 +26,8 @@ struct Error {
   friend bool operator==(const Error&, const Error&) = default;
 };
 
-// A T, or an Error. Ask ok() first: value() of a failure is a programming error.
+// A T, or an Error. Ask ok() first: value() of a failure is a programming
+// error.
 template <typename T>
 class [[nodiscard]] Result {
  public:

@@ -5,10 +5,12 @@
 namespace shuke::table {
 namespace {
 
-constexpr size_t kInitialSlots = 1024;  // a power of two: slots are masked, not divided
+constexpr size_t kInitialSlots =
+    1024;  // a power of two: slots are masked, not divided
 
 uint64_t Mix(uint64_t value) {
-  // The finaliser of MurmurHash3 (Appleby): every input bit reaches every output bit.
+  // The finaliser of MurmurHash3 (Appleby): every input bit reaches every
+  // output bit.
   value ^= value >> 33;
   value *= 0xff51afd7ed558ccdULL;
   value ^= value >> 33;

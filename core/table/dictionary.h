@@ -1,8 +1,10 @@
-// Dictionary: each distinct string once, as a dense 32-bit id in order of first appearance.
+// Dictionary: each distinct string once, as a dense 32-bit id in order of first
+// appearance.
 //
-// Id 0 is always the empty string, so a column of zeros means "nothing there". Bytes are stored as
-// given (an ingest dictionary holds the file's own encoding until the file ends). Interning is
-// O(length) on average; strings never move and are never removed.
+// Id 0 is always the empty string, so a column of zeros means "nothing there".
+// Bytes are stored as given (an ingest dictionary holds the file's own encoding
+// until the file ends). Interning is O(length) on average; strings never move
+// and are never removed.
 #ifndef SHUKE_TABLE_DICTIONARY_H_
 #define SHUKE_TABLE_DICTIONARY_H_
 
@@ -34,10 +36,13 @@ class Dictionary {
   size_t Slot(std::string_view text, uint64_t hash) const;
   void Grow();
 
-  std::vector<char> arena_;        // all strings, end to end
-  std::vector<uint64_t> offsets_;  // id -> start in arena_; one more than there are strings
-  std::vector<uint32_t> slots_;    // open addressing, linear probe; id + 1, 0 = free
-  std::vector<uint32_t> hashes_;   // id -> high half of its hash, so growth never rereads strings
+  std::vector<char> arena_;  // all strings, end to end
+  std::vector<uint64_t>
+      offsets_;  // id -> start in arena_; one more than there are strings
+  std::vector<uint32_t>
+      slots_;  // open addressing, linear probe; id + 1, 0 = free
+  std::vector<uint32_t>
+      hashes_;  // id -> high half of its hash, so growth never rereads strings
 };
 
 }  // namespace shuke::table

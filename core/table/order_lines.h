@@ -1,8 +1,10 @@
-// OrderLines: the used rows of one or many exports as typed columns (structure of arrays).
+// OrderLines: the used rows of one or many exports as typed columns (structure
+// of arrays).
 //
-// A column is either as long as the table or empty, when no file has it. Text is dictionary ids,
-// money is minor units (分, cents) of the row's own currency, times are the shop's local time.
-// Absent cells are kEmptyString, kNoMoney, kNoTime.
+// A column is either as long as the table or empty, when no file has it. Text
+// is dictionary ids, money is minor units (分, cents) of the row's own
+// currency, times are the shop's local time. Absent cells are kEmptyString,
+// kNoMoney, kNoTime.
 #ifndef SHUKE_TABLE_ORDER_LINES_H_
 #define SHUKE_TABLE_ORDER_LINES_H_
 
@@ -20,10 +22,12 @@ namespace shuke::table {
 using Minor = int64_t;
 inline constexpr Minor kNoMoney = std::numeric_limits<Minor>::min();
 
-// How far an order has come, as its status word says. Later states win where two exports disagree
-// (rulings 9): refunded and closed over completed, completed over shipped, and so on down.
+// How far an order has come, as its status word says. Later states win where
+// two exports disagree (rulings 9): refunded and closed over completed,
+// completed over shipped, and so on down.
 enum class OrderState : uint8_t {
-  kUnknown,  // no status column, or a word that nobody has mapped: the money decides
+  kUnknown,  // no status column, or a word that nobody has mapped: the money
+             // decides
   kUnpaid,
   kPaid,
   kShipped,
@@ -60,7 +64,8 @@ inline constexpr size_t kTimeFields = 3;
 
 enum class MoneyField : uint8_t {
   kOrderAmount,   // what the order comes to
-  kPaidAmount,    // what the buyer paid; Orders knows whether refunds are still in it
+  kPaidAmount,    // what the buyer paid; Orders knows whether refunds are still
+                  // in it
   kRefundAmount,  // what went back, positive
   kLineAmount,    // quantity x unit price of a line, negative for a return
   kUnitPrice,
@@ -71,8 +76,9 @@ inline constexpr size_t kMoneyFields = 7;
 
 // Bits of OrderLines::flags.
 enum LineFlag : uint8_t {
-  kZeroPrice = 1,  // unit price or order amount is exactly zero
-  kCancelling = 2, // belongs to an invoice that cancels or adjusts (rulings 5): a refund on its own day
+  kZeroPrice = 1,   // unit price or order amount is exactly zero
+  kCancelling = 2,  // belongs to an invoice that cancels or adjusts (rulings
+                    // 5): a refund on its own day
   kLineLevel = 4,  // a product of an order; without it the row is a whole order
 };
 
@@ -84,8 +90,8 @@ struct OrderLines {
   std::vector<OrderState> state;
   std::vector<uint8_t> flags;
   std::vector<uint16_t> file;  // which file, in the order that they were added
-  std::vector<uint32_t> row;   // record number in its file; the first record after the header is 1
-  std::vector<uint64_t> hash;  // of the record's bytes: equal rows have equal hashes
+  std::vector<uint32_t>
+      row;  // record number in its file; the first record after the header is 1
 
   size_t size() const { return row.size(); }
   StringId Text(TextField field, size_t line) const {

@@ -1,7 +1,9 @@
-// Orders: one entry per order (all lines that share an order number within one shop), as columns.
+// Orders: one entry per order (all lines that share an order number within one
+// shop), as columns.
 //
-// Filled by ingest::AssembleOrders. Everything that asks about customers, revenue or time reads this
-// table and never the lines' money: the rulings on validity, refunds and overlap end here.
+// Filled by ingest::AssembleOrders. Everything that asks about customers,
+// revenue or time reads this table and never the lines' money: the rulings on
+// validity, refunds and overlap end here.
 #ifndef SHUKE_TABLE_ORDERS_H_
 #define SHUKE_TABLE_ORDERS_H_
 
@@ -15,31 +17,44 @@ namespace shuke::table {
 
 // What an order counts as. Every order is exactly one of these.
 enum class OrderKind : uint8_t {
-  kValid,       // paid > 0, not closed, not refunded in full: only these count for R, F, M
+  kValid,  // paid > 0, not closed, not refunded in full: only these count for
+           // R, F, M
   kRefunded,    // paid, then refunded in full
   kClosed,      // ended without payment
   kUnpaid,      // placed, not (fully) paid
   kZeroAmount,  // everything in it is free
-  kCancelling,  // a cancelling or adjusting invoice: a refund of its customer on its own day
+  kCancelling,  // a cancelling or adjusting invoice: a refund of its customer
+                // on its own day
 };
 
 struct Orders {
   std::vector<OrderKind> kind;
-  std::vector<Day> day;         // paid; else completed if valid; else created (rulings 3)
-  std::vector<LocalTime> time;  // the moment that `day` is the day of
-  std::vector<Minor> gross_minor;   // paid by the buyer, refunds not subtracted; 0 if nothing was
-  std::vector<Minor> refund_minor;  // gone back; may exceed gross only for kCancelling
-  std::vector<int32_t> items;       // sum of quantities; rows without a quantity count 1
-  std::vector<StringId> buyer_key;  // strongest key as the file spells it; kEmptyString = unidentified
-  std::vector<StringId> buyer_scope;  // platform of a nick or member id; kEmptyString for e-mail, phone
+  std::vector<Day>
+      day;  // paid; else completed if valid; else created (rulings 3)
+  std::vector<LocalTime> time;     // the moment that `day` is the day of
+  std::vector<Minor> gross_minor;  // paid by the buyer, refunds not subtracted;
+                                   // 0 if nothing was
+  std::vector<Minor>
+      refund_minor;  // gone back; may exceed gross only for kCancelling
+  std::vector<int32_t>
+      items;  // sum of quantities; rows without a quantity count 1
+  std::vector<StringId> buyer_key;    // strongest key as the file spells it;
+                                      // kEmptyString = unidentified
+  std::vector<StringId> buyer_scope;  // platform of a nick or member id;
+                                      // kEmptyString for e-mail, phone
   std::vector<StringId> currency;     // ISO 4217
-  std::vector<uint32_t> line_offset;  // order -> first entry in `line`; one more than there are orders
-  std::vector<uint32_t> line;         // rows of OrderLines, grouped by order, in reading order
+  std::vector<uint32_t> line_offset;  // order -> first entry in `line`; one
+                                      // more than there are orders
+  std::vector<uint32_t>
+      line;  // rows of OrderLines, grouped by order, in reading order
 
   size_t size() const { return kind.size(); }
-  Minor NetMinor(size_t order) const { return gross_minor[order] - refund_minor[order]; }
+  Minor NetMinor(size_t order) const {
+    return gross_minor[order] - refund_minor[order];
+  }
   std::span<const uint32_t> Lines(size_t order) const {
-    return {line.data() + line_offset[order], line_offset[order + 1] - line_offset[order]};
+    return {line.data() + line_offset[order],
+            line_offset[order + 1] - line_offset[order]};
   }
 };
 

@@ -1,0 +1,179 @@
+// A record is scanned in one go from its first byte. When a chunk ends inside
+// it, the scan is given up and begun again with the next chunk: at most
+// kMaxRecordBytes are read twice, and no state of half a field survives between
+// chunks, so a split can never change what is read.
+#include "core/ingest/record_scanner.h"
+
+#include <cstring>
+
+namespace shuke::ingest {
+namespace {
+
+constexpr uint8_t kEnds = 1;
+constexpr uint8_t kPair = 2;
+
+}  // namespace
+
+RecordScanner::RecordScanner(Dialect dialect) : dialect_(dialect), special_{} {
+  special_[static_cast<uint8_t>(dialect.delimiter)] = kEnds;
+  special_[static_cast<uint8_t>('\n')] = kEnds;
+  special_[static_cast<uint8_t>('\r')] = kEnds;
+  if (dialect.wide_lead_bytes) {
+    for (int lead = 0x81; lead <= 0xFE; ++lead) special_[lead] = kPair;
+  }
+}
+
+char* RecordScanner::Reserve(size_t count) {
+  if (buffer_.size() < end_ + count) buffer_.resize(end_ + count);
+  return buffer_.data() + end_;
+}
+
+void RecordScanner::Compact() {
+  if (begin_ == 0) return;
+  std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+  offset_ += begin_;
+  end_ -= begin_;
+  begin_ = 0;
+}
+
+bool RecordScanner::Next(bool last) {
+  if (overlong_ && !SkipOverlong(last)) return false;
+  if (skip_lf_ && begin_ < end_) {
+    if (buffer_[begin_] == '\n') ++begin_;
+    skip_lf_ = false;
+  }
+  if (begin_ == end_) return false;
+
+  fields_.clear();
+  quoted_.clear();
+  size_t pos = begin_;
+  FieldEnd ended = FieldEnd::kDelimiter;
+  while (ended == FieldEnd::kDelimiter) ended = ScanField(pos, last);
+  const bool complete = ended == FieldEnd::kRecord;
+  if ((complete ? pos : end_) - begin_ > kMaxRecordBytes) {
+    record_ = {{}, offset_ + begin_, kMaxRecordBytes, true};
+    begin_ += kMaxRecordBytes;
+    overlong_ = true;
+    return true;
+  }
+  if (!complete) return false;
+  for (const uint32_t index : quoted_) Unquote(fields_[index]);
+  record_ = {fields_, offset_ + begin_, pos - begin_, false};
+  if (pos < end_) skip_lf_ = buffer_[pos++] == '\r';
+  begin_ = pos;
+  return true;
+}
+
+bool RecordScanner::SkipOverlong(bool last) {
+  while (begin_ < end_ && buffer_[begin_] != '\n' && buffer_[begin_] != '\r') {
+    ++begin_;
+  }
+  if (begin_ == end_) {
+    if (last) overlong_ = false;
+    return false;
+  }
+  skip_lf_ = buffer_[begin_++] == '\r';
+  overlong_ = false;
+  return true;
+}
+
+RecordScanner::FieldEnd RecordScanner::ScanField(size_t& pos, bool last) {
+  if (dialect_.delimiter == ' ' && pos == begin_) {
+    while (pos < end_ && buffer_[pos] == ' ')
+      ++pos;  // blanks that begin a line
+  }
+  if (pos < end_ && buffer_[pos] == '"') return ScanQuoted(pos, pos + 1, last);
+  if (pos < end_ && buffer_[pos] == '=') {
+    if (pos + 1 == end_ && !last) return FieldEnd::kNeedMore;
+    if (pos + 1 < end_ && buffer_[pos + 1] == '"') {
+      return ScanQuoted(pos, pos + 2, last);
+    }
+  }
+  return ScanBare(pos, pos, last);
+}
+
+// The field begins at `pos`; `open` is just past its opening quote.
+RecordScanner::FieldEnd RecordScanner::ScanQuoted(size_t& pos, size_t open,
+                                                  bool last) {
+  const char* data = buffer_.data();
+  bool mend = false;
+  size_t at = open;
+  while (true) {
+    const void* found =
+        at < end_ ? std::memchr(data + at, '"', end_ - at) : nullptr;
+    const size_t quote =
+        found != nullptr
+            ? static_cast<size_t>(static_cast<const char*>(found) - data)
+            : end_;
+    if (quote - open > kMaxQuotedBytes || (quote == end_ && last)) {
+      return ScanBare(pos, pos,
+                      last);  // never closed: the quote was text after all
+    }
+    if (quote + 1 >= end_ && !last) return FieldEnd::kNeedMore;
+    if (quote + 1 < end_ && data[quote + 1] == '"') {
+      mend = true;
+      at = quote + 2;
+      continue;
+    }
+    size_t tail = quote + 1;
+    while (tail < end_ && special_[static_cast<uint8_t>(data[tail])] != kEnds)
+      ++tail;
+    if (tail > quote + 1) mend = true;
+    pos = tail;
+    if (mend) quoted_.push_back(static_cast<uint32_t>(fields_.size()));
+    return EndField(pos, last, {data + open, (mend ? tail : quote) - open});
+  }
+}
+
+RecordScanner::FieldEnd RecordScanner::ScanBare(size_t& pos, size_t begin,
+                                                bool last) {
+  const auto* data = reinterpret_cast<const uint8_t*>(buffer_.data());
+  while (pos < end_) {
+    const uint8_t kind = special_[data[pos]];
+    if (kind == kEnds) break;
+    pos += kind == kPair ? 2 : 1;
+  }
+  if (pos > end_) {  // a pair cut by the end of the chunk
+    if (!last) return FieldEnd::kNeedMore;
+    pos = end_;
+  }
+  return EndField(pos, last, {buffer_.data() + begin, pos - begin});
+}
+
+// Takes the field that ends at `pos` and steps over the delimiter there.
+RecordScanner::FieldEnd RecordScanner::EndField(size_t& pos, bool last,
+                                                std::string_view field) {
+  if (pos == end_ && !last) return FieldEnd::kNeedMore;
+  fields_.push_back(field);
+  if (pos == end_ || buffer_[pos] == '\n' || buffer_[pos] == '\r') {
+    return FieldEnd::kRecord;
+  }
+  ++pos;
+  if (dialect_.delimiter != ' ') return FieldEnd::kDelimiter;
+  while (pos < end_ && buffer_[pos] == ' ') ++pos;
+  if (pos == end_) return last ? FieldEnd::kRecord : FieldEnd::kNeedMore;
+  const bool line_ends = buffer_[pos] == '\n' || buffer_[pos] == '\r';
+  return line_ends ? FieldEnd::kRecord
+                   : FieldEnd::kDelimiter;  // blanks at a line's end: no column
+}
+
+// `field` runs from behind the opening quote to the end of the field, closing
+// quote and tail included. Done in place, once the record is complete: the text
+// only gets shorter.
+void RecordScanner::Unquote(std::string_view& field) {
+  char* out = buffer_.data() + (field.data() - buffer_.data());
+  char* const begin = out;
+  size_t i = 0;
+  while (i < field.size()) {
+    if (field[i] == '"') {
+      if (i + 1 >= field.size() || field[i + 1] != '"') break;
+      ++i;
+    }
+    *out++ = field[i++];
+  }
+  for (++i; i < field.size(); ++i)
+    *out++ = field[i];  // after the closing quote all is text
+  field = {begin, static_cast<size_t>(out - begin)};
+}
+
+}  // namespace shuke::ingest
