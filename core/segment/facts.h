@@ -1,0 +1,130 @@
+// Facts: everything that can be said of one customer, as one registry.
+//
+// Rules, table columns, sorting, search and list columns all read it. A fact
+// has a stable id (its name in both languages is the message "fact.<id>"), a
+// type, and a way to compute it for one customer; adding a fact is adding one
+// entry in facts.cc.
+//
+// Definitions that the ids do not tell:
+// - orders, items, net_minor: over valid orders ever; net less cancelling
+//   invoices.
+// - window_orders, window_net_minor, r, f, m, rfm_value, level: see rfm.h. The
+//   unrated have no r, f, m and rfm_value.
+// - recency_days: as-of date less last_day.
+// - average_order_minor: net_minor / orders, half away from zero; absent
+//   without orders.
+// - refunded_orders: paid, then refunded in full.
+// - refund_rate: refunded_orders / (orders + refunded_orders); absent if both
+//   are 0.
+// - province, city: of the latest valid order that names one.
+// - recipient_phone: the most frequent among valid orders; ties: the latest.
+// - recipient: the most frequent name among the orders to that phone, so that
+//   name and phone belong together; ties: the latest.
+// - favourite_category: the one with most items in valid orders; ties: the
+//   latest.
+// - platform: where the buyer key is valid; absent for e-mail and phone.
+// For customers without a valid order (potential customers) the text facts are
+// taken from all their orders.
+#ifndef SHUKE_SEGMENT_FACTS_H_
+#define SHUKE_SEGMENT_FACTS_H_
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/customers/customers.h"
+#include "core/segment/lifecycle.h"
+#include "core/segment/rfm.h"
+#include "core/table/dictionary.h"
+#include "core/table/order_lines.h"
+#include "core/table/orders.h"
+
+namespace shuke::segment {
+
+enum class FactType : uint8_t {
+  kText,    // StringId
+  kCount,   // integer
+  kMoney,   // integer, minor units of the analysis currency
+  kDay,     // integer, a Day
+  kCode,    // integer, an index into FactInfo::codes
+  kNumber,  // double
+};
+// "text", "count", "money", "day", "code", "number".
+std::string_view FactTypeName(FactType type);
+
+struct FactInfo {
+  std::string_view id;
+  FactType type;
+  std::span<const std::string_view>
+      codes;      // of a kCode, in the order that they sort
+  bool personal;  // tells who the person is: masked on screen, never kept
+                  // outside the workspace
+};
+
+// Position in Facts().
+using FactIndex = uint32_t;
+
+std::span<const FactInfo> Facts();
+// The fact of that id (or alias: "frequency" is window_orders, "monetary"
+// window_net_minor).
+std::optional<FactIndex> FindFact(std::string_view id);
+
+// Absent values: kNoInteger, kNoNumber, kEmptyString.
+inline constexpr int64_t kNoInteger = std::numeric_limits<int64_t>::min();
+inline constexpr double kNoNumber = std::numeric_limits<double>::lowest();
+
+// One value per customer, in the vector that the fact's type names; the other
+// two are empty.
+struct FactColumn {
+  std::vector<int64_t> integers;
+  std::vector<double> numbers;
+  std::vector<table::StringId> texts;
+};
+
+// One value; monostate = absent.
+using FactCell = std::variant<std::monostate, int64_t, double, table::StringId>;
+
+// What facts are computed from. Everything must outlive the FactTable and
+// belong together.
+struct FactContext {
+  const table::Orders& orders;
+  const table::OrderLines& lines;
+  const table::Dictionary& dictionary;
+  const customers::Customers& customers;
+  const RfmResult& rfm;
+  const LifecycleResult& lifecycle;
+  Day as_of;
+};
+
+class FactTable {
+ public:
+  explicit FactTable(const FactContext& context);
+
+  const FactContext& context() const { return context_; }
+  // Customers, potential ones included.
+  size_t size() const { return context_.customers.size(); }
+
+  // The whole column, computed at the first call and kept.
+  const FactColumn& Column(FactIndex fact);
+  // One cell, without computing the column: for the few rows on screen or one
+  // customer's card.
+  FactCell Cell(FactIndex fact, customers::CustomerId customer) const;
+  // For a text fact: per customer, the rank of the text among the fact's
+  // distinct texts by UTF-8 bytes, from 1; 0 where absent. Computed at the
+  // first call and kept.
+  const std::vector<uint32_t>& TextRanks(FactIndex fact);
+
+ private:
+  FactContext context_;
+  std::vector<std::optional<FactColumn>> columns_;
+  std::vector<std::vector<uint32_t>> text_ranks_;
+};
+
+}  // namespace shuke::segment
+
+#endif  // SHUKE_SEGMENT_FACTS_H_
