@@ -1,0 +1,52 @@
+// UTF-8: validation, code points, and the width-insensitive form of words that
+// people and platforms write in either width.
+//
+// Malformed input never fails: it reads as U+FFFD, one for each maximal part of
+// a broken sequence (Unicode 15, section 3.9, table 3-8), which is what
+// browsers do.
+#ifndef SHUKE_BASE_UTF8_H_
+#define SHUKE_BASE_UTF8_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace shuke {
+
+inline constexpr char32_t kReplacement = 0xFFFD;
+
+// Whether every byte is part of a well-formed sequence. Runs of ASCII are
+// skipped eight bytes at a time.
+bool IsValidUtf8(std::string_view text);
+
+// The length of the ASCII run that `text` starts with.
+size_t AsciiPrefix(std::string_view text);
+
+// The code point at `text[pos]`; moves `pos` behind it. `pos` < text.size().
+// A malformed part gives kReplacement and, if `malformed` is given, adds one.
+char32_t NextCodePoint(std::string_view text, size_t& pos,
+                       uint64_t* malformed = nullptr);
+
+// Code points, a malformed part counting one.
+size_t CountCodePoints(std::string_view text);
+
+// Appends one code point; surrogates and what lies above U+10FFFF as U+FFFD.
+void AppendUtf8(char32_t code_point, std::string* out);
+
+// `text` without the blanks at its ends: ASCII white space, no-break space,
+// U+3000, U+FEFF and zero-width space.
+std::string_view TrimBlanks(std::string_view text);
+
+// Full-width letters, digits and punctuation (U+FF01..FF5E) and the ideographic
+// blank as ASCII, U+FFE5 as U+00A5, U+2212 as '-'. Everything else is kept.
+std::string FoldWidth(std::string_view text);
+
+// A column header in the form in which headers are compared: width folded,
+// trimmed, inner runs of blanks as one, ASCII letters in lower case.
+// "订单付款时间 " is "订单付款时间", "商品总价（元）" is "商品总价(元)".
+std::string NormaliseHeader(std::string_view header);
+
+}  // namespace shuke
+
+#endif  // SHUKE_BASE_UTF8_H_

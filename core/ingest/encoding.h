@@ -1,0 +1,156 @@
+// Character encodings of exports: which one a stream of bytes is in, and its
+// text as UTF-8.
+//
+// Everything here is our own tables and code rather than the C library's iconv,
+// so that a file reads the same natively and in wasm, to the last malformed
+// byte: docs/decisions/0002-character-decoding.md.
+#ifndef SHUKE_INGEST_ENCODING_H_
+#define SHUKE_INGEST_ENCODING_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shuke::ingest {
+
+enum class Encoding : uint8_t {
+  kUtf8,
+  kGb18030,  // and so GBK and GB2312
+  kBig5,
+  kWindows1252,  // and so ISO-8859-1, whose C1 controls nobody writes
+  kUtf16Le,
+  kUtf16Be,
+};
+
+// "utf-8", "gb18030", "big5", "windows-1252", "utf-16le", "utf-16be".
+std::string_view EncodingName(Encoding encoding);
+// From a name or a usual other label (gbk, cp936, latin1, utf8, unicode …), in
+// any case.
+std::optional<Encoding> EncodingFromName(std::string_view label);
+
+// Whether a file can be split into lines and fields before it is decoded: true
+// for all but UTF-16. (Only LF, CR, TAB, comma, semicolon and quote are safe:
+// '|' can be the second byte of a character in GB18030 and Big5.)
+constexpr bool IsAsciiCompatible(Encoding encoding) {
+  return encoding != Encoding::kUtf16Le && encoding != Encoding::kUtf16Be;
+}
+
+// What the first bytes of a file say that it is.
+enum class FileKind : uint8_t {
+  kText,
+  kBinary,  // an image, a PDF, a program: not a table
+  kZip,     // zip, gzip, rar, 7z
+  kXlsx,    // a zip that holds a workbook
+  kXls,     // an OLE2 file: .xls, or .xlsx with a password; also .ods
+};
+
+// Looks at the head of a file; 4 KiB are enough. Text in UTF-16 is text.
+FileKind SniffFileKind(std::string_view head);
+// The error code of a kind: "not_text", "zip_file", "spreadsheet_file", and ""
+// for text.
+std::string_view FileKindCode(FileKind kind);
+
+struct EncodingVerdict {
+  Encoding encoding = Encoding::kUtf8;
+  // Whether the bytes leave no reasonable doubt: a BOM, ASCII alone, or
+  // evidence of more than 1000 to 1. If not, show the guess and let it be
+  // overridden.
+  bool certain = true;
+  // Only ASCII so far: every ASCII-compatible encoding reads it the same.
+  bool ascii_only = true;
+  int bom_bytes = 0;  // to skip at the start of the file
+
+  friend bool operator==(const EncodingVerdict&,
+                         const EncodingVerdict&) = default;
+};
+
+// Gathers evidence over a whole stream in constant memory. Feed() may be called
+// with chunks of any size, and the verdict does not depend on how the stream
+// was cut. ASCII is skipped eight bytes at a time.
+class EncodingDetector {
+ public:
+  EncodingDetector();
+
+  void Feed(std::string_view bytes);
+  // The verdict on what was fed so far. A character cut off at the end counts
+  // for nothing.
+  EncodingVerdict Verdict() const;
+
+  // Evidence, for those who want to show it: the log-likelihood of the stream
+  // in an encoding, relative to each other. Only ASCII-compatible encodings.
+  double LogLikelihood(Encoding encoding) const;
+
+ private:
+  size_t SkipAscii(std::string_view bytes, size_t pos);
+
+  static constexpr size_t kEvents = 16;
+  using Counts = std::array<uint64_t, kEvents>;
+
+  uint64_t bytes_seen_ = 0;
+  std::array<unsigned char, 3> head_ = {};  // the first bytes, for BOMs
+  uint8_t utf8_state_ = 0;
+  uint8_t gb_state_ = 0;
+  uint8_t big5_state_ = 0;
+  uint8_t latin_state_ = 0;
+  Counts utf8_ = {};
+  Counts gb_ = {};
+  Counts big5_ = {};
+  Counts latin_ = {};
+  std::array<uint64_t, 2> nul_at_ = {};  // NUL bytes at even and odd offsets
+};
+
+// The text of `bytes` as UTF-8. Each malformed part becomes one U+FFFD and adds
+// one to `malformed` if given. By the decoders of the WHATWG Encoding Standard:
+// a lead byte with a bad second byte is one part, and an ASCII byte is never
+// swallowed by it. Call it on whole characters (a field, a line, a file): what
+// is cut off at the end is malformed. BOMs are not special here.
+std::string DecodeToUtf8(std::string_view bytes, Encoding encoding,
+                         uint64_t* malformed = nullptr);
+// The same, appended to `out`.
+void AppendUtf8From(std::string_view bytes, Encoding encoding, std::string* out,
+                    uint64_t* malformed = nullptr);
+
+// UTF-8 to GB18030. Building it inverts the decoder's table (0.1 ms, 128 KiB):
+// keep one for many strings.
+class Gb18030Encoder {
+ public:
+  Gb18030Encoder();
+
+  // Malformed UTF-8 becomes what U+FFFD is in GB18030.
+  std::string Encode(std::string_view utf8) const;
+  void Append(std::string_view utf8, std::string* out) const;
+
+ private:
+  std::vector<uint16_t> two_byte_;  // code point of the BMP -> code, 0 = none
+};
+
+// UTF-16 to UTF-8, chunk by chunk: a code unit or a pair of surrogates may be
+// cut anywhere. A BOM of its own order at the start of the stream is dropped.
+class Utf16ToUtf8 {
+ public:
+  // `encoding` is kUtf16Le or kUtf16Be.
+  explicit Utf16ToUtf8(Encoding encoding);
+
+  void Feed(std::string_view bytes, std::string* out);
+  // Ends the stream: a half left over becomes U+FFFD.
+  void Finish(std::string* out);
+  uint64_t malformed() const { return malformed_; }
+
+ private:
+  void Unit(char16_t unit, std::string* out);
+
+  bool big_endian_;
+  bool at_start_ = true;
+  bool has_odd_byte_ = false;
+  unsigned char odd_byte_ = 0;
+  char16_t high_surrogate_ = 0;  // 0: none is pending
+  uint64_t malformed_ = 0;
+};
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_ENCODING_H_
