@@ -29,7 +29,10 @@ struct Hash128 {
   std::array<uint8_t, 16> bytes{};
 
   friend bool operator==(const Hash128&, const Hash128&) = default;
-  friend auto operator<=>(const Hash128&, const Hash128&) = default;
+  // Not defaulted: the arrays of Emscripten 3.1.6 have no <=>.
+  friend bool operator<(const Hash128& a, const Hash128& b) {
+    return a.bytes < b.bytes;
+  }
 };
 
 uint64_t SipHash24(const SipHashKey& key, std::string_view input);

@@ -1,0 +1,145 @@
+# shellcheck shell=bash disable=SC2034
+# What the scripts share: sourced, never run. Leaves the caller in the root of the repository.
+#
+# Whatever is missing on a Debian 12 machine is installed here, once and quietly; when all is there,
+# asking costs a few milliseconds.
+set -euo pipefail
+
+started_in=$PWD
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+logs=$root/build/log
+
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+  say "$*"
+  exit 1
+}
+
+# What the user called the path PATH where the script was started.
+from_caller() {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "$started_in/$1" ;;
+  esac
+}
+
+# quietly NAME COMMAND…: runs it with its output in build/log/NAME.log, shown only if it fails.
+quietly() {
+  local log=$logs/$1.log
+  shift
+  mkdir -p "$logs"
+  if ! "$@" >"$log" 2>&1; then
+    tail -n 60 "$log" >&2
+    say "failed: $*  (all of its output: $log)"
+    return 1
+  fi
+}
+
+# ---- Debian packages -----------------------------------------------------------------------------
+
+# Each stage names what it needs, so that the command line works without a browser or Emscripten.
+native_packages=(g++ cmake ninja-build googletest nlohmann-json3-dev libcli11-dev libfast-float-dev)
+wasm_packages=("${native_packages[@]}" emscripten python3)
+browser_packages=(chromium fonts-noto-cjk)
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "needs root or sudo to run: $*"
+  fi
+}
+
+need_packages() {
+  local missing=() package installed
+  command -v dpkg-query >/dev/null || return 0 # not Debian: the compiler says what it lacks
+  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
+  for package in "$@"; do
+    grep -qx "$package installed" <<<"$installed" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "installing Debian packages: ${missing[*]}"
+  quietly apt-update as_root apt-get update -q
+  quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+# ---- Node ----------------------------------------------------------------------------------------
+
+# The page is built and tested by the Node that package-lock.json pins; the machine's own npm, of
+# whatever age, only fetches it.
+need_node() {
+  local cpu stamp=node_modules/.shuke-lock lock
+  case $(uname -m) in
+    x86_64) cpu=x64 ;;
+    aarch64) cpu=arm64 ;;
+    *) fail "no Node is pinned for a $(uname -m) machine" ;;
+  esac
+  lock=$(sha256sum <package-lock.json)
+  if [ "$(cat $stamp 2>/dev/null)" != "$lock" ]; then
+    command -v npm >/dev/null || need_packages ca-certificates nodejs npm
+    say "installing npm packages"
+    # No install scripts: nothing here needs one, and they would run on the machine's own Node.
+    quietly npm-ci npm ci --ignore-scripts --no-audit --no-fund
+    printf '%s\n' "$lock" >$stamp
+  fi
+  PATH=$root/node_modules/node-linux-$cpu/bin:$root/node_modules/.bin:$PATH
+  export PATH
+}
+
+# ---- building ------------------------------------------------------------------------------------
+
+jobs=$(nproc)
+
+# build_preset PRESET [TARGET…]
+build_preset() {
+  local preset=$1 dir=build/$1
+  shift
+  if [ ! -f "$dir/build.ninja" ] || [ CMakePresets.json -nt "$dir/build.ninja" ]; then
+    quietly "configure-$preset" cmake --preset "$preset"
+  fi
+  quietly "build-$preset" cmake --build --preset "$preset" -j "$jobs" ${@:+--target "$@"}
+}
+
+build_native() {
+  need_packages "${native_packages[@]}"
+  build_preset release "$@"
+}
+
+build_asan() {
+  need_packages "${native_packages[@]}"
+  build_preset dev "$@"
+}
+
+build_wasm() {
+  need_packages "${wasm_packages[@]}"
+  build_preset wasm "$@"
+}
+
+# Everything that the page is made of: a change in names, sizes or times means building it anew.
+page_inputs() {
+  {
+    find web core/messages -type f ! -path 'web/dist/*' ! -path 'web/generated/*' \
+      -printf '%p %s %T@\n'
+    stat -c '%n %s %Y' package.json package-lock.json build/wasm/shuke.js build/wasm/shuke.wasm
+  } | sort | sha256sum
+}
+
+build_web() {
+  build_wasm shuke_wasm
+  need_node
+  local stamp=web/dist/.inputs inputs
+  inputs=$(page_inputs)
+  [ "$(cat $stamp 2>/dev/null)" != "$inputs" ] || return 0
+  quietly build-web npm run --silent build
+  printf '%s\n' "$inputs" >$stamp
+}
+
+# The command-line program, built if need be.
+need_shuke() {
+  need_packages "${native_packages[@]}"
+  build_preset release shuke
+}
