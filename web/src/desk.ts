@@ -1,0 +1,65 @@
+// What a view may ask and tell. controller.ts is the one that answers; views know only this.
+import { createContext, type ComponentType } from 'preact';
+import { useContext } from 'preact/hooks';
+import type {
+  BeginOptions,
+  Customer,
+  CustomerQuery,
+  Draft,
+  DraftRequest,
+  FactValue,
+  Preview,
+  ProbeKind,
+  ProbeResult,
+} from './protocol';
+import type { Language, Theme } from './state';
+import type { ViewId } from './route';
+
+export interface Desk {
+  // ---- asking the core; every one may fail with a ClientError (client.ts)
+  selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
+  customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
+  customer(id: number): Promise<Customer>;
+  draft(request: DraftRequest): Promise<Draft>;
+  draftFile(request: DraftRequest, kind: string): Promise<Uint8Array>;
+  preview(fileKey: number): Promise<Preview>;
+  policy(): Promise<string>;
+  probe(kind: ProbeKind, url: string): Promise<ProbeResult>;
+
+  // ---- changing what is loaded; each can be undone where it says so
+  addFiles(files: readonly File[]): void;
+  openSample(): void;
+  cancelImport(fileKey: number): void;
+  removeFile(fileKey: number): Promise<void>; // undoable
+  rereadFile(fileKey: number, options: BeginOptions): Promise<void>; // undoable
+  setAsOf(day: string): Promise<void>; // '' = as the data says; undoable
+  setPolicy(text: string): Promise<void>; // undoable; fails with the path of what is wrong
+  restart(): Promise<void>; // after the worker died: a new one, and all files read again
+
+  // ---- the page
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  // Hands bytes to the browser as a download.
+  save(name: string, type: string, bytes: Uint8Array | string): void;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('a view is drawn outside the desk');
+  return desk;
+}
+
+// A view module exports one of these as `view`; views/index.ts lists them. Its title is the
+// catalogue's ui.nav.<id>.
+export interface ViewDefinition {
+  id: ViewId;
+  Component: ComponentType;
+  // Whether it stands in the navigation; views of one thing (a customer) are reached by a click.
+  inNavigation: boolean;
+  // Whether it shows nothing without orders; the frame then leads to the import.
+  needsOrders: boolean;
+}

@@ -1,0 +1,324 @@
+// The one place where anything that crosses between page, worker and core is declared.
+//
+// `Api` is what the worker offers; the JSON shapes below it are what the core writes
+// (core/session/session.h, core/report). Field names are the core's. Money is an integer of minor
+// units in the report's currency; days are YYYY-MM-DD; a share is of all customers, null when there
+// are none.
+
+// ---------------------------------------------------------------- codes
+
+export const STAGES = [
+  'new_one_order',
+  'new_repeat',
+  'old_one_order',
+  'old_repeat',
+  'silent',
+  'sleeping',
+  'lost',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const LEVELS = ['supreme', 'vip', 'advanced', 'regular', 'unrated'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const REASONS = [
+  'blank',
+  'no_order_id',
+  'unreadable_date',
+  'no_date',
+  'unreadable_amount',
+  'no_amount',
+  'duplicate_order',
+  'duplicate_line',
+  'after_as_of',
+  'total_row',
+  'record_too_long',
+  'wrong_field_count',
+  'other_currency',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+export const FILE_ERRORS = [
+  'empty_file',
+  'not_text',
+  'header_only',
+  'no_order_columns',
+  'line_too_long',
+  'too_many_columns',
+  'spreadsheet_file',
+  'zip_file',
+  'undecidable_encoding',
+  'undecidable_date_order',
+  'no_usable_rows',
+] as const;
+export type FileErrorCode = (typeof FILE_ERRORS)[number];
+
+// ---------------------------------------------------------------- failures
+
+// A failure as it crosses: a key of the catalogue under "error." and what fills its placeholders.
+export interface Failure {
+  code: string;
+  args: Record<string, string | number>;
+}
+
+export type Answer<T> = ({ ok: true } & T) | { ok: false; error: Failure };
+
+// ---------------------------------------------------------------- report
+
+export type Counts<Key extends string = string> = Partial<Record<Key, number>>;
+
+export interface LedgerFile {
+  name: string;
+  platform: string | null;
+  encoding: string | null;
+  delimiter: string | null;
+  bytes: number;
+  rows_read: number;
+  rows_used: number;
+  rows_set_aside: Counts<Reason>;
+  flags: Counts;
+  unknown_status: { word: string; rows: number }[];
+  error: Failure | null;
+}
+
+export interface Ledger {
+  rows_read: number;
+  rows_used: number;
+  rows_set_aside: Counts<Reason>;
+  files: LedgerFile[];
+}
+
+export interface Money {
+  gross_minor: number;
+  refunds_minor: number;
+  net_minor: number;
+}
+
+export interface Coverage {
+  rows: number;
+  buyer: number;
+  phone: number;
+  region: number;
+  product: number;
+  category: number;
+  paid_time: number;
+}
+
+export interface Month {
+  month: string;
+  orders: number;
+  customers: number;
+  new_customers: number;
+  net_minor: number;
+}
+
+export interface LevelRow {
+  level: Level;
+  customers: number;
+  share: number | null;
+  revenue_minor: number;
+}
+
+export interface StageRow {
+  stage: Stage;
+  customers: number;
+  share: number | null;
+  revenue_minor: number;
+}
+
+export interface Report {
+  schema_version: number;
+  as_of: string;
+  as_of_source: string;
+  ledger: Ledger;
+  orders: {
+    total: number;
+    valid: number;
+    identified: number;
+    refunded: number;
+    closed: number;
+    unpaid: number;
+    zero_amount: number;
+    cancelling: number;
+  };
+  customers: { total: number; new: number; returning: number; potential: number };
+  revenue: Money & { currency: string; minor_digits: number; identified: Money };
+  other_currencies: (Money & { currency: string; orders: number })[];
+  coverage: Coverage;
+  months: Month[];
+  rfm: { window_from: string; levels: LevelRow[] };
+  lifecycle: { stages: StageRow[] };
+}
+
+// ---------------------------------------------------------------- customers
+
+export type FactType = 'text' | 'count' | 'money' | 'day' | 'code' | 'number';
+
+// One entry of the core's registry of what can be said of a customer.
+export interface Fact {
+  id: string;
+  type: FactType;
+  codes?: string[];
+  personal?: boolean;
+}
+
+// text, integer minor for money, YYYY-MM-DD for day, code string; null when absent
+export type FactValue = string | number | null;
+
+export type RuleOp =
+  'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'between' | 'in' | 'contains' | 'within_days';
+
+export interface RuleLeaf {
+  fact: string;
+  op: RuleOp;
+  value: string | number | (string | number)[];
+}
+
+export type Rule = RuleLeaf | { all: Rule[] } | { any: Rule[] } | { not: Rule };
+
+export interface CustomerQuery {
+  rule?: Rule;
+  search?: string;
+  sort?: { fact: string; descending: boolean };
+}
+
+export interface CustomerOrder {
+  order_id: string;
+  day: string;
+  time: string | null;
+  kind: 'valid' | 'refunded' | 'closed' | 'unpaid' | 'zero_amount' | 'cancelling';
+  gross_minor: number;
+  refund_minor: number;
+  net_minor: number;
+  items: number;
+  products: string[];
+}
+
+export interface Customer {
+  key: string;
+  scope: string;
+  facts: Record<string, FactValue>;
+  orders: CustomerOrder[];
+}
+
+// ---------------------------------------------------------------- campaign drafts
+
+export type Channel = 'sms' | 'wangwang' | 'email' | 'phone';
+
+export interface DraftRequest {
+  activity?: string;
+  rule?: Rule;
+  name?: string;
+  channel?: Channel;
+  template?: string;
+  shop?: string;
+  opt_out?: string;
+  control_percent?: number;
+  control_min?: number;
+}
+
+export interface DraftPreview {
+  key_masked: string;
+  message: string;
+  characters: number;
+  parts: number;
+}
+
+export interface Draft {
+  activity: string | null;
+  audience: number;
+  treated: number;
+  control: number;
+  suppressed: { total: number } & Counts;
+  messages: { sms_parts?: Counts; cost_minor_x100?: number };
+  preview: DraftPreview[];
+  columns: string[];
+  balance: unknown[];
+}
+
+// ---------------------------------------------------------------- import
+
+// The roles that a column can play; `preview` says which exist and which are required.
+export type Role = string;
+
+export interface BeginOptions {
+  platform?: string;
+  encoding?: string;
+  map?: Record<Role, string>;
+  date_order?: 'dmy' | 'mdy';
+  bytes?: number;
+}
+
+export type Outcome = 'used' | 'reread' | 'needs_mapping' | 'failed';
+
+// What became of one file once all of its bytes had been seen.
+export interface FileResult {
+  file: number;
+  outcome: Exclude<Outcome, 'reread'>;
+  error: Failure | null;
+  ledgerEntry: LedgerFile;
+}
+
+export interface Progress {
+  bytes: number;
+  bytes_total: number;
+  rows: number;
+  // 1 for the first reading, 2 when the end of the file overturned a guess made at its head.
+  pass: number;
+}
+
+export interface Preview {
+  headers: string[];
+  rows: string[][];
+  mapping: Record<Role, string>;
+  candidates: { header: string; role: Role; score: number }[];
+  encoding: string;
+  delimiter: string;
+  platform: string | null;
+  roles: { role: Role; required: boolean }[];
+}
+
+// ---------------------------------------------------------------- the worker
+
+export type ProbeKind = 'fetch' | 'xhr' | 'websocket' | 'import_scripts';
+
+// What came of trying a request on purpose: `refused` is what the policy promises.
+export interface ProbeResult {
+  kind: string;
+  refused: boolean;
+  detail: string;
+}
+
+// What the worker offers. Every failure is thrown as a `Failure` (see client.ts).
+export interface Api {
+  // Loads the core. Everything else waits for it.
+  open(): Promise<{ facts: Fact[] }>;
+
+  // Reads one file to its end. Resolves with what became of it, or fails with `cancelled`.
+  // Files are read one after another.
+  importFile(
+    file: File,
+    options: BeginOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<FileResult>;
+  importSample(onProgress: (progress: Progress) => void): Promise<FileResult>;
+  // Stops the import that is running, if one is; answered between two chunks.
+  cancelImport(): Promise<void>;
+  removeFile(file: number): Promise<void>;
+  preview(file: number): Promise<Preview>;
+
+  setAsOf(day: string): Promise<void>;
+  policy(): Promise<string>;
+  setPolicy(text: string): Promise<void>;
+
+  report(): Promise<Report>;
+  // Indices of the customers that match, in the order asked for.
+  selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
+  customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
+  customer(id: number): Promise<Customer>;
+  draft(request: DraftRequest): Promise<Draft>;
+  draftFile(request: DraftRequest, kind: string): Promise<Uint8Array>;
+
+  // Tries to reach `url` from the worker, on purpose.
+  probe(kind: ProbeKind, url: string): Promise<ProbeResult>;
+}

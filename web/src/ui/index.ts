@@ -1,0 +1,12 @@
+export { Button, type ButtonKind } from './button';
+export { LevelChip, StageChip } from './chip';
+export { LEVEL_COLOURS, STAGE_COLOURS, type Scheme } from './colours';
+export { Dialog } from './dialog';
+export { Field, Select, TextArea, TextField, type Option } from './field';
+export { Icon, type IconName } from './icon';
+export { Info } from './info';
+export { Masked, MaskToggle, isUnmasked, type MaskKind } from './masked';
+export { Progress } from './progress';
+export { EmptyState, ErrorState, Notice, Skeleton, usePatience } from './states';
+export { Table, type Column } from './table';
+export { ToastHost, dismissToast, toast } from './toast';
