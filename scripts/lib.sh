@@ -9,6 +9,7 @@ started_in=$PWD
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 logs=$root/build/log
+page_folder=$root/web/dist/site # what a static host serves; web/dist/shuke.html is the single file
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -69,25 +70,21 @@ need_packages() {
 
 # ---- Node ----------------------------------------------------------------------------------------
 
-# The page is built and tested by the Node that package-lock.json pins; the machine's own npm, of
-# whatever age, only fetches it.
+# The page is built and tested by the Node that package-lock.json pins, whatever the machine brings.
+# The machine's npm, of whatever age, only fetches it; scripts of package.json run by node --run.
+machine_path=$PATH
+export PATH=$root/node_modules/.bin:$PATH
+
 need_node() {
-  local cpu stamp=node_modules/.shuke-lock lock
-  case $(uname -m) in
-    x86_64) cpu=x64 ;;
-    aarch64) cpu=arm64 ;;
-    *) fail "no Node is pinned for a $(uname -m) machine" ;;
-  esac
+  local stamp=node_modules/.shuke-lock lock
   lock=$(sha256sum <package-lock.json)
-  if [ "$(cat $stamp 2>/dev/null)" != "$lock" ]; then
-    command -v npm >/dev/null || need_packages ca-certificates nodejs npm
-    say "installing npm packages"
-    # No install scripts: nothing here needs one, and they would run on the machine's own Node.
-    quietly npm-ci npm ci --ignore-scripts --no-audit --no-fund
-    printf '%s\n' "$lock" >$stamp
-  fi
-  PATH=$root/node_modules/node-linux-$cpu/bin:$root/node_modules/.bin:$PATH
-  export PATH
+  [ "$(cat $stamp 2>/dev/null)" != "$lock" ] || return 0
+  PATH=$machine_path command -v npm >/dev/null || need_packages ca-certificates nodejs npm
+  say "installing npm packages"
+  # No install scripts: nothing here needs one, and they would run on the machine's own Node.
+  PATH=$machine_path quietly npm-ci npm ci --ignore-scripts --no-audit --no-fund
+  [ -x node_modules/.bin/node ] || fail "package-lock.json pins no Node for a $(uname -m) machine"
+  printf '%s\n' "$lock" >$stamp
 }
 
 # ---- building ------------------------------------------------------------------------------------
@@ -134,7 +131,7 @@ build_web() {
   local stamp=web/dist/.inputs inputs
   inputs=$(page_inputs)
   [ "$(cat $stamp 2>/dev/null)" != "$inputs" ] || return 0
-  quietly build-web npm run --silent build
+  quietly build-web node --run build
   printf '%s\n' "$inputs" >$stamp
 }
 
@@ -143,3 +140,6 @@ need_shuke() {
   need_packages "${native_packages[@]}"
   build_preset release shuke
 }
+
+# The C++ files of the tree, each ended by a zero byte.
+cxx_files() { git ls-files -z -- '*.cc' '*.h'; }
