@@ -1,0 +1,184 @@
+// Drafts a campaign: whom to contact with which words, whom to hold back as
+// control group, and who drops out and why.
+//
+//   audience = treated + control + suppressed, always.
+//
+// Suppress first, then assign: customers who must not or cannot be contacted
+// leave before the groups are drawn, so that treated and control stay alike. A
+// customer drops out for the first of these reasons that holds:
+//   bad_actor          refunds too much (CampaignPolicy)
+//   no_channel         the channel does not reach them (contact.h)
+//   missing_variable   the template needs what they do not have
+//   duplicate_contact  another customer has the same number, nick or address:
+//                      the one with the larger net amount gets the message
+#ifndef SHUKE_CAMPAIGN_DRAFT_H_
+#define SHUKE_CAMPAIGN_DRAFT_H_
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/siphash.h"
+#include "core/campaign/activity.h"
+#include "core/campaign/campaign_policy.h"
+#include "core/campaign/contact.h"
+#include "core/customers/customers.h"
+#include "core/segment/facts.h"
+#include "core/segment/lifecycle.h"
+#include "core/segment/rfm.h"
+#include "core/segment/rule.h"
+
+namespace shuke::campaign {
+
+// What the shop asks for. What is absent comes from the activity, then from the
+// policy.
+struct DraftRequest {
+  std::string activity;  // a name in the policy, "stage:<code>", "level:<code>"
+  std::optional<segment::Rule> rule;  // the audience, instead of the activity's
+  // The campaign's own name, which decides the control group; else the
+  // activity's, else "campaign".
+  std::string name;
+  std::optional<Channel> channel;
+  Language language = Language::kZh;
+  std::optional<std::string> text;     // template
+  std::optional<std::string> subject;  // template, for e-mail
+  std::optional<std::string> opt_out;  // "" = none
+  std::string shop;
+  std::string coupon;
+  std::string product;
+  std::string link;
+  std::optional<int> control_percent;
+  std::optional<int64_t> control_min;
+};
+
+// Reads {"activity"?, "rule"?, "name"?, "channel"?, "language"?: "zh" | "en",
+// "template"?, "subject"?, "opt_out"?, "shop"?, "coupon"?, "product"?, "link"?,
+// "control_percent"?: 0..50, "control_min"?}. Fails with "draft_invalid" (the
+// arguments of json_fields.h) or as rules do, paths from the request's root.
+Result<DraftRequest> ParseDraftRequest(std::string_view json_text);
+
+// A request with every default filled in.
+struct CampaignDefinition {
+  std::string name;
+  std::string activity;  // "" for a rule of the shop's own
+  ActivityKind kind = ActivityKind::kMarketing;
+  std::string goal;
+  segment::Rule rule;
+  Channel channel = Channel::kSms;
+  Language language = Language::kZh;
+  std::string text;
+  std::string subject;    // e-mail only
+  std::string signature;  // SMS only
+  std::string opt_out;    // SMS and e-mail only
+  std::string shop;
+  std::string coupon;
+  std::string product;
+  std::string link;
+  int control_percent = 0;
+  int64_t control_min = 0;
+};
+
+// Fails with "draft_no_audience" if the request has neither activity nor rule,
+// "draft_unknown_activity" {name}, and as templates do (template.h).
+Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
+                                          const CampaignPolicy& policy);
+
+enum class Suppression : uint8_t {
+  kBadActor,
+  kNoChannel,
+  kMissingVariable,
+  kDuplicateContact,
+};
+inline constexpr size_t kSuppressions = 4;
+// Suppression -> its code in JSON and message keys ("suppressed.no_channel").
+inline constexpr std::array<std::string_view, kSuppressions> kSuppressionCodes =
+    {"bad_actor", "no_channel", "missing_variable", "duplicate_contact"};
+
+struct DraftMessage {
+  customers::CustomerId customer;
+  std::string address;  // number, nick or e-mail address
+  std::string name;     // what a caller asks for: recipient, name or nick
+  std::string subject;  // e-mail only
+  std::string message;
+  int characters;  // as carriers count for SMS, else code points
+  int parts;       // 1 on every channel but SMS
+};
+
+// A row for the screen: names and numbers masked, in the message too; its
+// figures are those of the real message.
+struct PreviewRow {
+  std::string key_masked;
+  std::string address_masked;
+  std::string subject;
+  std::string message;
+  int characters;
+  int parts;
+};
+
+struct BalanceRow {
+  segment::Level level;
+  segment::Stage stage;
+  int64_t treated;
+  int64_t control;
+};
+
+// How alike the groups are: means per customer, absent for an empty group.
+struct GroupMeans {
+  std::optional<double> recency_days;
+  std::optional<double> orders;
+  std::optional<double> net_minor;
+};
+
+struct Draft {
+  CampaignDefinition definition;
+  Day as_of = kNoDay;
+  int64_t audience = 0;
+  std::array<int64_t, kSuppressions> suppressed{};
+  std::vector<DraftMessage> treated;  // latest buyers first
+  // Keyed hashes (HashCustomer), rising.
+  std::vector<Hash128> treated_hashes;
+  std::vector<Hash128> control_hashes;
+  Hash128 key_check;  // the keyed hash of nothing: tells which secret was used
+
+  std::map<int, int64_t> sms_parts;  // parts -> messages; empty but for SMS
+  int64_t parts_total = 0;
+  int64_t cost_minor_x100 = 0;
+  std::vector<BalanceRow> balance;  // by level, then stage
+  GroupMeans treated_means;
+  GroupMeans control_means;
+  std::vector<PreviewRow> preview;  // of the first treated
+
+  int64_t control() const {
+    return static_cast<int64_t>(control_hashes.size());
+  }
+  int64_t suppressed_total() const;
+};
+
+// How many preview rows a draft has at most: what fits on a screen.
+inline constexpr size_t kPreviewRows = 20;
+
+// A customer outside a session: the keyed hash of the buyer key and the
+// platform that it belongs to.
+Hash128 HashCustomer(std::string_view scope, std::string_view key,
+                     const SipHashKey& secret);
+
+// `secret` is the workspace's: the same one gives the same groups in whatever
+// order files and customers come. O(n log n) in the audience, and the facts
+// that the rule needs. Fails as DefineCampaign does.
+Result<Draft> ComposeDraft(const DraftRequest& request,
+                           const CampaignPolicy& policy,
+                           segment::FactTable& facts, const SipHashKey& secret);
+
+// The summary for page and CLI: counts, costs, balance, preview, list columns;
+// no address and no name in it is whole.
+void ToJson(const Draft& draft, nlohmann::json& json);
+
+}  // namespace shuke::campaign
+
+#endif  // SHUKE_CAMPAIGN_DRAFT_H_
