@@ -56,8 +56,9 @@ enum class TextField : uint8_t {
   kCategory,
   kChannel,
   kCurrency,  // ISO 4217, upper case
+  kCountry,
 };
-inline constexpr size_t kTextFields = 19;
+inline constexpr size_t kTextFields = 20;
 
 enum class TimeField : uint8_t { kCreated, kPaid, kCompleted };
 inline constexpr size_t kTimeFields = 3;

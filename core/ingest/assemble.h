@@ -1,0 +1,58 @@
+// AssembleOrders: rows of one or many files become orders; every ruling on
+// overlap, validity and refunds is applied here and nowhere else.
+//
+// Rows that share a shop (platform + shop column) and an order number are one
+// order. Of order-level rows the latest state counts (rulings 9) and the others
+// are set aside as duplicate_order. Of line-level rows each distinct line
+// counts as often as the file that has it most often says; the rest are
+// duplicate_line. The order of files and rows never decides a figure.
+#ifndef SHUKE_INGEST_ASSEMBLE_H_
+#define SHUKE_INGEST_ASSEMBLE_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ingest/profile.h"
+#include "core/table/dictionary.h"
+#include "core/table/orders.h"
+
+namespace shuke::ingest {
+
+// What the assembly must know of each file, by OrderLines::file.
+struct FileTraits {
+  table::StringId platform;  // scope of nicks, member ids and order numbers
+  table::StringId currency;  // of rows without a currency cell
+  PaidIs paid_is;
+  bool has_status;     // the file has a status column
+  bool has_paid_time;  // the file has a paid-time column
+  const Profile* profile;
+};
+
+// Why a row is not used, beyond what its own file could tell.
+struct Overlap {
+  uint64_t duplicate_orders = 0;
+  uint64_t duplicate_lines = 0;
+  uint64_t repeated_rows =
+      0;  // used, but equal to an earlier line of the same order and file
+};
+
+struct Assembly {
+  table::Orders orders;          // in order of first appearance
+  std::vector<Overlap> by_file;  // as FileTraits
+};
+
+struct AssembleOptions {
+  bool count_zero_amount = false;  // a zero order counts as valid (rulings 4)
+};
+
+// O(lines log lines) at worst. `dictionary` resolves the ids of `lines`.
+Assembly AssembleOrders(const table::OrderLines& lines,
+                        std::span<const FileTraits> files,
+                        const table::Dictionary& dictionary,
+                        const AssembleOptions& options);
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_ASSEMBLE_H_

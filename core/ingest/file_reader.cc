@@ -1,0 +1,224 @@
+#include "core/ingest/file_reader.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/ingest/normalise.h"
+
+namespace shuke::ingest {
+namespace {
+
+using table::Dictionary;
+using table::StringId;
+using table::TextField;
+
+// Enough for any preamble, for a hundred records of the widest reports, and for
+// the encoding of the header; a file without a line end in it is waited for up
+// to kMaxRecordBytes.
+constexpr size_t kHeadBytes = size_t{256} << 10;
+
+std::string Normalise(TextField field, std::string text) {
+  switch (field) {
+    case TextField::kProvince:
+      return NormaliseProvince(text);
+    case TextField::kCity:
+      return NormaliseCity(text);
+    case TextField::kPhone:
+    case TextField::kRecipientPhone:
+      return NormalisePhone(text);
+    case TextField::kEmail:
+      return NormaliseEmail(text);
+    default:
+      return std::string(TrimBlanks(text));
+  }
+}
+
+// Which fields share a spelling rule: strings are normalised once a rule, not
+// once a field.
+int RuleOf(TextField field) {
+  switch (field) {
+    case TextField::kProvince:
+      return 1;
+    case TextField::kCity:
+      return 2;
+    case TextField::kPhone:
+    case TextField::kRecipientPhone:
+      return 3;
+    case TextField::kEmail:
+      return 4;
+    default:
+      return 0;
+  }
+}
+constexpr int kRules = 5;
+
+}  // namespace
+
+FileReader::FileReader(std::string name, ReadOptions options,
+                       const IngestPolicy& policy)
+    : policy_(policy), options_(std::move(options)) {
+  ledger_.name = std::move(name);
+}
+
+FileReader::~FileReader() = default;
+
+bool FileReader::Feed(std::string_view bytes) {
+  ledger_.bytes += bytes.size();
+  if (done_ || bytes.empty()) return !done_;
+  if (utf16_) {
+    std::string text;
+    utf16_->Feed(bytes, &text);
+    FeedText(text);
+  } else {
+    FeedText(bytes);
+  }
+  return !done_;
+}
+
+void FileReader::FeedText(std::string_view bytes) {
+  if (layout_) {
+    if (!utf16_) detector_.Feed(bytes);
+    Scan(bytes, false);
+    return;
+  }
+  head_ += bytes;
+  const bool has_record = head_.find_first_of("\r\n") != std::string::npos;
+  if (head_.size() >= kHeadBytes &&
+      (has_record || head_.size() > kMaxRecordBytes))
+    Begin(false);
+}
+
+void FileReader::Begin(bool complete) {
+  if (!utf16_) {
+    EncodingDetector detector;
+    detector.Feed(head_);
+    const Encoding encoding =
+        options_.encoding.value_or(detector.Verdict().encoding);
+    if (!head_.empty() && !IsAsciiCompatible(encoding) &&
+        SniffFileKind(head_) == FileKind::kText) {
+      // Everything from here on sees UTF-8.
+      utf16_.emplace(encoding);
+      options_.encoding = Encoding::kUtf8;
+      ledger_.encoding = EncodingName(encoding);
+      std::string raw;
+      raw.swap(head_);
+      utf16_->Feed(raw, &head_);
+      if (complete) utf16_->Finish(&head_);
+    }
+  }
+  auto layout = DetectLayout(head_, complete, options_, policy_);
+  if (!layout.ok()) return Fail(layout.error());
+  layout_ = std::move(layout).value();
+  if (!utf16_) {
+    detector_.Feed(head_);
+    ledger_.encoding = EncodingName(layout_->encoding);
+  }
+  ledger_.encoding_certain = layout_->encoding_certain;
+  ledger_.delimiter = layout_->dialect.delimiter;
+  ledger_.platform = layout_->profile->id;
+  if (!layout_->Sufficient()) return Fail({"no_order_columns", {}});
+  scanner_.emplace(layout_->dialect);
+  rows_.emplace(*layout_, options_, policy_, &ledger_);
+  records_to_skip_ = layout_->records_before_rows;
+  std::string head;
+  head.swap(head_);
+  Scan(std::string_view(head).substr(static_cast<size_t>(layout_->bom_bytes)),
+       complete);
+}
+
+void FileReader::Scan(std::string_view bytes, bool last) {
+  if (done_) return;
+  if (!bytes.empty())
+    std::copy(bytes.begin(), bytes.end(), scanner_->Reserve(bytes.size()));
+  scanner_->Commit(bytes.size(), last, [&](const Record& record) {
+    if (records_to_skip_ > 0) {
+      --records_to_skip_;
+    } else {
+      rows_->Read(record);
+    }
+    return true;
+  });
+}
+
+void FileReader::Fail(Error error) {
+  ledger_.error = std::move(error);
+  done_ = true;
+}
+
+FileOutcome FileReader::Finish(Dictionary& dictionary) {
+  if (!done_) {
+    if (!layout_) {
+      Begin(true);
+    } else {
+      std::string tail;
+      if (utf16_) utf16_->Finish(&tail);
+      Scan(tail, true);
+    }
+  }
+  FileOutcome out;
+  out.options = options_;
+  if (!done_) {
+    const Encoding encoding =
+        options_.encoding.value_or(detector_.Verdict().encoding);
+    const bool guess_mattered =
+        rows_->DecodedByGuess() || layout_->read_non_ascii;
+    const RowReader::DateVerdict dates = rows_->DecideDates();
+    if (encoding != layout_->encoding && guess_mattered) {
+      out.outcome = Outcome::kReread;
+      out.options.encoding = encoding;
+    } else if (dates.reread && options_.date_order == DayOrder::kUnknown) {
+      out.outcome = Outcome::kReread;
+      out.options.date_order = dates.order;
+    } else if (dates.undecidable && options_.date_order == DayOrder::kUnknown) {
+      out.outcome = Outcome::kNeedsChoice;
+      Fail({"undecidable_date_order", {}});
+    } else if (ledger_.rows_read == 0) {
+      Fail({"header_only", {}});
+    } else {
+      if (!utf16_) {
+        ledger_.encoding = EncodingName(encoding);
+        ledger_.encoding_certain =
+            options_.encoding.has_value() || detector_.Verdict().certain;
+      }
+      MoveStrings(encoding, dictionary);
+      out.lines = std::move(rows_->lines());
+      out.outcome = Outcome::kUsed;
+      if (out.lines.size() == 0) {
+        Fail({"no_usable_rows", {}});
+        out.outcome = Outcome::kFailed;
+      }
+    }
+  } else if (ledger_.error && ledger_.error->code == "no_order_columns") {
+    out.outcome = Outcome::kNeedsMapping;
+  }
+  if (utf16_) ledger_.malformed_bytes += utf16_->malformed();
+  out.ledger = std::move(ledger_);
+  out.layout = std::move(layout_);
+  return out;
+}
+
+void FileReader::MoveStrings(Encoding encoding, Dictionary& dictionary) {
+  const Dictionary& raw = rows_->dictionary();
+  constexpr StringId kUnset = 0xffffffff;
+  std::vector<std::vector<StringId>> moved(kRules);
+  std::vector<bool> counted(raw.size(), false);
+  table::OrderLines& lines = rows_->lines();
+  for (size_t field = 0; field < table::kTextFields; ++field) {
+    const auto text_field = static_cast<TextField>(field);
+    std::vector<StringId>& ids = moved[static_cast<size_t>(RuleOf(text_field))];
+    if (!lines.text[field].empty() && ids.empty())
+      ids.assign(raw.size(), kUnset);
+    for (StringId& cell : lines.text[field]) {
+      if (ids[cell] == kUnset) {
+        uint64_t malformed = 0;
+        std::string text = DecodeToUtf8(raw.At(cell), encoding, &malformed);
+        if (!counted[cell]) ledger_.malformed_bytes += malformed;
+        counted[cell] = true;
+        ids[cell] = dictionary.Intern(Normalise(text_field, std::move(text)));
+      }
+      cell = ids[cell];
+    }
+  }
+}
+
+}  // namespace shuke::ingest

@@ -1,0 +1,86 @@
+// FileReader: one export from its first byte to its last.
+//
+//   FileReader reader(name, options, policy);
+//   while (bytes) if (!reader.Feed(bytes)) break;
+//   FileOutcome outcome = reader.Finish(dictionary);
+//
+// Encoding, delimiter, header and the order of day and month are guessed at the
+// head and judged over the whole file. Where the end overturns a guess on which
+// cells were read, the outcome is kReread: the host feeds the same bytes to a
+// new reader with the options that the outcome gives.
+#ifndef SHUKE_INGEST_FILE_READER_H_
+#define SHUKE_INGEST_FILE_READER_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/ingest/encoding.h"
+#include "core/ingest/ingest_policy.h"
+#include "core/ingest/layout.h"
+#include "core/ingest/ledger.h"
+#include "core/ingest/row_reader.h"
+#include "core/table/dictionary.h"
+#include "core/table/order_lines.h"
+
+namespace shuke::ingest {
+
+enum class Outcome : uint8_t {
+  kUsed,          // at least one row gave order data
+  kReread,        // read the file again with FileOutcome::options
+  kNeedsMapping,  // a table, but its columns are not known: ledger.error is
+                  // no_order_columns
+  kNeedsChoice,   // only the owner can say how its dates read:
+                  // undecidable_date_order
+  kFailed,        // ledger.error says why
+};
+
+struct FileOutcome {
+  Outcome outcome = Outcome::kFailed;
+  ReadOptions options;  // of the next reading
+  FileLedger ledger;
+  std::optional<Layout> layout;  // none if the head could not be understood
+  table::OrderLines lines;  // text ids are of the dictionary given to Finish
+};
+
+class FileReader {
+ public:
+  // `policy` must outlive the reader.
+  FileReader(std::string name, ReadOptions options, const IngestPolicy& policy);
+  ~FileReader();
+
+  // Takes the next bytes; false once no more are wanted (the file cannot be
+  // used).
+  bool Feed(std::string_view bytes);
+  uint64_t bytes() const { return ledger_.bytes; }
+  uint64_t rows() const { return ledger_.rows_read; }
+
+  // Ends the file. Its distinct strings are decoded, normalised and interned
+  // into `dictionary`.
+  FileOutcome Finish(table::Dictionary& dictionary);
+
+ private:
+  void FeedText(std::string_view bytes);
+  void Begin(bool complete);
+  void Scan(std::string_view bytes, bool last);
+  void Fail(Error error);
+  void MoveStrings(Encoding encoding, table::Dictionary& dictionary);
+
+  const IngestPolicy& policy_;
+  ReadOptions options_;
+  FileLedger ledger_;
+  EncodingDetector detector_;
+  std::optional<Utf16ToUtf8> utf16_;
+  bool head_seen_ = false;  // the first bytes were looked at for UTF-16
+  std::string head_;        // until the layout is known
+  std::optional<Layout> layout_;
+  std::optional<RecordScanner> scanner_;
+  std::optional<RowReader> rows_;
+  uint32_t records_to_skip_ = 0;
+  bool done_ = false;  // no more bytes are wanted
+};
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_FILE_READER_H_

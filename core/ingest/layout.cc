@@ -1,0 +1,265 @@
+#include "core/ingest/layout.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+#include "core/ingest/column_guess.h"
+#include "core/ingest/guards.h"
+#include "core/ingest/role.h"
+
+namespace shuke::ingest {
+namespace {
+
+constexpr size_t kSniffRecords = 100;  // records that decide the delimiter
+constexpr size_t kHeaderWithin = 40;  // a header stands among the first of them
+constexpr size_t kPreviewRows = 20;
+constexpr size_t kMaxColumns = 2000;
+constexpr std::array<char, 5> kDelimiters = {',', '\t', ';', '|', ' '};
+
+using Rows = std::vector<std::vector<std::string>>;
+
+// The first records of `head` as raw cells. A record that the head cuts off
+// does not count.
+Rows ReadHead(std::string_view head, bool complete, Dialect dialect) {
+  Rows rows;
+  RecordScanner scanner(dialect);
+  std::copy(head.begin(), head.end(), scanner.Reserve(head.size()));
+  scanner.Commit(head.size(), complete, [&](const Record& record) {
+    if (record.too_long) return false;
+    rows.emplace_back(record.fields.begin(), record.fields.end());
+    return rows.size() < kSniffRecords;
+  });
+  return rows;
+}
+
+bool IsBlank(const std::vector<std::string>& row) {
+  return std::all_of(row.begin(), row.end(), [](const std::string& cell) {
+    return StripGuards(cell).empty();
+  });
+}
+
+std::vector<std::string> Decode(const std::vector<std::string>& row,
+                                Encoding encoding) {
+  std::vector<std::string> out;
+  out.reserve(row.size());
+  for (const std::string& cell : row)
+    out.push_back(DecodeToUtf8(StripGuards(cell), encoding));
+  return out;
+}
+
+std::vector<std::string> Normalise(const std::vector<std::string>& headers) {
+  std::vector<std::string> out;
+  out.reserve(headers.size());
+  for (const std::string& header : headers)
+    out.push_back(NormaliseHeader(header));
+  return out;
+}
+
+// How many fields most records have, and how many have that many.
+struct Width {
+  size_t fields = 0;
+  size_t records = 0;
+};
+
+Width UsualWidth(const Rows& rows) {
+  std::map<size_t, size_t> counts;
+  for (const auto& row : rows) {
+    if (!IsBlank(row)) ++counts[row.size()];
+  }
+  Width best;
+  for (const auto& [fields, records] : counts) {
+    if (records >= best.records) best = {fields, records};
+  }
+  return best;
+}
+
+// A delimiter that splits most records into the same number of fields, two or
+// more, is the one; of several such, the one with more fields. Blanks are tried
+// last: every sentence has them.
+Dialect SniffDialect(std::string_view head, bool complete, Encoding encoding) {
+  const bool wide =
+      encoding == Encoding::kGb18030 || encoding == Encoding::kBig5;
+  Dialect best;
+  double best_score = 0;
+  for (const char delimiter : kDelimiters) {
+    const Dialect dialect{delimiter, wide && delimiter == '|'};
+    const Rows rows = ReadHead(head, complete, dialect);
+    const Width width = UsualWidth(rows);
+    if (width.fields < 2) continue;
+    size_t filled = 0;
+    for (const auto& row : rows) filled += !IsBlank(row);
+    const double agreement =
+        static_cast<double>(width.records) / static_cast<double>(filled);
+    double score =
+        agreement * static_cast<double>(std::min<size_t>(width.fields, 12));
+    if (delimiter == ' ') score /= 4;
+    if (score > best_score) {
+      best = dialect;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// Where the header stands: at the first record that a profile recognises; else
+// at the first of the usual width whose cells are mostly words.
+size_t FindHeader(const Rows& rows, Encoding encoding,
+                  const IngestPolicy& policy) {
+  const size_t limit = std::min(rows.size(), kHeaderWithin);
+  for (size_t i = 0; i < limit; ++i) {
+    const auto headers = Normalise(Decode(rows[i], encoding));
+    if (RecogniseProfile(headers) != nullptr) return i;
+    for (const auto& mapping : policy.mappings) {
+      const bool applies =
+          std::all_of(mapping.begin(), mapping.end(), [&](const auto& entry) {
+            return std::find(headers.begin(), headers.end(),
+                             NormaliseHeader(entry.first)) != headers.end();
+          });
+      if (applies && !mapping.empty()) return i;
+    }
+  }
+  const Width width = UsualWidth(rows);
+  for (size_t i = 0; i < limit; ++i) {
+    if (rows[i].size() < width.fields) continue;
+    size_t words = 0, filled = 0;
+    for (const std::string& cell : rows[i]) {
+      const std::string_view text = StripGuards(cell);
+      filled += !text.empty();
+      words += !text.empty() && !LooksLikeValue(text);
+    }
+    if (filled * 2 > rows[i].size() && words * 2 > filled) return i;
+  }
+  for (size_t i = 0; i < limit; ++i) {
+    if (!IsBlank(rows[i])) return i;
+  }
+  return 0;
+}
+
+// Columns by the spellings that `profile` knows; an earlier column wins, an
+// earlier spelling more so.
+void MapByProfile(const Profile& profile,
+                  const std::vector<std::string>& headers,
+                  std::map<std::string, uint32_t>& columns) {
+  for (const auto& [role, aliases] : profile.columns) {
+    for (const std::string& alias : aliases) {
+      const auto found = std::find(headers.begin(), headers.end(), alias);
+      if (found == headers.end()) continue;
+      columns[role] = static_cast<uint32_t>(found - headers.begin());
+      break;
+    }
+  }
+}
+
+// The mapping that the owner has confirmed for headers like these, if any. True
+// if one applies.
+bool MapByPolicy(const IngestPolicy& policy,
+                 const std::vector<std::string>& headers,
+                 std::map<std::string, uint32_t>& columns) {
+  for (const auto& mapping : policy.mappings) {
+    std::map<std::string, uint32_t> found_columns;
+    bool applies = !mapping.empty();
+    for (const auto& [header, role] : mapping) {
+      const auto found =
+          std::find(headers.begin(), headers.end(), NormaliseHeader(header));
+      applies = applies && found != headers.end();
+      if (!applies) break;
+      found_columns[role] = static_cast<uint32_t>(found - headers.begin());
+    }
+    if (!applies) continue;
+    columns = std::move(found_columns);
+    return true;
+  }
+  return false;
+}
+
+// `--map role=header`, over everything else. An empty header takes the role
+// away.
+Status MapByOwner(const std::map<std::string, std::string>& map,
+                  Layout& layout) {
+  const auto headers = Normalise(layout.headers);
+  for (const auto& [role, header] : map) {
+    if (FindRole(role) == nullptr)
+      return Error{"unknown_role", {{"role", role}}};
+    if (header.empty()) {
+      layout.columns.erase(role);
+      continue;
+    }
+    const auto found =
+        std::find(headers.begin(), headers.end(), NormaliseHeader(header));
+    if (found == headers.end())
+      return Error{"unknown_header", {{"header", header}}};
+    layout.columns[role] = static_cast<uint32_t>(found - headers.begin());
+  }
+  return Ok();
+}
+
+}  // namespace
+
+bool Layout::Sufficient() const {
+  const auto has = [&](const char* role) { return columns.count(role) > 0; };
+  return has("order_id") &&
+         (has("created_at") || has("paid_at") || has("completed_at")) &&
+         (has("paid_amount") || has("order_amount") || has("line_amount") ||
+          (has("unit_price") && has("quantity")));
+}
+
+Result<Layout> DetectLayout(std::string_view head, bool complete,
+                            const ReadOptions& options,
+                            const IngestPolicy& policy) {
+  if (head.empty()) return Error{"empty_file", {}};
+  if (const FileKind kind = SniffFileKind(head); kind != FileKind::kText) {
+    return Error{std::string(FileKindCode(kind)), {}};
+  }
+  EncodingDetector detector;
+  detector.Feed(head);
+  const EncodingVerdict verdict = detector.Verdict();
+
+  Layout layout;
+  layout.encoding = options.encoding.value_or(verdict.encoding);
+  layout.encoding_certain = options.encoding.has_value() || verdict.certain;
+  layout.bom_bytes = verdict.bom_bytes;
+  head.remove_prefix(static_cast<size_t>(verdict.bom_bytes));
+  layout.dialect = SniffDialect(head, complete, layout.encoding);
+  const Rows rows = ReadHead(head, complete, layout.dialect);
+  if (rows.empty()) {
+    const bool nothing = complete && head.size() <= kMaxRecordBytes;
+    return Error{nothing ? "empty_file" : "line_too_long", {}};
+  }
+  if (std::all_of(rows.begin(), rows.end(), IsBlank))
+    return Error{"empty_file", {}};
+
+  const size_t header = FindHeader(rows, layout.encoding, policy);
+  if (rows[header].size() > kMaxColumns) {
+    return Error{"too_many_columns",
+                 {{"columns", std::to_string(rows[header].size())}}};
+  }
+  layout.records_before_rows = static_cast<uint32_t>(header) + 1;
+  layout.headers = Decode(rows[header], layout.encoding);
+  for (const std::string& cell : rows[header]) {
+    layout.read_non_ascii |= AsciiPrefix(cell) < cell.size();
+  }
+  for (size_t i = header + 1;
+       i < rows.size() && layout.preview.size() < kPreviewRows; ++i) {
+    if (!IsBlank(rows[i]))
+      layout.preview.push_back(Decode(rows[i], layout.encoding));
+  }
+
+  const auto headers = Normalise(layout.headers);
+  if (options.platform.empty()) {
+    layout.profile = RecogniseProfile(headers);
+  } else if (layout.profile = FindProfile(options.platform);
+             layout.profile == nullptr) {
+    return Error{"unknown_platform", {{"platform", options.platform}}};
+  }
+  const bool remembered =
+      layout.profile == nullptr && MapByPolicy(policy, headers, layout.columns);
+  if (layout.profile == nullptr) layout.profile = &GenericProfile();
+  if (!remembered) MapByProfile(*layout.profile, headers, layout.columns);
+  if (const Status mapped = MapByOwner(options.map, layout); !mapped.ok())
+    return mapped.error();
+  layout.candidates = GuessRoles(layout.headers, layout.preview);
+  return layout;
+}
+
+}  // namespace shuke::ingest

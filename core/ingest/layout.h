@@ -1,0 +1,69 @@
+// Layout: how a file is to be read, found from its first bytes: what it is, its
+// encoding, its delimiter, where its header stands, and which column plays
+// which role.
+#ifndef SHUKE_INGEST_LAYOUT_H_
+#define SHUKE_INGEST_LAYOUT_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/ingest/dates.h"
+#include "core/ingest/encoding.h"
+#include "core/ingest/ingest_policy.h"
+#include "core/ingest/profile.h"
+#include "core/ingest/record_scanner.h"
+
+namespace shuke::ingest {
+
+// What the owner says of a file, over what it says of itself.
+struct ReadOptions {
+  std::string platform;                    // a profile id; empty: recognise it
+  std::optional<Encoding> encoding;        // none: detect it
+  std::map<std::string, std::string> map;  // role -> header as in the file
+  DayOrder date_order = DayOrder::kUnknown;
+};
+
+// A role that a column may play, for the owner to confirm.
+struct RoleCandidate {
+  uint32_t column;
+  std::string role;
+  double score;  // 1 = the header is a known spelling; lower by likeness of
+                 // name and content
+};
+
+struct Layout {
+  Encoding encoding = Encoding::kUtf8;
+  bool encoding_certain = true;
+  int bom_bytes = 0;
+  Dialect dialect;
+  uint32_t records_before_rows = 1;         // preamble and header
+  std::vector<std::string> headers;         // UTF-8, as written
+  const Profile* profile = nullptr;         // never null once detected
+  std::map<std::string, uint32_t> columns;  // role -> column
+  std::vector<std::vector<std::string>>
+      preview;                            // first rows, UTF-8, guards off
+  std::vector<RoleCandidate> candidates;  // by column, best first
+  bool read_non_ascii =
+      false;  // the header was decoded by a guess at the encoding
+
+  // Whether the roles suffice to read orders: an order number, a date and an
+  // amount.
+  bool Sufficient() const;
+};
+
+// `head` holds the first bytes of the file, the whole file if `complete`.
+// Fails with empty_file, not_text, zip_file, spreadsheet_file, line_too_long,
+// too_many_columns, unknown_platform, unknown_role, unknown_header. A layout
+// that is not Sufficient() is no failure: the owner can map its columns.
+Result<Layout> DetectLayout(std::string_view head, bool complete,
+                            const ReadOptions& options,
+                            const IngestPolicy& policy);
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_LAYOUT_H_

@@ -1,0 +1,80 @@
+// The ledger: what became of every row of a file. Rows read = rows used + rows
+// set aside, always.
+#ifndef SHUKE_INGEST_LEDGER_H_
+#define SHUKE_INGEST_LEDGER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace shuke::ingest {
+
+// Why a row is set aside.
+enum class Reason : uint8_t {
+  kBlank,  // nothing in any cell
+  kNoOrderId,
+  kUnreadableDate,    // a date cell in no known shape
+  kNoDate,            // no date cell at all
+  kUnreadableAmount,  // an amount cell that is no number
+  kNoAmount,
+  kTotalRow,         // "合计" in place of an order number
+  kRecordTooLong,    // no line end within kMaxRecordBytes
+  kWrongFieldCount,  // cells beyond the last header: columns have shifted
+  kDuplicateOrder,   // the same order again, of which another row is newer
+  kDuplicateLine,    // the same order line in two files
+  kAfterAsOf,        // later than the as-of date
+};
+inline constexpr size_t kReasons = 12;
+// Reason -> its code in JSON, CSV and message keys ("reason.blank").
+inline constexpr std::array<std::string_view, kReasons> kReasonCodes = {
+    "blank",           "no_order_id",       "unreadable_date",
+    "no_date",         "unreadable_amount", "no_amount",
+    "total_row",       "record_too_long",   "wrong_field_count",
+    "duplicate_order", "duplicate_line",    "after_as_of"};
+
+// A row that was set aside, for show: the first few of each reason.
+struct SetAsideRow {
+  Reason reason;
+  uint32_t row;      // record number; the first record after the header is 1
+  std::string text;  // the row as read, UTF-8, cut after some 200 characters
+};
+inline constexpr size_t kShownPerReason = 5;
+
+struct FileLedger {
+  std::string name;
+  std::string platform;  // profile id; empty if none was found
+  std::string encoding;
+  bool encoding_certain = true;
+  char delimiter = ',';
+  uint64_t bytes = 0;
+  uint64_t rows_read = 0;
+  std::array<uint64_t, kReasons> set_aside = {};
+  std::vector<SetAsideRow> samples;
+  // Used, and worth knowing about.
+  uint64_t zero_price_rows = 0;
+  uint64_t repeated_rows = 0;  // equal to an earlier line of the same order
+  uint64_t malformed_bytes =
+      0;                     // byte sequences that are wrong in the encoding
+  uint64_t damaged_ids = 0;  // 1.23457E+17: digits that a spreadsheet has lost
+  uint64_t unknown_status_rows = 0;
+  std::map<std::string, uint64_t> unknown_status;  // word -> rows
+  std::optional<Error> error;  // why nothing of the file is used
+
+  uint64_t RowsSetAside() const {
+    uint64_t sum = 0;
+    for (const uint64_t count : set_aside) sum += count;
+    return sum;
+  }
+  uint64_t RowsUsed() const { return rows_read - RowsSetAside(); }
+};
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_LEDGER_H_

@@ -1,0 +1,70 @@
+#include "core/ingest/normalise.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace shuke::ingest {
+namespace {
+
+// GB/T 2260: the provinces by their short names; no short name is the beginning
+// of another.
+constexpr std::string_view kProvinces[] = {
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海",
+    "江苏", "浙江", "安徽", "福建", "江西",   "山东", "河南", "湖北",   "湖南",
+    "广东", "广西", "海南", "重庆", "四川",   "贵州", "云南", "西藏",   "陕西",
+    "甘肃", "青海", "宁夏", "新疆", "台湾",   "香港", "澳门"};
+
+}  // namespace
+
+std::string NormaliseProvince(std::string_view province) {
+  const std::string_view text = TrimBlanks(province);
+  for (const std::string_view name : kProvinces) {
+    if (text.substr(0, name.size()) == name) return std::string(name);
+  }
+  return std::string(text);
+}
+
+std::string NormaliseCity(std::string_view city) {
+  static constexpr std::string_view kEnding = "市";
+  std::string_view text = TrimBlanks(city);
+  if (text.size() > kEnding.size() &&
+      text.substr(text.size() - kEnding.size()) == kEnding &&
+      CountCodePoints(text) > 2) {
+    text.remove_suffix(kEnding.size());
+  }
+  return std::string(text);
+}
+
+std::string NormalisePhone(std::string_view phone) {
+  const std::string text = FoldWidth(TrimBlanks(phone));
+  std::string digits;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || c == '*') {
+      digits += c;
+    } else if (std::string_view(" -()+.").find(c) == std::string_view::npos) {
+      return text;
+    }
+  }
+  const auto strip = [&](std::string_view prefix) {
+    if (digits.size() == prefix.size() + 11 &&
+        digits.compare(0, prefix.size(), prefix) == 0 &&
+        digits[prefix.size()] == '1') {
+      digits.erase(0, prefix.size());
+    }
+  };
+  strip("86");
+  strip("0086");
+  const bool foreign = !text.empty() && text[0] == '+' && digits.size() != 11;
+  return foreign ? "+" + digits : digits;
+}
+
+std::string NormaliseEmail(std::string_view email) {
+  std::string text(TrimBlanks(email));
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return text;
+}
+
+}  // namespace shuke::ingest

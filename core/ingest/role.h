@@ -1,0 +1,42 @@
+// Role: what a column of an export means to us.
+//
+// The names are the contract of profiles, of `--map role=header` and of
+// mappings kept in the policy.
+#ifndef SHUKE_INGEST_ROLE_H_
+#define SHUKE_INGEST_ROLE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/table/order_lines.h"
+
+namespace shuke::ingest {
+
+// How a cell of the role is read.
+enum class RoleKind : uint8_t {
+  kText,         // kept as text
+  kTime,         // a date or a moment
+  kMoney,        // an amount
+  kQuantity,     // a whole number of items
+  kStatus,       // a status word
+  kCloseReason,  // tells refunds from unpaid among closed orders
+  kAddress,      // "province city district ..." set apart by blanks
+  kIgnored,      // recognised, not used yet
+};
+
+struct Role {
+  std::string_view name;
+  RoleKind kind;
+  uint8_t
+      field;  // index of the TextField, TimeField or MoneyField; 0 elsewhere
+};
+
+// Every role, in the order in which the page offers them.
+std::span<const Role> Roles();
+const Role* FindRole(std::string_view name);
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_ROLE_H_

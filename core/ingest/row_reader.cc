@@ -1,0 +1,403 @@
+// A row is judged before anything of it is stored: times first, then amounts,
+// then the text. Columns that no role uses are never looked at.
+#include "core/ingest/row_reader.h"
+
+#include <algorithm>
+
+#include "core/base/money.h"
+#include "core/base/utf8.h"
+#include "core/ingest/guards.h"
+#include "core/ingest/role.h"
+
+namespace shuke::ingest {
+namespace {
+
+using table::kEmptyString;
+using table::kNoMoney;
+using table::Minor;
+using table::MoneyField;
+using table::OrderState;
+using table::StringId;
+using table::TextField;
+using table::TimeField;
+
+constexpr size_t kSampleBytes = 400;
+constexpr size_t kMaxUnknownWords =
+    50;  // distinct words that are listed; all are counted
+
+bool IsIdField(TextField field) {
+  return field == TextField::kOrderId || field == TextField::kLineId ||
+         field == TextField::kMemberId || field == TextField::kPhone ||
+         field == TextField::kRecipientPhone || field == TextField::kProductId;
+}
+
+bool IsBuyerKey(TextField field) {
+  return field == TextField::kMemberId || field == TextField::kPhone ||
+         field == TextField::kRecipientPhone;
+}
+
+// "17850.0" -> "17850": what a table tool makes of a whole number in a column
+// with gaps.
+std::string_view DropFloatTail(std::string_view text) {
+  if (text.size() < 3 || text.substr(text.size() - 2) != ".0") return text;
+  const std::string_view whole = text.substr(0, text.size() - 2);
+  const bool digits =
+      whole.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits ? whole : text;
+}
+
+bool IsTotalWord(std::string_view utf8) {
+  static constexpr std::string_view kWords[] = {
+      "合计", "总计", "小计", "汇总", "total", "sum", "grand total"};
+  const std::string word = NormaliseHeader(utf8);
+  return std::find(std::begin(kWords), std::end(kWords), word) !=
+         std::end(kWords);
+}
+
+}  // namespace
+
+RowReader::RowReader(const Layout& layout, const ReadOptions& options,
+                     const IngestPolicy& policy, FileLedger* ledger)
+    : layout_(layout), policy_(policy), ledger_(ledger) {
+  DateOptions date_options;
+  date_options.order = options.date_order;
+  date_options.shop_offset_minutes = policy.utc_offset_minutes;
+  bool has_line_amount = false, has_order_amount = false;
+  for (const auto& [name, index] : layout.columns) {
+    const Role* role = FindRole(name);
+    Column column{index, role->field, false, kEmptyString};
+    switch (role->kind) {
+      case RoleKind::kText:
+        column.is_id = IsIdField(static_cast<TextField>(role->field));
+        if (static_cast<TextField>(role->field) == TextField::kOrderId) {
+          order_id_ = static_cast<int>(index);
+        }
+        if (static_cast<TextField>(role->field) == TextField::kCurrency) {
+          currency_ = static_cast<int>(index);
+        }
+        text_columns_.push_back(column);
+        break;
+      case RoleKind::kTime:
+        time_columns_.push_back(column);
+        dates_.emplace_back(date_options);
+        break;
+      case RoleKind::kMoney: {
+        const auto field = static_cast<MoneyField>(role->field);
+        has_line_amount |= field == MoneyField::kLineAmount;
+        has_order_amount |= field == MoneyField::kOrderAmount ||
+                            field == MoneyField::kPaidAmount;
+        if (field == MoneyField::kUnitPrice)
+          unit_price_ = static_cast<int>(index);
+        money_columns_.push_back(column);
+        break;
+      }
+      case RoleKind::kQuantity:
+        quantity_ = static_cast<int>(index);
+        break;
+      case RoleKind::kStatus:
+        status_ = static_cast<int>(index);
+        break;
+      case RoleKind::kCloseReason:
+        close_reason_ = static_cast<int>(index);
+        break;
+      case RoleKind::kAddress:
+        address_ = static_cast<int>(index);
+        break;
+      case RoleKind::kIgnored:
+        break;
+    }
+  }
+  line_level_ = layout.profile->level == RowLevel::kLine ||
+                (layout.profile->level == RowLevel::kAuto &&
+                 !has_order_amount && (has_line_amount || unit_price_ >= 0));
+  minor_digits_ = MinorDigits(layout.profile->currency);
+  // What one row has, all have: the columns that this file fills.
+  if (unit_price_ >= 0 && quantity_ >= 0 && !has_line_amount) {
+    money_columns_.push_back({kDerived,
+                              static_cast<uint8_t>(MoneyField::kLineAmount),
+                              false, kEmptyString});
+  }
+}
+
+std::string_view RowReader::Cell(const Record& record, uint32_t index) const {
+  return index < record.fields.size() ? StripGuards(record.fields[index])
+                                      : std::string_view();
+}
+
+// ASCII passes through; anything else is decoded with the encoding guessed so
+// far.
+std::string_view RowReader::Utf8(std::string_view raw, std::string& scratch) {
+  if (AsciiPrefix(raw) == raw.size()) return raw;
+  decoded_by_guess_ = true;
+  scratch = DecodeToUtf8(raw, layout_.encoding);
+  return scratch;
+}
+
+bool RowReader::ReadTimes(const Record& record, Reason& reason) {
+  times_.fill(kNoTime);
+  bool any = false;
+  std::string scratch;
+  for (size_t i = 0; i < time_columns_.size(); ++i) {
+    const DateCell cell =
+        dates_[i].Read(Utf8(Cell(record, time_columns_[i].index), scratch));
+    if (cell.read == DateRead::kUnreadable) {
+      reason = Reason::kUnreadableDate;
+      return false;
+    }
+    if (!cell.ok()) continue;
+    times_[time_columns_[i].field] = cell.time;
+    any = true;
+  }
+  reason = Reason::kNoDate;
+  return any;
+}
+
+bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
+  amounts_.fill(kNoMoney);
+  std::string scratch;
+  if (currency_ >= 0) {
+    const std::string_view currency =
+        Cell(record, static_cast<uint32_t>(currency_));
+    minor_digits_ =
+        MinorDigits(currency.empty() ? layout_.profile->currency : currency);
+  }
+  ParsedDecimal quantity;
+  row_quantity_ = 1;
+  if (quantity_ >= 0) {
+    quantity = ParseDecimal(
+        Utf8(Cell(record, static_cast<uint32_t>(quantity_)), scratch));
+    const bool whole = quantity.ok() && quantity.value.scale == 0;
+    const bool fits = whole && quantity.value.units <= 1'000'000'000 &&
+                      quantity.value.units >= -1'000'000'000;
+    if (quantity.read != NumberRead::kBlank && !quantity.ok()) {
+      reason = Reason::kUnreadableAmount;
+      return false;
+    }
+    if (fits) row_quantity_ = static_cast<int32_t>(quantity.value.units);
+  }
+  for (const Column& column : money_columns_) {
+    const auto field = static_cast<MoneyField>(column.field);
+    if (column.index == kDerived) continue;  // from the unit price, below
+    const std::string_view cell = Utf8(Cell(record, column.index), scratch);
+    const ParsedMoney money = ParseMoney(cell, minor_digits_);
+    if (money.read == NumberRead::kUnreadable ||
+        money.read == NumberRead::kTooLarge) {
+      reason = Reason::kUnreadableAmount;
+      return false;
+    }
+    if (money.ok()) amounts_[static_cast<size_t>(field)] = money.minor;
+    if (field == MoneyField::kUnitPrice && money.ok() && quantity.ok()) {
+      const ParsedDecimal price = ParseDecimal(cell);
+      const auto amount =
+          price.ok() ? MulRound(quantity.value, price.value, minor_digits_)
+                     : std::nullopt;
+      if (!amount) {
+        reason = Reason::kUnreadableAmount;
+        return false;
+      }
+      Minor& line_amount =
+          amounts_[static_cast<size_t>(MoneyField::kLineAmount)];
+      if (line_amount == kNoMoney) line_amount = *amount;
+    }
+  }
+  reason = Reason::kNoAmount;
+  for (const auto field : {MoneyField::kPaidAmount, MoneyField::kOrderAmount,
+                           MoneyField::kLineAmount}) {
+    if (amounts_[static_cast<size_t>(field)] != kNoMoney) return true;
+  }
+  return false;
+}
+
+OrderState RowReader::StateOfWord(std::string_view raw) {
+  if (raw.empty()) return OrderState::kUnknown;
+  if (const auto known = states_.find(std::string(raw));
+      known != states_.end()) {
+    return known->second;
+  }
+  std::string scratch;
+  const std::string_view word = TrimBlanks(Utf8(raw, scratch));
+  OrderState state = OrderState::kUnknown;
+  const auto own = policy_.status_words.find(std::string(word));
+  const auto& words = layout_.profile->status;
+  const auto generic = GenericProfile().status.find(NormaliseHeader(word));
+  if (own != policy_.status_words.end()) {
+    state = own->second;
+  } else if (const auto found = words.find(NormaliseHeader(word));
+             found != words.end()) {
+    state = found->second;
+  } else if (layout_.profile->id != GenericProfile().id &&
+             generic != GenericProfile().status.end()) {
+    state = generic->second;
+  }
+  states_.emplace(raw, state);
+  return state;
+}
+
+bool RowReader::IsRefundReason(std::string_view raw) {
+  if (raw.empty()) return false;
+  if (const auto known = refund_reasons_.find(std::string(raw));
+      known != refund_reasons_.end()) {
+    return known->second;
+  }
+  std::string scratch;
+  const std::string_view reason = Utf8(raw, scratch);
+  const auto& parts = layout_.profile->refund_close_reasons;
+  const bool refund =
+      std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+        return reason.find(part) != std::string_view::npos;
+      });
+  refund_reasons_.emplace(raw, refund);
+  return refund;
+}
+
+OrderState RowReader::ReadState(const Record& record) {
+  if (status_ < 0) return OrderState::kUnknown;
+  const std::string_view raw = Cell(record, static_cast<uint32_t>(status_));
+  OrderState state = StateOfWord(raw);
+  if (state == OrderState::kUnknown && !raw.empty()) {
+    ++ledger_->unknown_status_rows;
+    std::string scratch;
+    const std::string word(TrimBlanks(Utf8(raw, scratch)));
+    if (ledger_->unknown_status.size() < kMaxUnknownWords ||
+        ledger_->unknown_status.count(word) > 0) {
+      ++ledger_->unknown_status[word];
+    }
+  }
+  // 交易关闭 alone does not say whether the buyer ever paid; the close reason
+  // does.
+  if (state == OrderState::kClosed && close_reason_ >= 0 &&
+      IsRefundReason(Cell(record, static_cast<uint32_t>(close_reason_)))) {
+    state = OrderState::kRefunded;
+  }
+  return state;
+}
+
+void RowReader::Read(const Record& record) {
+  ++ledger_->rows_read;
+  if (record.too_long) return SetAside(record, Reason::kRecordTooLong);
+  const auto empty = [](std::string_view cell) {
+    return StripGuards(cell).empty();
+  };
+  if (std::all_of(record.fields.begin(), record.fields.end(), empty)) {
+    return SetAside(record, Reason::kBlank);
+  }
+  const size_t width = layout_.headers.size();
+  if (record.fields.size() > width &&
+      !std::all_of(record.fields.begin() + static_cast<std::ptrdiff_t>(width),
+                   record.fields.end(), empty)) {
+    return SetAside(record, Reason::kWrongFieldCount);
+  }
+  const std::string_view order_id =
+      Cell(record, static_cast<uint32_t>(order_id_));
+  if (order_id.empty()) return SetAside(record, Reason::kNoOrderId);
+  if (order_id.size() < 16) {
+    std::string scratch;
+    if (IsTotalWord(Utf8(order_id, scratch)))
+      return SetAside(record, Reason::kTotalRow);
+  }
+  Reason reason;
+  if (!ReadTimes(record, reason) || !ReadAmounts(record, reason)) {
+    return SetAside(record, reason);
+  }
+  Keep(record, order_id);
+}
+
+StringId RowReader::InternCell(Column& column, std::string_view text) {
+  if (text == dictionary_.At(column.last)) return column.last;
+  column.last = dictionary_.Intern(text);
+  return column.last;
+}
+
+void RowReader::Keep(const Record& record, std::string_view order_id) {
+  for (Column& column : text_columns_) {
+    const auto field = static_cast<TextField>(column.field);
+    std::string_view text = Cell(record, column.index);
+    std::string unique;
+    if (column.is_id) {
+      text = DropFloatTail(text);
+      if (IsDamagedId(text)) {
+        ++ledger_->damaged_ids;
+        // Its digits are lost: two orders may look alike, so each stands alone,
+        // and as a key it joins nothing.
+        if (field == TextField::kOrderId) {
+          unique = std::string(text) + "#" + std::to_string(ledger_->rows_read);
+          text = unique;
+        } else if (IsBuyerKey(field)) {
+          text = {};
+        }
+      }
+    }
+    lines_.text[column.field].push_back(InternCell(column, text));
+  }
+  if (address_ >= 0) {
+    // "广东省 广州市 越秀区 …": the first two parts, unless columns of their
+    // own give them.
+    std::string_view address = Cell(record, static_cast<uint32_t>(address_));
+    for (const auto& [field, role] :
+         {std::pair{TextField::kProvince, "province"},
+          std::pair{TextField::kCity, "city"}}) {
+      const size_t blank = address.find(' ');
+      const std::string_view part = blank == std::string_view::npos
+                                        ? std::string_view()
+                                        : address.substr(0, blank);
+      if (layout_.columns.count(role) == 0) {
+        lines_.text[static_cast<size_t>(field)].push_back(
+            dictionary_.Intern(part));
+      }
+      address = blank == std::string_view::npos ? std::string_view()
+                                                : address.substr(blank + 1);
+    }
+  }
+  for (const Column& column : time_columns_) {
+    lines_.time[column.field].push_back(times_[column.field]);
+  }
+  for (const Column& column : money_columns_) {
+    lines_.money[column.field].push_back(amounts_[column.field]);
+  }
+  uint8_t flags = line_level_ ? table::kLineLevel : 0;
+  const Minor price = amounts_[static_cast<size_t>(
+      line_level_ ? MoneyField::kUnitPrice : MoneyField::kOrderAmount)];
+  if (price == 0) {
+    flags |= table::kZeroPrice;
+    ++ledger_->zero_price_rows;
+  }
+  for (const std::string& prefix : layout_.profile->cancel_prefixes) {
+    if (order_id.substr(0, prefix.size()) == prefix)
+      flags |= table::kCancelling;
+  }
+  if (quantity_ >= 0) lines_.quantity.push_back(row_quantity_);
+  lines_.state.push_back(ReadState(record));
+  lines_.flags.push_back(flags);
+  lines_.row.push_back(static_cast<uint32_t>(ledger_->rows_read));
+}
+
+void RowReader::SetAside(const Record& record, Reason reason) {
+  const uint64_t before = ledger_->set_aside[static_cast<size_t>(reason)]++;
+  if (before >= kShownPerReason) return;
+  std::string raw;
+  for (const std::string_view field : record.fields) {
+    if (!raw.empty()) raw += ',';
+    raw += field;
+    if (raw.size() > kSampleBytes) break;
+  }
+  raw.resize(std::min(raw.size(), kSampleBytes));
+  ledger_->samples.push_back({reason, static_cast<uint32_t>(ledger_->rows_read),
+                              DecodeToUtf8(raw, layout_.encoding)});
+}
+
+RowReader::DateVerdict RowReader::DecideDates() const {
+  DateVerdict verdict;
+  for (const DateColumn& column : dates_) {
+    const DayOrder order = column.Decide(layout_.profile->date_order);
+    if (!column.ambiguous()) continue;
+    if (order == DayOrder::kUnknown) {
+      verdict.undecidable = true;
+      continue;
+    }
+    verdict.order = order;
+    verdict.reread |= column.NeedsReread(order);
+  }
+  return verdict;
+}
+
+}  // namespace shuke::ingest

@@ -1,0 +1,102 @@
+// RowReader: the records of one file become typed columns, or are set aside
+// with a reason.
+//
+// Text is interned as raw bytes in the file's own encoding; FileReader decodes
+// each distinct string once at the end. Money, dates and status words are read
+// at once, so a cell of them that is not ASCII is decoded with the encoding
+// guessed so far (DecodedByGuess says whether that happened).
+#ifndef SHUKE_INGEST_ROW_READER_H_
+#define SHUKE_INGEST_ROW_READER_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/ingest/dates.h"
+#include "core/ingest/ingest_policy.h"
+#include "core/ingest/layout.h"
+#include "core/ingest/ledger.h"
+#include "core/ingest/record_scanner.h"
+#include "core/table/dictionary.h"
+#include "core/table/order_lines.h"
+
+namespace shuke::ingest {
+
+class RowReader {
+ public:
+  // `layout` and `policy` must outlive the reader; `ledger` receives counts and
+  // samples.
+  RowReader(const Layout& layout, const ReadOptions& options,
+            const IngestPolicy& policy, FileLedger* ledger);
+
+  void Read(const Record& record);
+
+  table::OrderLines& lines() { return lines_; }
+  const table::Dictionary& dictionary() const { return dictionary_; }
+  bool DecodedByGuess() const { return decoded_by_guess_; }
+
+  // The order of day and month that every date column of the file supports;
+  // kUnknown when a column with ambiguous dates does not tell and the profile
+  // does not either.
+  struct DateVerdict {
+    DayOrder order = DayOrder::kUnknown;
+    bool undecidable = false;
+    bool reread = false;  // some cell was read against `order`
+  };
+  DateVerdict DecideDates() const;
+
+ private:
+  static constexpr uint32_t kDerived = 0xffffffff;
+  struct Column {
+    uint32_t index;  // kDerived: worked out from other cells
+    uint8_t field;   // TextField, TimeField or MoneyField
+    bool is_id;  // numbers written by a spreadsheet lose ".0"; damage is looked
+                 // for
+    table::StringId
+        last;  // the cell before, for columns that repeat themselves
+  };
+
+  std::string_view Cell(const Record& record, uint32_t index) const;
+  std::string_view Utf8(std::string_view raw, std::string& scratch);
+  bool ReadTimes(const Record& record, Reason& reason);
+  bool ReadAmounts(const Record& record, Reason& reason);
+  table::OrderState ReadState(const Record& record);
+  table::OrderState StateOfWord(std::string_view raw);
+  bool IsRefundReason(std::string_view raw);
+  void Keep(const Record& record, std::string_view order_id);
+  void SetAside(const Record& record, Reason reason);
+  table::StringId InternCell(Column& column, std::string_view text);
+
+  const Layout& layout_;
+  const IngestPolicy& policy_;
+  FileLedger* ledger_;
+  table::Dictionary dictionary_;
+  table::OrderLines lines_;
+  std::vector<Column> text_columns_;
+  std::vector<Column> time_columns_;
+  std::vector<DateColumn> dates_;  // as time_columns_
+  std::vector<Column> money_columns_;
+  int order_id_ = -1, quantity_ = -1, status_ = -1, close_reason_ = -1,
+      address_ = -1;
+  int unit_price_ = -1, currency_ = -1;
+  bool line_level_ = false;
+  int minor_digits_ = 2;
+  bool decoded_by_guess_ = false;
+
+  // Of the row in hand.
+  std::array<LocalTime, table::kTimeFields> times_;
+  std::array<table::Minor, table::kMoneyFields> amounts_;
+  int32_t row_quantity_ = 1;
+  std::unordered_map<std::string, table::OrderState>
+      states_;  // raw word -> state
+  std::unordered_map<std::string, bool>
+      refund_reasons_;  // raw reason -> means a refund
+};
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_ROW_READER_H_
