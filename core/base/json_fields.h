@@ -7,7 +7,8 @@
 // fault is Error "policy_invalid" with the arguments
 // - path: RFC 6901 pointer to the value, "/rfm/recency_months/2"; "" is the
 //   whole document
-// - problem: unknown_key | wrong_type | out_of_range | wrong_order | not_json
+// - problem: unknown_key | wrong_type | out_of_range | wrong_order |
+//   repeated | not_json
 // - got: what stood there, as JSON, shortened
 // - expected: what may stand there, without words: "0..1200", "[a < b < c < d]"
 #ifndef SHUKE_BASE_JSON_FIELDS_H_
@@ -29,10 +30,20 @@ namespace shuke {
 std::string JsonPath(std::string_view path, std::string_view key);
 std::string JsonPath(std::string_view path, size_t index);
 
-// A value as it may be quoted in an error: scalars as JSON, cut after 40 bytes;
-// lists of scalars in brackets; anything else as "{…}" or "[…]". Never
-// recurses, so hostile nesting is safe.
+// A value as it may be quoted in an error: scalars and lists of scalars as
+// JSON, cut to some 40 bytes between characters; what nests deeper as "{…}" or
+// "[…]". Never recurses, so hostile nesting is safe.
 std::string QuoteJson(const nlohmann::json& value);
+
+// The integer that a JSON number stands for, also written as 3.0 or 2e3;
+// nothing for other values and beyond 64 bits.
+std::optional<int64_t> JsonInteger(const nlohmann::json& value);
+
+// Where `text` stops being JSON, as "line:column" from 1 (columns in bytes).
+std::string JsonFault(std::string_view text);
+
+// "a | b | c".
+std::string JoinChoices(std::span<const std::string_view> choices);
 
 // The error described above.
 Error PolicyInvalid(std::string path, std::string problem, std::string got,

@@ -16,7 +16,7 @@
 // - refunded_orders: paid, then refunded in full.
 // - refund_rate: refunded_orders / (orders + refunded_orders); absent if both
 //   are 0.
-// - province, city: of the latest valid order that names one.
+// - country, province, city: of the latest valid order that names one.
 // - recipient_phone: the most frequent among valid orders; ties: the latest.
 // - recipient: the most frequent name among the orders to that phone, so that
 //   name and phone belong together; ties: the latest.

@@ -66,12 +66,12 @@ inline constexpr int kMaxRuleDepth = 64;
 
 // Reads a rule. Every failure has the arguments `path` (RFC 6901, beginning
 // with the given one), `got` and `expected`:
-//   rule_not_json          not JSON at all; got: the byte
-//   rule_bad_shape         a node that is none of the four forms, a stray key,
-//   too deep rule_unknown_fact      expected: the known ids
-//   rule_unknown_operator  not an operator, or not one for facts of this type
-//   rule_bad_value         wrong type, no such code, no such day, low above
-//   high
+// - rule_not_json: not JSON at all.
+// - rule_bad_shape: a node that is none of the four forms, a stray or missing
+//   key, or a tree that is too deep.
+// - rule_unknown_fact: expected lists the ids there are.
+// - rule_unknown_operator: no operator, or not one for facts of this type.
+// - rule_bad_value: wrong type, no such code, no such day, low above high.
 Result<Rule> ParseRule(std::string_view json_text);
 Result<Rule> RuleFromJson(const nlohmann::json& json, std::string_view path);
 // The same rule as JSON: RuleFromJson(RuleToJson(r)) == r.

@@ -1,0 +1,69 @@
+#include "core/policy/policy.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/json_fields.h"
+
+namespace shuke::policy {
+namespace {
+
+using nlohmann::json;
+
+// Of this form of the document; a later form will read the earlier ones.
+constexpr int kSchemaVersion = 1;
+
+// One slice: its key in the document, and how it is written and read.
+struct Slice {
+  std::string_view key;
+  void (*to_json)(const Policy&, json&);
+  Status (*from_json)(const json&, std::string_view path, Policy&);
+};
+
+template <auto member>
+constexpr Slice SliceOf(std::string_view key) {
+  return {
+      key,
+      [](const Policy& policy, json& json) { ToJson(policy.*member, json); },
+      [](const json& json, std::string_view path, Policy& policy) {
+        return FromJson(json, path, policy.*member);
+      }};
+}
+
+constexpr Slice kSlices[] = {
+    SliceOf<&Policy::ingest>("ingest"),
+    SliceOf<&Policy::rfm>("rfm"),
+    SliceOf<&Policy::lifecycle>("lifecycle"),
+};
+
+}  // namespace
+
+Result<Policy> ParsePolicy(std::string_view json_text) {
+  const json document = json::parse(json_text, nullptr, false);
+  if (document.is_discarded()) {
+    return PolicyInvalid("", "not_json", JsonFault(json_text), "{…}");
+  }
+  Policy policy;
+  JsonFields fields(document, "");
+  int version = kSchemaVersion;
+  fields.Integer("schema_version", kSchemaVersion, kSchemaVersion, version);
+  for (const Slice& slice : kSlices) {
+    const json* member = fields.Member(slice.key);
+    if (member == nullptr) continue;
+    fields.Take(slice.from_json(*member, fields.Path(slice.key), policy));
+  }
+  const Status status = fields.Finish();
+  if (!status.ok()) return status.error();
+  return policy;
+}
+
+std::string FormatPolicy(const Policy& policy) {
+  json document = {{"schema_version", kSchemaVersion}};
+  for (const Slice& slice : kSlices) {
+    slice.to_json(policy, document[std::string{slice.key}]);
+  }
+  // Keys come sorted: nlohmann::json keeps objects in a std::map. "replace"
+  // because a text that was not read from JSON may not be UTF-8.
+  return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace shuke::policy

@@ -1,0 +1,179 @@
+// Sorting is by one 64-bit key a customer, extracted first and ordered like
+// the fact itself; for text the key is its rank among the distinct texts.
+#include "core/segment/selection.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/base/ascii.h"
+#include "core/base/json_fields.h"
+
+namespace shuke::segment {
+namespace {
+
+using customers::CustomerId;
+using nlohmann::json;
+using table::StringId;
+
+constexpr std::string_view kSearched[] = {"buyer", "recipient", "province",
+                                          "city"};
+constexpr uint64_t kSignBit = uint64_t{1} << 63;
+
+Error Fault(std::string code, std::string path, std::string got,
+            std::string expected) {
+  return {std::move(code),
+          {{"path", std::move(path)},
+           {"got", std::move(got)},
+           {"expected", std::move(expected)}}};
+}
+
+Status ReadSort(const json& sort, CustomerQuery& query) {
+  if (!sort.is_object() || !sort.contains("fact")) {
+    return Fault("rule_bad_shape", "/sort", QuoteJson(sort),
+                 "{fact, descending}");
+  }
+  for (const auto& [key, value] : sort.items()) {
+    const std::string path = JsonPath("/sort", key);
+    if (key == "fact") {
+      if (value.is_string()) {
+        query.sort_fact = FindFact(value.get_ref<const std::string&>());
+      }
+      if (query.sort_fact) continue;
+      std::vector<std::string_view> ids;
+      for (const FactInfo& info : Facts()) ids.push_back(info.id);
+      return Fault("rule_unknown_fact", path, QuoteJson(value),
+                   JoinChoices(ids));
+    }
+    if (key != "descending") {
+      return Fault("rule_bad_shape", path, QuoteJson(json(key)),
+                   "fact | descending");
+    }
+    if (!value.is_boolean()) {
+      return Fault("rule_bad_value", path, QuoteJson(value), "true | false");
+    }
+    query.descending = value.get<bool>();
+  }
+  return Ok();
+}
+
+// Leaves in `ids` those that have the text in one of the searched facts.
+void Search(FactTable& facts, std::string_view text,
+            std::vector<CustomerId>& ids) {
+  const std::string part = LowerAscii(text);
+  const table::Dictionary& dictionary = facts.context().dictionary;
+  enum : uint8_t { kUnseen, kNo, kYes };
+  std::vector<uint8_t> verdicts(dictionary.size(), kUnseen);
+  const auto has_part = [&](StringId id) {
+    uint8_t& verdict = verdicts[id];
+    if (verdict == kUnseen) {
+      verdict = ContainsIgnoringCase(dictionary.At(id), part) ? kYes : kNo;
+    }
+    return verdict == kYes;
+  };
+  std::vector<const std::vector<StringId>*> columns;
+  for (const std::string_view id : kSearched) {
+    columns.push_back(&facts.Column(*FindFact(id)).texts);
+  }
+  std::erase_if(ids, [&](CustomerId id) {
+    return std::none_of(columns.begin(), columns.end(), [&](const auto* texts) {
+      return has_part((*texts)[id]);
+    });
+  });
+}
+
+// A double's bits as a number that orders like the double (no NaN comes here):
+// positive ones above all negative ones, negative ones reversed.
+uint64_t OrderedBits(double value) {
+  if (value == 0) value = 0;  // -0 and 0 are equal
+  uint64_t bits;
+  std::memcpy(&bits, &value, sizeof bits);
+  return bits & kSignBit ? ~bits : bits | kSignBit;
+}
+
+void Sort(FactTable& facts, FactIndex fact, bool descending,
+          std::vector<CustomerId>& ids) {
+  std::vector<std::pair<uint64_t, CustomerId>> present;
+  std::vector<CustomerId> absent;
+  present.reserve(ids.size());
+  const auto extract = [&](const auto& values, auto none, auto key_of) {
+    for (const CustomerId id : ids) {
+      if (values[id] == none) {
+        absent.push_back(id);
+      } else {
+        const uint64_t key = key_of(values[id]);
+        present.push_back({descending ? ~key : key, id});
+      }
+    }
+  };
+  const FactType type = Facts()[fact].type;
+  if (type == FactType::kText) {
+    extract(facts.TextRanks(fact), 0u,
+            [](uint32_t rank) { return uint64_t{rank}; });
+  } else if (type == FactType::kNumber) {
+    extract(facts.Column(fact).numbers, kNoNumber, OrderedBits);
+  } else {
+    // Adding 2^63 makes two's complement order as unsigned.
+    extract(facts.Column(fact).integers, kNoInteger, [](int64_t value) {
+      return static_cast<uint64_t>(value) ^ kSignBit;
+    });
+  }
+  std::sort(present.begin(), present.end());
+  ids.clear();
+  for (const auto& [key, id] : present) ids.push_back(id);
+  ids.insert(ids.end(), absent.begin(), absent.end());
+}
+
+}  // namespace
+
+Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text) {
+  const json document = json::parse(json_text, nullptr, false);
+  constexpr char kForm[] = "{rule, search, sort}";
+  if (document.is_discarded()) {
+    return Fault("rule_not_json", "", JsonFault(json_text), kForm);
+  }
+  if (!document.is_object()) {
+    return Fault("rule_bad_shape", "", QuoteJson(document), kForm);
+  }
+  CustomerQuery query;
+  for (const auto& [key, value] : document.items()) {
+    if (key == "rule") {
+      Result<Rule> rule = RuleFromJson(value, "/rule");
+      if (!rule.ok()) return rule.error();
+      query.rule = std::move(rule).value();
+    } else if (key == "search") {
+      if (!value.is_string()) {
+        return Fault("rule_bad_value", "/search", QuoteJson(value), "\"…\"");
+      }
+      query.search = value.get_ref<const std::string&>();
+    } else if (key == "sort") {
+      const Status status = ReadSort(value, query);
+      if (!status.ok()) return status.error();
+    } else {
+      return Fault("rule_bad_shape", JsonPath("", key), QuoteJson(json(key)),
+                   kForm);
+    }
+  }
+  return query;
+}
+
+std::vector<CustomerId> SelectCustomers(FactTable& facts,
+                                        const CustomerQuery& query) {
+  const std::vector<int32_t>& valid_orders =
+      facts.context().customers.valid_orders;
+  std::vector<uint8_t> matches;
+  if (query.rule) matches = EvaluateRule(*query.rule, facts);
+  std::vector<CustomerId> ids;
+  for (CustomerId id = 0; id < facts.size(); ++id) {
+    if (valid_orders[id] > 0 && (matches.empty() || matches[id])) {
+      ids.push_back(id);
+    }
+  }
+  if (!query.search.empty()) Search(facts, query.search, ids);
+  if (query.sort_fact) Sort(facts, *query.sort_fact, query.descending, ids);
+  return ids;
+}
+
+}  // namespace shuke::segment
