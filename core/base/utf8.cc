@@ -1,0 +1,191 @@
+// Validation and decoding follow the table of well-formed sequences (Unicode
+// 15, table 3-7): the lead byte says how many bytes follow and narrows the
+// second one, which shuts out overlong forms, surrogates and what lies above
+// U+10FFFF.
+#include "core/base/utf8.h"
+
+#include <cstring>
+
+namespace shuke {
+namespace {
+
+// The lead byte's count of further bytes and the range of the first of them.
+struct Lead {
+  int further;  // 0: not a lead byte
+  unsigned char low, high;
+};
+
+Lead LeadOf(unsigned char byte) {
+  if (byte >= 0xC2 && byte <= 0xDF) return {1, 0x80, 0xBF};
+  if (byte == 0xE0) return {2, 0xA0, 0xBF};
+  if (byte == 0xED) return {2, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return {2, 0x80, 0xBF};
+  if (byte == 0xF0) return {3, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return {3, 0x80, 0xBF};
+  if (byte == 0xF4) return {3, 0x80, 0x8F};
+  return {0, 0, 0};
+}
+
+bool IsBlankCodePoint(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 ||
+         c == 0xFEFF || c == 0x200B;
+}
+
+char32_t Fold(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+  switch (c) {
+    case 0x3000:  // ideographic blank
+    case 0x00A0:  // no-break space
+      return ' ';
+    case 0x2212:  // minus sign
+      return '-';
+    case 0xFFE0:  // full-width cent, pound, yen and won signs
+      return 0xA2;
+    case 0xFFE1:
+      return 0xA3;
+    case 0xFFE5:
+      return 0xA5;
+    case 0xFFE6:
+      return 0x20A9;
+    default:
+      return c;
+  }
+}
+
+}  // namespace
+
+size_t AsciiPrefix(std::string_view text) {
+  size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    uint64_t word;
+    std::memcpy(&word, text.data() + i, 8);
+    if (word & 0x8080808080808080u) break;
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i;
+}
+
+char32_t NextCodePoint(std::string_view text, size_t& pos,
+                       uint64_t* malformed) {
+  const auto byte = static_cast<unsigned char>(text[pos++]);
+  if (byte < 0x80) return byte;
+  const Lead lead = LeadOf(byte);
+  if (lead.further > 0) {
+    char32_t code_point = byte & (0x3F >> lead.further);
+    unsigned char low = lead.low, high = lead.high;
+    int left = lead.further;
+    while (left > 0 && pos < text.size()) {
+      const auto next = static_cast<unsigned char>(text[pos]);
+      if (next < low || next > high) break;
+      code_point = code_point << 6 | (next & 0x3F);
+      low = 0x80;
+      high = 0xBF;
+      ++pos;
+      --left;
+    }
+    if (left == 0) return code_point;
+  }
+  if (malformed != nullptr) ++*malformed;
+  return kReplacement;
+}
+
+bool IsValidUtf8(std::string_view text) {
+  uint64_t malformed = 0;
+  size_t pos = AsciiPrefix(text);
+  while (pos < text.size()) {
+    NextCodePoint(text, pos, &malformed);
+    if (malformed > 0) return false;
+    pos += AsciiPrefix(text.substr(pos));
+  }
+  return true;
+}
+
+size_t CountCodePoints(std::string_view text) {
+  size_t count = 0;
+  for (size_t pos = 0; pos < text.size(); ++count) NextCodePoint(text, pos);
+  return count;
+}
+
+void AppendUtf8(char32_t code_point, std::string* out) {
+  if (code_point < 0x80) {
+    out->push_back(static_cast<char>(code_point));
+    return;
+  }
+  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) {
+    code_point = kReplacement;
+  }
+  char bytes[4];
+  size_t size = 0;
+  const auto put = [&](char32_t value) {
+    bytes[size++] = static_cast<char>(static_cast<unsigned char>(value));
+  };
+  if (code_point < 0x800) {
+    put(0xC0 | code_point >> 6);
+  } else if (code_point < 0x10000) {
+    put(0xE0 | code_point >> 12);
+    put(0x80 | (code_point >> 6 & 0x3F));
+  } else {
+    put(0xF0 | code_point >> 18);
+    put(0x80 | (code_point >> 12 & 0x3F));
+    put(0x80 | (code_point >> 6 & 0x3F));
+  }
+  put(0x80 | (code_point & 0x3F));
+  out->append(bytes, size);
+}
+
+std::string_view TrimBlanks(std::string_view text) {
+  size_t begin = 0;
+  while (begin < text.size()) {
+    size_t next = begin;
+    if (!IsBlankCodePoint(NextCodePoint(text, next))) break;
+    begin = next;
+  }
+  text.remove_prefix(begin);
+  while (!text.empty()) {
+    // Step back over continuation bytes; a malformed end is no blank.
+    size_t start = text.size() - 1;
+    while (start > 0 && text.size() - start < 4 &&
+           (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) {
+      --start;
+    }
+    size_t end = start;
+    if (!IsBlankCodePoint(NextCodePoint(text, end)) || end != text.size()) {
+      break;
+    }
+    text = text.substr(0, start);
+  }
+  return text;
+}
+
+std::string FoldWidth(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t pos = 0; pos < text.size();) {
+    const size_t ascii = AsciiPrefix(text.substr(pos));
+    out.append(text.substr(pos, ascii));
+    pos += ascii;
+    if (pos < text.size()) AppendUtf8(Fold(NextCodePoint(text, pos)), &out);
+  }
+  return out;
+}
+
+std::string NormaliseHeader(std::string_view header) {
+  const std::string folded = FoldWidth(header);
+  std::string out;
+  out.reserve(folded.size());
+  bool blank = false;
+  for (size_t pos = 0; pos < folded.size();) {
+    char32_t c = NextCodePoint(folded, pos);
+    if (IsBlankCodePoint(c)) {
+      blank = true;
+      continue;
+    }
+    if (blank && !out.empty()) out.push_back(' ');
+    blank = false;
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    AppendUtf8(c, &out);
+  }
+  return out;
+}
+
+}  // namespace shuke
