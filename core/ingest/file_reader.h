@@ -72,7 +72,6 @@ class FileReader {
   FileLedger ledger_;
   EncodingDetector detector_;
   std::optional<Utf16ToUtf8> utf16_;
-  bool head_seen_ = false;  // the first bytes were looked at for UTF-16
   std::string head_;        // until the layout is known
   std::optional<Layout> layout_;
   std::optional<RecordScanner> scanner_;
