@@ -25,9 +25,7 @@ struct FileTraits {
   table::StringId platform;  // scope of nicks, member ids and order numbers
   table::StringId currency;  // of rows without a currency cell
   PaidIs paid_is;
-  bool has_status;     // the file has a status column
   bool has_paid_time;  // the file has a paid-time column
-  const Profile* profile;
 };
 
 // Why a row is not used, beyond what its own file could tell.

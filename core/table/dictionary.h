@@ -27,7 +27,8 @@ class Dictionary {
   bool Find(std::string_view text, StringId& id) const;
   // The bytes behind an id. Valid until the next Intern.
   std::string_view At(StringId id) const {
-    return {arena_.data() + offsets_[id], static_cast<size_t>(offsets_[id + 1] - offsets_[id])};
+    return {arena_.data() + offsets_[id],
+            static_cast<size_t>(offsets_[id + 1] - offsets_[id])};
   }
   uint32_t size() const { return static_cast<uint32_t>(offsets_.size() - 1); }
 

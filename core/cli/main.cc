@@ -1,0 +1,305 @@
+// shuke: the core on the command line. Arguments in, Session, stdout; no figure
+// is made here.
+//
+// Exit codes: 0 if any file gave orders, 2 if none did, 64 for wrong usage
+// (sysexits EX_USAGE).
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/cli/messages.h"
+#include "core/cli/summary.h"
+#include "core/session/session.h"
+
+namespace {
+
+using shuke::cli::Messages;
+using shuke::session::Session;
+using Json = nlohmann::ordered_json;
+
+constexpr int kExitOk = 0;
+constexpr int kExitNothingUsable = 2;
+constexpr int kExitUsage = 64;
+constexpr size_t kChunkBytes = size_t{1} << 20;
+
+struct Options {
+  std::vector<std::string> files;
+  std::string as_of, policy, platform, encoding, currency, date_order, out,
+      language;
+  std::vector<std::string> map;
+  bool json = false;
+  // draft
+  std::string activity, name, channel, text, shop, coupon, opt_out;
+  int control_percent = -1;
+};
+
+// Wrong usage: one sentence, exit 64.
+[[noreturn]] void Refuse(const std::string& sentence) {
+  std::cerr << sentence << "\n";
+  std::exit(kExitUsage);
+}
+
+bool Failed(const std::string& answer) {
+  return answer.rfind("{\"ok\":true", 0) != 0;
+}
+
+void Require(const std::string& answer, const Messages& messages) {
+  if (Failed(answer)) Refuse(shuke::cli::SayFailure(answer, messages));
+}
+
+std::string ReadOptionsJson(const Options& options, const Messages& messages) {
+  Json json = Json::object();
+  if (!options.platform.empty()) json["platform"] = options.platform;
+  if (!options.encoding.empty()) json["encoding"] = options.encoding;
+  if (!options.date_order.empty()) json["date_order"] = options.date_order;
+  for (const std::string& entry : options.map) {
+    const size_t equals = entry.find('=');
+    if (equals == std::string::npos)
+      Refuse(messages.Say("cli.bad_map", {{"value", entry}}));
+    json["map"][entry.substr(0, equals)] = entry.substr(equals + 1);
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// Progress on stderr, only where somebody watches; a line that overwrites
+// itself.
+class ProgressLine {
+ public:
+  explicit ProgressLine(std::string name)
+      : name_(std::move(name)), shown_(isatty(2) != 0) {}
+  ~ProgressLine() {
+    if (shown_) std::cerr << "\r\033[K";
+  }
+  void Show(uint64_t bytes, uint64_t total) const {
+    if (!shown_ || total == 0) return;
+    std::cerr << "\r" << name_ << "  " << bytes * 100 / total << " %\033[K"
+              << std::flush;
+  }
+
+ private:
+  std::string name_;
+  bool shown_;
+};
+
+void ReadFile(Session& session, const std::string& path, std::string options,
+              const Messages& messages) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  std::vector<char> chunk(kChunkBytes);
+  while (true) {
+    std::error_code failed;
+    const bool regular = std::filesystem::is_regular_file(path, failed) ||
+                         std::filesystem::is_fifo(path, failed);
+    std::ifstream in(path, std::ios::binary);
+    if (!regular || !in) {
+      session.FailFile(name, "cannot_read");
+      return;
+    }
+    const uint64_t total = std::filesystem::file_size(path, failed);
+    const ProgressLine progress(name);
+    Require(session.BeginFile(name, options), messages);
+    uint64_t bytes = 0;
+    bool wanted = true;
+    while (wanted && in) {
+      in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+      const auto got = static_cast<size_t>(in.gcount());
+      bytes += got;
+      wanted = session.Feed({chunk.data(), got});
+      progress.Show(bytes, failed ? 0 : total);
+    }
+    const Json answer = Json::parse(session.FinishFile(), nullptr, false);
+    if (answer["outcome"] != "reread") return;
+    options = answer["options"].dump();
+  }
+}
+
+void WriteFile(const std::filesystem::path& path, const std::string& bytes,
+               const Messages& messages) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  out.close();
+  if (!out) Refuse(messages.Say("cli.cannot_write", {{"path", path.string()}}));
+}
+
+void MakeFolder(const std::string& folder, const Messages& messages) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) Refuse(messages.Say("cli.cannot_write", {{"path", folder}}));
+}
+
+void Configure(Session& session, const Options& options,
+               const Messages& messages) {
+  if (!options.policy.empty()) {
+    std::ifstream in(options.policy, std::ios::binary);
+    if (!in)
+      Refuse(messages.Say("cli.cannot_open", {{"path", options.policy}}));
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    Require(session.SetPolicy(text), messages);
+  }
+  Require(session.SetAsOf(options.as_of), messages);
+  Require(session.SetCurrency(options.currency), messages);
+}
+
+// Reads all files. Without any order: says why on stderr and returns false.
+bool Load(Session& session, const Options& options, const Messages& messages) {
+  Configure(session, options, messages);
+  const std::string read_options = ReadOptionsJson(options, messages);
+  for (const std::string& file : options.files)
+    ReadFile(session, file, read_options, messages);
+  return session.HasOrders();
+}
+
+int Analyze(const Options& options, const Messages& messages) {
+  Session session;
+  const bool usable = Load(session, options, messages);
+  const std::string report = session.Report();
+  if (!options.out.empty()) {
+    MakeFolder(options.out, messages);
+    const std::filesystem::path folder(options.out);
+    WriteFile(folder / "report.json", report, messages);
+    WriteFile(folder / "customers.csv", session.CustomersCsv(), messages);
+    WriteFile(folder / "ledger.csv", session.LedgerCsv(), messages);
+  }
+  if (options.json) std::cout << report;
+  if (!usable || !options.json) {
+    (usable ? std::cout : std::cerr) << shuke::cli::Summarise(report, messages);
+  }
+  if (!usable) std::cerr << messages.Say("cli.nothing_usable") << "\n";
+  return usable ? kExitOk : kExitNothingUsable;
+}
+
+int Draft(const Options& options, const Messages& messages) {
+  Session session;
+  if (!Load(session, options, messages)) {
+    std::cerr << shuke::cli::Summarise(session.Report(), messages)
+              << messages.Say("cli.nothing_usable") << "\n";
+    return kExitNothingUsable;
+  }
+  Json request = {{"activity", options.activity}};
+  const auto add = [&](const char* key, const std::string& value) {
+    if (!value.empty()) request[key] = value;
+  };
+  add("name", options.name);
+  add("channel", options.channel);
+  add("template", options.text);
+  add("shop", options.shop);
+  add("coupon", options.coupon);
+  add("opt_out", options.opt_out);
+  if (options.control_percent >= 0)
+    request["control_percent"] = options.control_percent;
+  const std::string text =
+      request.dump(-1, ' ', false, Json::error_handler_t::replace);
+
+  const std::string summary = session.Draft(text);
+  Require(summary, messages);
+  MakeFolder(options.out, messages);
+  for (const char* kind : {"list", "control", "campaign"}) {
+    std::string name, error;
+    const std::string bytes = session.DraftFile(text, kind, &name, &error);
+    if (!error.empty()) Refuse(shuke::cli::SayFailure(error, messages));
+    WriteFile(std::filesystem::path(options.out) / name, bytes, messages);
+    if (!options.json) {
+      std::cout << messages.Say("cli.wrote",
+                                {{"path", options.out + "/" + name}})
+                << "\n";
+    }
+  }
+  if (options.json) {
+    std::cout << Json::parse(summary)["draft"].dump(2) << "\n";
+  } else {
+    std::cout << shuke::cli::SummariseDraft(summary, messages);
+  }
+  return kExitOk;
+}
+
+std::string DefaultLanguage() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0')
+      return std::string(value).substr(0, 2);
+  }
+  return "zh";
+}
+
+void AddInput(CLI::App* command, Options& options) {
+  command->add_option("files", options.files, "Order exports: CSV, TSV or TXT")
+      ->required();
+  command->add_option("--as-of", options.as_of,
+                      "The day that \"now\" means, YYYY-MM-DD");
+  command->add_option("--policy", options.policy, "A policy document (JSON)");
+  command->add_option("--platform", options.platform,
+                      "Read every file as this platform's export");
+  command->add_option("--encoding", options.encoding,
+                      "Read every file in this encoding");
+  command->add_option("--date-order", options.date_order, "How 1/2/2026 reads")
+      ->check(CLI::IsMember({"dmy", "mdy"}));
+  command->add_option("--currency", options.currency,
+                      "The currency to analyse (ISO 4217)");
+  command
+      ->add_option("--map", options.map,
+                   "role=header: what a column means; repeatable")
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
+  command->add_flag("--json", options.json, "One JSON document on stdout");
+  command->add_option("--lang", options.language, "zh or en")
+      ->check(CLI::IsMember({"zh", "en"}));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  options.language = DefaultLanguage();
+  CLI::App app{
+      "Shuke (熟客): order exports in, customers and campaign lists out; all "
+      "on this machine."};
+  app.require_subcommand(1);
+
+  CLI::App* analyze = app.add_subcommand(
+      "analyze", "Who the customers are, and what became of every row");
+  AddInput(analyze, options);
+  analyze->add_option("--out", options.out,
+                      "Write report.json, customers.csv and ledger.csv here");
+
+  CLI::App* draft = app.add_subcommand(
+      "draft", "Draft a campaign: list, control group, campaign file");
+  AddInput(draft, options);
+  draft
+      ->add_option("--activity", options.activity,
+                   "An activity, stage:<code> or level:<code>")
+      ->required();
+  draft->add_option("--out", options.out, "Write the files here")->required();
+  draft->add_option("--name", options.name,
+                    "The campaign's own name (decides the control group)");
+  draft->add_option("--channel", options.channel,
+                    "sms, wangwang, email or phone");
+  draft->add_option("--template", options.text,
+                    "The message, with {nick}, {shop}, {coupon} …");
+  draft->add_option("--shop", options.shop, "The shop's name");
+  draft->add_option("--coupon", options.coupon, "What is offered");
+  draft->add_option("--opt-out", options.opt_out, "How to opt out");
+  draft
+      ->add_option("--control-percent", options.control_percent,
+                   "Share held back, 0 to 50")
+      ->check(CLI::Range(0, 50));
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help
+    std::cerr << error.what() << "\n";
+    return kExitUsage;
+  }
+  const Messages messages(options.language);
+  return analyze->parsed() ? Analyze(options, messages)
+                           : Draft(options, messages);
+}

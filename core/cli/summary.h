@@ -1,0 +1,24 @@
+// The report as a few lines that a person reads in a terminal.
+#ifndef SHUKE_CLI_SUMMARY_H_
+#define SHUKE_CLI_SUMMARY_H_
+
+#include <string>
+#include <string_view>
+
+#include "core/cli/messages.h"
+
+namespace shuke::cli {
+
+// `report_json` is what Session::Report gives.
+std::string Summarise(std::string_view report_json, const Messages& messages);
+
+// `draft_json` is what Session::Draft gives.
+std::string SummariseDraft(std::string_view draft_json,
+                           const Messages& messages);
+
+// One sentence for an answer of the session that failed.
+std::string SayFailure(std::string_view answer_json, const Messages& messages);
+
+}  // namespace shuke::cli
+
+#endif  // SHUKE_CLI_SUMMARY_H_

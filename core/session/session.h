@@ -1,0 +1,118 @@
+// Session: load files, then ask. The one face that the command line and the
+// wasm module see.
+//
+// Answers are UTF-8 JSON text. An answer that can fail is {"ok":true, …} or
+// {"ok":false,"error":{"code":…,"args":{…}}}; codes are keys of the message
+// catalogue. Results are kept until a file, the as-of date or the policy
+// changes; nothing here reads a clock or the environment.
+#ifndef SHUKE_SESSION_SESSION_H_
+#define SHUKE_SESSION_SESSION_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shuke::session {
+
+class Session {
+ public:
+  Session();
+  ~Session();
+
+  // ---- files, one at a time -----------------------------------------------
+
+  // Begins a file. Options: {"platform"?: profile id, "encoding"?: name,
+  // "map"?: {role: header}, "date_order"?: "dmy" | "mdy"}. -> {ok, file: id}. A
+  // file still unfinished is dropped.
+  std::string BeginFile(std::string_view name, std::string_view options_json);
+  // Takes its next bytes; false once no more are wanted (the answer to
+  // FinishFile says why).
+  bool Feed(std::string_view bytes);
+  // {bytes, rows} of the file in hand.
+  std::string Progress() const;
+  // -> {ok, file, outcome, options, error, ledgerEntry}; outcome is "used",
+  // "reread" (feed the same bytes again after BeginFile with `options`),
+  // "needs_mapping", "needs_choice" or "failed".
+  std::string FinishFile();
+  // Notes a file that the host could not read, with the code of an error. -> as
+  // FinishFile
+  std::string FailFile(std::string_view name, std::string_view code);
+  // Drops the file in hand; everything before it stays.
+  void AbortFile();
+  // Takes a finished file and its rows out. -> {ok}
+  std::string RemoveFile(int file);
+  // What the head of a finished file looks like, for the mapping step. -> {ok,
+  // headers, rows, mapping: {role: header}, candidates: [{column, header, role,
+  // score}], encoding, delimiter, platform, roles:
+  // [{role, required}]}
+  std::string Preview(int file) const;
+
+  // Starts the sample shop's export anew; ReadSample gives its next bytes,
+  // empty at the end.
+  void BeginSample();
+  std::string ReadSample(size_t max_bytes);
+  static const char* SampleName();
+
+  // ---- settings -----------------------------------------------------------
+
+  // "YYYY-MM-DD"; "" returns to the latest day in the data. -> {ok}
+  std::string SetAsOf(std::string_view day);
+  // The ISO 4217 code to analyse; "" returns to the one with most valid orders.
+  // -> {ok}
+  std::string SetCurrency(std::string_view currency);
+  // The whole policy document.
+  std::string Policy() const;
+  // A whole or partial document, over the defaults. -> {ok}; on failure nothing
+  // changes.
+  std::string SetPolicy(std::string_view json);
+
+  // ---- answers ------------------------------------------------------------
+
+  // The document that `shuke analyze --json` prints (report.schema.json).
+  std::string Report();
+  // Whether any file gave an order.
+  bool HasOrders() const;
+  // Tables for spreadsheets, UTF-8 with BOM: every customer, every file's
+  // ledger.
+  std::string CustomersCsv();
+  std::string LedgerCsv();
+
+  // [{id, type, codes?, personal}] of everything that can be said of a
+  // customer.
+  static std::string Facts();
+  // Query: {"rule"?, "search"?, "sort"?: {"fact", "descending"}}. On failure
+  // the result is empty and `error` holds an answer with the reason.
+  std::vector<uint32_t> SelectCustomers(std::string_view query_json,
+                                        std::string* error);
+  // -> {ok, rows: [[value, …], …]}: text; integers of minor units for money;
+  // "YYYY-MM-DD" for days; codes; null where absent.
+  std::string CustomerRows(std::span<const uint32_t> customers,
+                           std::string_view facts_json);
+  // -> {ok, customer: {key, scope, facts: {id: value}, orders: [...]}}
+  std::string Customer(uint32_t customer);
+
+  // ---- campaigns ----------------------------------------------------------
+
+  // The activities that can be drafted. -> {ok, activities: [{name, kind,
+  // channel, …}]}
+  std::string Activities() const;
+  // -> {ok, draft: {...}}
+  std::string Draft(std::string_view request_json);
+  // One file of a draft: kind is "list", "control" or "campaign". On failure
+  // the result is empty and `error` holds an answer with the reason. `name`
+  // receives the name to save it under.
+  std::string DraftFile(std::string_view request_json, std::string_view kind,
+                        std::string* name, std::string* error);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shuke::session
+
+#endif  // SHUKE_SESSION_SESSION_H_

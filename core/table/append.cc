@@ -1,0 +1,62 @@
+#include "core/table/append.h"
+
+#include <utility>
+
+namespace shuke::table {
+namespace {
+
+// Calls visit(column of a, same column of b, absent value) for every column
+// that may be missing.
+template <typename Visit>
+void ForEachOptional(OrderLines& a, OrderLines& b, Visit&& visit) {
+  for (size_t i = 0; i < kTextFields; ++i)
+    visit(a.text[i], b.text[i], kEmptyString);
+  for (size_t i = 0; i < kTimeFields; ++i) visit(a.time[i], b.time[i], kNoTime);
+  for (size_t i = 0; i < kMoneyFields; ++i)
+    visit(a.money[i], b.money[i], kNoMoney);
+  visit(a.quantity, b.quantity, int32_t{1});
+  visit(a.state, b.state, OrderState::kUnknown);
+  visit(a.flags, b.flags, uint8_t{0});
+}
+
+}  // namespace
+
+void AppendLines(OrderLines more, uint16_t file, OrderLines& lines) {
+  const size_t before = lines.size();
+  const size_t after = before + more.size();
+  ForEachOptional(lines, more, [&](auto& column, auto& added, auto absent) {
+    if (column.empty() && added.empty()) return;
+    if (before == 0) {
+      column = std::move(added);
+    } else {
+      column.resize(before, absent);
+      column.insert(column.end(), added.begin(), added.end());
+    }
+    column.resize(after, absent);
+    added = {};
+  });
+  lines.row.insert(lines.row.end(), more.row.begin(), more.row.end());
+  lines.file.resize(after, file);
+}
+
+void RemoveLines(uint16_t file, OrderLines& lines) {
+  OrderLines unused;
+  const auto compact = [&](auto& column) {
+    if (column.empty()) return;
+    size_t out = 0;
+    for (size_t i = 0; i < lines.file.size(); ++i) {
+      if (lines.file[i] != file) column[out++] = column[i];
+    }
+    column.resize(out);
+  };
+  ForEachOptional(lines, unused,
+                  [&](auto& column, auto&, auto) { compact(column); });
+  compact(lines.row);
+  size_t kept = 0;
+  for (const uint16_t of : lines.file) {
+    if (of != file) lines.file[kept++] = of;
+  }
+  lines.file.resize(kept);
+}
+
+}  // namespace shuke::table

@@ -1,0 +1,38 @@
+// The table of what JavaScript can call. Names only: conversions are in
+// convert.cc, meaning in core/.
+#include <emscripten/bind.h>
+
+#include "wasm/convert.h"
+
+EMSCRIPTEN_BINDINGS(shuke) {
+  using shuke::session::Session;
+  namespace wasm = shuke::wasm;
+  emscripten::class_<Session>("Session")
+      .constructor<>()
+      .function("beginFile", &wasm::BeginFile)
+      .function("feed", &wasm::Feed)
+      .function("progress", &Session::Progress)
+      .function("finishFile", &Session::FinishFile)
+      .function("failFile", &wasm::FailFile)
+      .function("abortFile", &Session::AbortFile)
+      .function("removeFile", &wasm::RemoveFile)
+      .function("preview", &wasm::Preview)
+      .function("beginSample", &Session::BeginSample)
+      .function("readSample", &wasm::ReadSample)
+      .class_function("sampleName", &wasm::SampleName)
+      .function("setAsOf", &wasm::SetAsOf)
+      .function("setCurrency", &wasm::SetCurrency)
+      .function("policy", &Session::Policy)
+      .function("setPolicy", &wasm::SetPolicy)
+      .function("report", &Session::Report)
+      .function("hasOrders", &Session::HasOrders)
+      .function("customersCsv", &wasm::CustomersCsv)
+      .function("ledgerCsv", &wasm::LedgerCsv)
+      .class_function("facts", &Session::Facts)
+      .function("selectCustomers", &wasm::SelectCustomers)
+      .function("customerRows", &wasm::CustomerRows)
+      .function("customer", &wasm::Customer)
+      .function("activities", &Session::Activities)
+      .function("draft", &wasm::Draft)
+      .function("draftFile", &wasm::DraftFile);
+}

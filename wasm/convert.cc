@@ -1,0 +1,99 @@
+#include "wasm/convert.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shuke::wasm {
+namespace {
+
+// A copy that JavaScript owns: a view would die when the module's memory grows.
+val ToUint8Array(const std::string& bytes) {
+  const auto view = emscripten::typed_memory_view(
+      bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
+  return val(view).call<val>("slice");
+}
+
+val ToUint32Array(const std::vector<uint32_t>& values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data()))
+      .call<val>("slice");
+}
+
+}  // namespace
+
+bool Feed(Session& session, const val& bytes) {
+  const auto length = bytes["length"].as<size_t>();
+  std::string chunk(length, '\0');
+  val(emscripten::typed_memory_view(length,
+                                    reinterpret_cast<uint8_t*>(chunk.data())))
+      .call<void>("set", bytes);
+  return session.Feed(chunk);
+}
+
+val ReadSample(Session& session, double max_bytes) {
+  return ToUint8Array(session.ReadSample(static_cast<size_t>(max_bytes)));
+}
+
+val SelectCustomers(Session& session, const std::string& query) {
+  std::string error;
+  const std::vector<uint32_t> ids = session.SelectCustomers(query, &error);
+  return error.empty() ? ToUint32Array(ids) : val(error);
+}
+
+std::string CustomerRows(Session& session, const val& ids,
+                         const std::string& facts) {
+  return session.CustomerRows(
+      emscripten::convertJSArrayToNumberVector<uint32_t>(ids), facts);
+}
+
+std::string Customer(Session& session, double id) {
+  return session.Customer(static_cast<uint32_t>(id));
+}
+
+std::string RemoveFile(Session& session, double file) {
+  return session.RemoveFile(static_cast<int>(file));
+}
+
+std::string Preview(const Session& session, double file) {
+  return session.Preview(static_cast<int>(file));
+}
+
+val DraftFile(Session& session, const std::string& request,
+              const std::string& kind) {
+  std::string name, error;
+  const std::string bytes = session.DraftFile(request, kind, &name, &error);
+  if (!error.empty()) return val(error);
+  val file = val::object();
+  file.set("name", name);
+  file.set("bytes", ToUint8Array(bytes));
+  return file;
+}
+
+val CustomersCsv(Session& session) {
+  return ToUint8Array(session.CustomersCsv());
+}
+val LedgerCsv(Session& session) { return ToUint8Array(session.LedgerCsv()); }
+
+// embind hands strings over as std::string; the session takes views.
+std::string BeginFile(Session& session, const std::string& name,
+                      const std::string& options) {
+  return session.BeginFile(name, options);
+}
+std::string FailFile(Session& session, const std::string& name,
+                     const std::string& code) {
+  return session.FailFile(name, code);
+}
+std::string SetAsOf(Session& session, const std::string& day) {
+  return session.SetAsOf(day);
+}
+std::string SetCurrency(Session& session, const std::string& currency) {
+  return session.SetCurrency(currency);
+}
+std::string SetPolicy(Session& session, const std::string& json) {
+  return session.SetPolicy(json);
+}
+std::string Draft(Session& session, const std::string& request) {
+  return session.Draft(request);
+}
+std::string SampleName() { return Session::SampleName(); }
+
+}  // namespace shuke::wasm

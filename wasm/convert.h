@@ -1,0 +1,45 @@
+// Every conversion between JavaScript values and the session's arguments and
+// answers.
+#ifndef SHUKE_WASM_CONVERT_H_
+#define SHUKE_WASM_CONVERT_H_
+
+#include <emscripten/val.h>
+
+#include <string>
+
+#include "core/session/session.h"
+
+namespace shuke::wasm {
+
+using emscripten::val;
+using session::Session;
+
+// The bytes of a Uint8Array, copied once into the module's memory.
+bool Feed(Session& session, const val& bytes);
+val ReadSample(Session& session, double max_bytes);
+// {ok: true, ids: Uint32Array} or the session's failure as JSON text.
+val SelectCustomers(Session& session, const std::string& query);
+std::string CustomerRows(Session& session, const val& ids,
+                         const std::string& facts);
+std::string Customer(Session& session, double id);
+std::string RemoveFile(Session& session, double file);
+std::string Preview(const Session& session, double file);
+// {name, bytes: Uint8Array}, or the session's failure as JSON text.
+val DraftFile(Session& session, const std::string& request,
+              const std::string& kind);
+val CustomersCsv(Session& session);
+val LedgerCsv(Session& session);
+
+std::string BeginFile(Session& session, const std::string& name,
+                      const std::string& options);
+std::string FailFile(Session& session, const std::string& name,
+                     const std::string& code);
+std::string SetAsOf(Session& session, const std::string& day);
+std::string SetCurrency(Session& session, const std::string& currency);
+std::string SetPolicy(Session& session, const std::string& json);
+std::string Draft(Session& session, const std::string& request);
+std::string SampleName();
+
+}  // namespace shuke::wasm
+
+#endif  // SHUKE_WASM_CONVERT_H_
