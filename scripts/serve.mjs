@@ -1,4 +1,5 @@
-// A static file server for one folder, on 127.0.0.1 only.
+// A static file server for one folder, on 127.0.0.1 only, with the headers that a release asks of a
+// host.
 //
 //   node scripts/serve.mjs FOLDER [--port N]
 //
@@ -9,6 +10,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { headers } from './headers.mjs';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -64,11 +66,10 @@ const server = createServer(async (request, response) => {
     return;
   }
   response.writeHead(200, {
+    ...headers,
     'Content-Type': TYPES[path.extname(found.file)] ?? 'application/octet-stream',
     'Content-Length': found.size,
     'Cache-Control': 'no-cache',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
   });
   if (request.method === 'HEAD') response.end();
   else createReadStream(found.file).pipe(response);
