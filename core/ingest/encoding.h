@@ -120,7 +120,9 @@ class Gb18030Encoder {
  public:
   Gb18030Encoder();
 
-  // Malformed UTF-8 becomes what U+FFFD is in GB18030.
+  // Malformed UTF-8 becomes what U+FFFD is in GB18030. So do the 19 private-use
+  // characters whose codes the standard has since given to real ones; all other
+  // characters of Unicode have a code.
   std::string Encode(std::string_view utf8) const;
   void Append(std::string_view utf8, std::string* out) const;
 

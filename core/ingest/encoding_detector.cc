@@ -1,0 +1,219 @@
+// Which encoding is a stream in? A naive Bayes classifier over characters.
+//
+// Under each hypothesis the stream falls into characters, by a small automaton
+// per encoding that is fed every byte that is not plain ASCII. Each character
+// belongs to a class (a frequent hanzi, a rare one, a symbol, a malformed byte
+// …) and the automaton counts the classes: all the memory there is. The
+// log-likelihood of the stream is the sum of count * log p(character), where
+//
+//   p(character) = p(class | text in this encoding) / characters in the class,
+//
+// relative to a stream of ASCII alone, which all hypotheses read alike; so an
+// ASCII byte that a hypothesis takes for the second half of a character gets
+// its ASCII probability back. Characters of Chinese come in runs: a run costs
+// its beginning and its end, which is what tells the lone é of "caffé," or the
+// Ä of "Änderung" from a hanzi.
+//
+// Worked example: "\xD6\xD0" (中) between ASCII. GB18030: one run of one
+// frequent hanzi, log(.05 * .1) + log(.85 / 3755) = -13.7. Windows-1252 (ÖÐ):
+// two capital letters, 2 log(.002 / 30) = -19.2. Big5: no such code, -18.
+// GB18030 leads by 4.7: a guess. A second hanzi makes it 15, which is certain.
+//
+// The class probabilities are round numbers, right to a factor of two or so.
+// They need no more: GB2312's level 1 (rows B0-D7) holds 99.8 % of the hanzi of
+// running text by its own construction, Big5's (A4-C6) likewise.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <initializer_list>
+
+#include "core/ingest/encoding.h"
+#include "core/ingest/encoding_automata.h"
+
+namespace shuke::ingest {
+namespace {
+
+// The cost of one character of a class.
+double Log(double probability, double characters) {
+  return std::log(probability / characters);
+}
+
+// More than 1000 to 1.
+constexpr double kCertain = 6.9;
+// Bytes that happen to be well-formed UTF-8 throughout rarely mean anything
+// else: 100 to 1 before any likelihood.
+constexpr double kUtf8Bonus = 4.6;
+
+}  // namespace
+
+EncodingDetector::EncodingDetector() = default;
+
+// Skips ASCII from `pos`, counting NULs, to the first byte that is not ASCII.
+size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {
+  constexpr uint64_t kHigh = 0x8080808080808080u;
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  const char* const data = bytes.data();
+  const size_t size = bytes.size();
+  while (pos + 32 <= size) {
+    uint64_t w[4];
+    std::memcpy(w, data + pos, 32);
+    // A byte at or above 0x80, or (by the borrow) a NUL.
+    const uint64_t odd = (w[0] | w[1] | w[2] | w[3] | (w[0] - kOnes) |
+                          (w[1] - kOnes) | (w[2] - kOnes) | (w[3] - kOnes)) &
+                         kHigh;
+    if (odd != 0) break;
+    pos += 32;
+  }
+  for (; pos < size; ++pos) {
+    const auto byte = static_cast<unsigned char>(data[pos]);
+    if (byte >= 0x80) break;
+    if (byte == 0) ++nul_at_[(bytes_seen_ + pos) & 1];
+  }
+  return pos;
+}
+
+void EncodingDetector::Feed(std::string_view bytes) {
+  for (size_t i = 0; bytes_seen_ + i < head_.size() && i < bytes.size(); ++i) {
+    head_[static_cast<size_t>(bytes_seen_) + i] =
+        static_cast<unsigned char>(bytes[i]);
+  }
+  size_t pos = 0;
+  while (pos < bytes.size()) {
+    if ((utf8_state_ | gb_state_ | big5_state_) == 0) {
+      pos = SkipAscii(bytes, pos);
+      if (pos == bytes.size()) break;
+    }
+    // Locals, so that the loop need not write members through memory.
+    unsigned u = utf8_state_, g = gb_state_, b = big5_state_;
+    do {
+      const auto byte = static_cast<unsigned char>(bytes[pos]);
+      const unsigned u_step = kUtf8Automaton.step[u][byte];
+      const unsigned g_step = kGbAutomaton.step[g][byte];
+      const unsigned b_step = kBig5Automaton.step[b][byte];
+      const unsigned l_step = kLatinAutomaton.step[0][byte];
+      ++utf8_[u_step >> 8];
+      ++gb_[g_step >> 8];
+      ++big5_[b_step >> 8];
+      ++latin_[l_step >> 8];
+      if (byte == 0) ++nul_at_[(bytes_seen_ + pos) & 1];
+      u = u_step & 0xFF;
+      g = g_step & 0xFF;
+      b = b_step & 0xFF;
+      ++pos;
+    } while (
+        pos < bytes.size() &&
+        ((u | g | b) != 0 || static_cast<unsigned char>(bytes[pos]) >= 0x80));
+    utf8_state_ = static_cast<uint8_t>(u);
+    gb_state_ = static_cast<uint8_t>(g);
+    big5_state_ = static_cast<uint8_t>(b);
+  }
+  bytes_seen_ += bytes.size();
+}
+
+double EncodingDetector::LogLikelihood(Encoding encoding) const {
+  // Runs of Chinese in a file of fields: one ASCII character in twenty is
+  // followed by one, and one character in ten ends one.
+  static const double kRun = std::log(.05 * .1);
+  const double back = std::log(64.0);  // an ASCII byte taken back
+  const double error = Log(1e-4, 128);
+  const auto sum = [](const Counts& counts, size_t event, double each) {
+    return static_cast<double>(counts[event]) * each;
+  };
+  switch (encoding) {
+    case Encoding::kUtf8:
+      return sum(utf8_, kUtf8Run, kRun) +
+             sum(utf8_, kUtf8Latin, Log(.02, 128)) +
+             sum(utf8_, kUtf8Two, Log(.01, 1792)) +
+             sum(utf8_, kUtf8Three, Log(.75, 20992)) +
+             sum(utf8_, kUtf8Four, Log(.01, 1 << 20)) +
+             sum(utf8_, kUtf8Error, error);
+    case Encoding::kGb18030:
+      return sum(gb_, kGbRun, kRun) + sum(gb_, kGbSymbol, Log(.1, 682)) +
+             sum(gb_, kGbLevel1, Log(.85, 3755)) +
+             sum(gb_, kGbLevel2, Log(.03, 3008)) +
+             sum(gb_, kGbMore, Log(.01, 14000)) +
+             sum(gb_, kGbMoreAscii, Log(.01, 14000) + back) +
+             sum(gb_, kGbPrivate, Log(1e-5, 1410)) +
+             sum(gb_, kGbFour, Log(.0005, 39420) + 2 * back) +
+             sum(gb_, kGbError, error);
+    case Encoding::kBig5:
+      return sum(big5_, kBig5Run, kRun) +
+             sum(big5_, kBig5Symbol, Log(.1, 471)) +
+             sum(big5_, kBig5SymbolAscii, Log(.1, 471) + back) +
+             sum(big5_, kBig5Level1, Log(.87, 5401)) +
+             sum(big5_, kBig5Level1Ascii, Log(.87, 5401) + back) +
+             sum(big5_, kBig5Level2, Log(.02, 7652)) +
+             sum(big5_, kBig5Level2Ascii, Log(.02, 7652) + back) +
+             sum(big5_, kBig5Error, error);
+    case Encoding::kWindows1252:
+      return sum(latin_, kLatinSmall, Log(.015, 33)) +
+             sum(latin_, kLatinCapital, Log(.002, 30)) +
+             sum(latin_, kLatinMark, Log(.003, 28)) +
+             sum(latin_, kLatinRare, Log(.0002, 32)) +
+             sum(latin_, kLatinUndefined, Log(1e-5, 5));
+    case Encoding::kUtf16Le:
+    case Encoding::kUtf16Be:
+      break;
+  }
+  return -HUGE_VAL;
+}
+
+EncodingVerdict EncodingDetector::Verdict() const {
+  const auto starts_with = [&](std::initializer_list<unsigned char> bom) {
+    return bytes_seen_ >= bom.size() &&
+           std::equal(bom.begin(), bom.end(), head_.begin());
+  };
+  if (starts_with({0xFF, 0xFE})) return {Encoding::kUtf16Le, true, false, 2};
+  if (starts_with({0xFE, 0xFF})) return {Encoding::kUtf16Be, true, false, 2};
+
+  // UTF-16 without a BOM: delimiters and digits leave NULs at offsets of one
+  // parity, at least one in twenty bytes of any table.
+  const uint64_t most = std::max(nul_at_[0], nul_at_[1]);
+  const uint64_t least = std::min(nul_at_[0], nul_at_[1]);
+  if (most > 0 && most * 20 >= bytes_seen_ && least * 50 <= most) {
+    return {nul_at_[1] > nul_at_[0] ? Encoding::kUtf16Le : Encoding::kUtf16Be,
+            least == 0 && most >= 16, false, 0};
+  }
+
+  const bool utf8_bom = starts_with({0xEF, 0xBB, 0xBF});
+  uint64_t high_bytes = 0;
+  for (size_t event = 1; event < kEvents; ++event) high_bytes += latin_[event];
+  EncodingVerdict verdict;
+  verdict.bom_bytes = utf8_bom ? 3 : 0;
+  verdict.ascii_only = high_bytes == (utf8_bom ? 3u : 0u);
+  if (verdict.ascii_only) return verdict;
+
+  double best_other = -HUGE_VAL;
+  Encoding other = Encoding::kGb18030;
+  for (const Encoding candidate :
+       {Encoding::kGb18030, Encoding::kWindows1252, Encoding::kBig5}) {
+    const double likelihood = LogLikelihood(candidate);
+    if (likelihood > best_other) {
+      best_other = likelihood;
+      other = candidate;
+    }
+  }
+  double utf8 = LogLikelihood(Encoding::kUtf8);
+  const uint64_t utf8_characters = utf8_[kUtf8Latin] + utf8_[kUtf8Two] +
+                                   utf8_[kUtf8Three] + utf8_[kUtf8Four];
+  const bool well_formed = utf8_[kUtf8Error] == 0 && utf8_characters > 0;
+  if (well_formed) utf8 += kUtf8Bonus;
+  if (utf8_bom || well_formed || utf8 >= best_other) {
+    verdict.encoding = Encoding::kUtf8;
+    verdict.certain = utf8 - best_other > kCertain;
+    return verdict;
+  }
+  verdict.encoding = other;
+  double runner_up = utf8;
+  for (const Encoding candidate :
+       {Encoding::kGb18030, Encoding::kWindows1252, Encoding::kBig5}) {
+    if (candidate != other) {
+      runner_up = std::max(runner_up, LogLikelihood(candidate));
+    }
+  }
+  verdict.certain = best_other - runner_up > kCertain;
+  return verdict;
+}
+
+}  // namespace shuke::ingest
