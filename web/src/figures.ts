@@ -1,0 +1,80 @@
+// The figures of the open report in words: format.ts with the language and the currency of the moment.
+// Reading any of these inside a component subscribes it to both.
+import { computed } from '@preact/signals';
+import {
+  DASH,
+  formatCount,
+  formatCountShort,
+  formatDay,
+  formatMoney,
+  formatMoneyShort,
+  formatNumber,
+  formatShare,
+  type Currency,
+} from './format';
+import { hasWords, t } from './i18n';
+import type { Fact, FactValue } from './protocol';
+import { language, report } from './state';
+
+const NO_REPORT: Currency = { currency: 'CNY', minor_digits: 2 };
+
+export const currency = computed<Currency>(() => report.value?.revenue ?? NO_REPORT);
+
+export function money(minor: number | null | undefined): string {
+  return formatMoney(minor, currency.value);
+}
+
+export function moneyShort(minor: number | null | undefined): string {
+  return formatMoneyShort(minor, currency.value, language.value);
+}
+
+export function countShort(value: number | null | undefined): string {
+  return formatCountShort(value, language.value);
+}
+
+// A count with what it counts: "1,234 人", "1 customer". `unit` ends a key "ui.unit.<unit>".
+export function counted(value: number | null | undefined, unit: string): string {
+  if (value === null || value === undefined) return DASH;
+  return t(`ui.unit.${unit}`, { count: value, n: formatCount(value) });
+}
+
+export function people(value: number | null | undefined): string {
+  return counted(value, 'people');
+}
+
+// The words for a code of a fact: stages and levels have their own, others are as the fact says.
+export function codeText(fact: string, code: string): string {
+  for (const key of [`${fact}.${code}`, `fact.${fact}.${code}`]) {
+    if (hasWords(key)) return t(key);
+  }
+  return code;
+}
+
+export function factName(fact: string): string {
+  const key = `fact.${fact}`;
+  return hasWords(key) ? t(key) : fact;
+}
+
+// The value of a fact as a table cell shows it, personal data in clear: masking is the view's part.
+export function factText(fact: Fact, value: FactValue | undefined): string {
+  if (value === null || value === undefined || value === '') return DASH;
+  switch (fact.type) {
+    case 'money':
+      return money(Number(value));
+    case 'count':
+      return formatCount(Number(value));
+    case 'number':
+      // What the registry calls a rate is a share of one.
+      return fact.id.endsWith('_rate')
+        ? formatShare(Number(value))
+        : formatNumber(Number(value), 2);
+    case 'day':
+      return formatDay(String(value));
+    case 'code':
+      return codeText(fact.id, String(value));
+    case 'text':
+      return fact.id === 'platform' && hasWords(`platform.${value}`)
+        ? t(`platform.${value}`)
+        : String(value);
+  }
+}
