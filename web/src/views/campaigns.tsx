@@ -1,0 +1,137 @@
+// 活动: who needs something now? Every activity of the policy with whom it is for and how many that are
+// today, each a step away from its draft.
+import { useEffect, useState } from 'preact/hooks';
+import { useDesk, type ViewDefinition } from '../desk';
+import { people } from '../figures';
+import { hasWords, t } from '../i18n';
+import type { Rule } from '../protocol';
+import { href } from '../route';
+import { version } from '../state';
+import { ErrorState, Skeleton } from '../ui';
+import { Button } from '../ui';
+import './campaigns.css';
+import { activitiesOf, usePolicyAnswer, type Activity } from './shared/policy';
+import { ruleText } from './shared/rule_text';
+
+const KINDS = ['marketing', 'care'] as const;
+
+function Campaigns() {
+  const answer = usePolicyAnswer();
+  const activities = answer.value === null ? null : activitiesOf(answer.value);
+  const sizes = useSizes(activities);
+  return (
+    <div class="view">
+      <header class="view-head">
+        <div>
+          <h1>{t('ui.nav.campaigns')}</h1>
+          <p class="view-sentence">{t('ui.campaigns.intro')}</p>
+        </div>
+        <a class="button button-plain" href={href('segments')}>
+          {t('ui.campaigns.by_segment')}
+        </a>
+      </header>
+      {answer.error !== null ? (
+        <ErrorState
+          error={answer.error}
+          actions={<Button onClick={answer.again}>{t('ui.action.retry')}</Button>}
+        />
+      ) : activities === null ? (
+        <Skeleton lines={6} />
+      ) : (
+        KINDS.map((kind) => (
+          <ActivityList
+            key={kind}
+            title={t(`ui.campaigns.kind.${kind}`)}
+            note={t(`ui.campaigns.kind_note.${kind}`)}
+            activities={activities.filter((activity) => activity.kind === kind)}
+            sizes={sizes}
+          />
+        ))
+      )}
+    </div>
+  );
+}
+
+export const view: ViewDefinition = {
+  id: 'campaigns',
+  Component: Campaigns,
+  inNavigation: true,
+  needsOrders: true,
+};
+
+// Activity -> how many customers its rule holds for today; asked for one after the other, so that the
+// list stands before all of them are known.
+function useSizes(activities: readonly Activity[] | null): ReadonlyMap<string, number> {
+  const desk = useDesk();
+  const [sizes, setSizes] = useState<ReadonlyMap<string, number>>(new Map());
+  const rules = activities === null ? '' : JSON.stringify(activities.map((a) => [a.name, a.rule]));
+  const now = version.value;
+  useEffect(() => {
+    let current = true;
+    const count = async (wanted: readonly [string, Rule][]) => {
+      const known = new Map<string, number>();
+      for (const [name, rule] of wanted) {
+        const ids = await desk.selectCustomers({ rule }).catch(() => null);
+        if (!current) return;
+        if (ids === null) continue;
+        known.set(name, ids.length);
+        setSizes(new Map(known));
+      }
+    };
+    setSizes(new Map());
+    if (rules !== '') void count(JSON.parse(rules) as [string, Rule][]);
+    return () => {
+      current = false;
+    };
+  }, [desk, rules, now]);
+  return sizes;
+}
+
+interface ListProps {
+  title: string;
+  note: string;
+  activities: readonly Activity[];
+  sizes: ReadonlyMap<string, number>;
+}
+
+function ActivityList({ title, note, activities, sizes }: ListProps) {
+  if (activities.length === 0) return null;
+  return (
+    <section class="panel" aria-label={title}>
+      <div class="panel-head">
+        <h2>{title}</h2>
+        <p class="quiet small">{note}</p>
+      </div>
+      <ul class="activities">
+        {activities.map((activity) => {
+          const name = activityName(activity.name);
+          const size = sizes.get(activity.name);
+          return (
+            <li key={activity.name} class="activity">
+              <div class="activity-what">
+                <h3>{name}</h3>
+                <p class="quiet small">{ruleText(activity.rule)}</p>
+              </div>
+              <p class="activity-goal quiet">
+                {hasWords(`goal.${activity.goal}`) ? t(`goal.${activity.goal}`) : activity.goal}
+              </p>
+              <p class="activity-size">{size === undefined ? '' : people(size)}</p>
+              <a
+                class={size === 0 ? 'button button-quiet' : 'button button-plain'}
+                href={href('draft', { activity: activity.name })}
+                aria-label={t('ui.segments.draft_for', { group: name })}
+              >
+                {t('ui.action.draft')}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function activityName(name: string): string {
+  const key = `activity.${name}`;
+  return hasWords(key) ? t(key) : name;
+}

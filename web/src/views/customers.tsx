@@ -1,0 +1,361 @@
+// 客户: everybody with a valid order as a table that is sorted, searched and filtered by the core, and
+// beside it the person under the cursor.
+import { computed, signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { failureOf } from '../client';
+import { useDesk, type ViewDefinition } from '../desk';
+import { factName, people } from '../figures';
+import { formatCount } from '../format';
+import { t } from '../i18n';
+import { LEVELS, STAGES, type CustomerQuery, type Failure } from '../protocol';
+import { go, href, route, type Route } from '../route';
+import { facts, report, version } from '../state';
+import { Button, EmptyState, ErrorState, Icon, MaskToggle, usePatience } from '../ui';
+import './customers.css';
+import { Columns } from './customers/columns';
+import {
+  EVERYBODY,
+  filterOf,
+  isEverybody,
+  paramsOf,
+  ruleOf,
+  toggled,
+  type Filter,
+} from './customers/filter';
+import { CustomerGrid } from './customers/grid';
+import { Person } from './customers/person';
+import { Popover } from './shared/popover';
+import { usePolicy } from './shared/policy';
+import { Rich } from './shared/rich';
+import { useAnswer } from './shared/use_answer';
+
+const SEARCH_PAUSE_MS = 160;
+
+// Kept while the page is open, so that leaving the view and coming back finds them as they were. The
+// search may hold a name, so it is never in the address.
+const search = signal('');
+const columns = computed(() => new Columns(facts.value));
+
+// The person shown beside the table: a place in this session's list of customers, which means nothing
+// to anyone else.
+function openIn(at: Route): number | null {
+  const id = at.params['open'] ?? '';
+  return /^\d+$/.test(id) ? Number(id) : null;
+}
+
+function queryOf(filter: Filter, text: string, table: Columns): CustomerQuery {
+  const rule = ruleOf(filter);
+  const sort = table.sort();
+  return {
+    ...(rule !== null && { rule }),
+    ...(text !== '' && { search: text }),
+    ...(sort !== null && { sort }),
+  };
+}
+
+function Customers() {
+  const desk = useDesk();
+  const policy = usePolicy();
+  const here = route.value;
+  const filter = filterOf(here);
+  const text = search.value.trim();
+  const table = columns.value;
+  const query = JSON.stringify(queryOf(filter, text, table));
+  const answer = useAnswer(
+    () => desk.selectCustomers(JSON.parse(query) as CustomerQuery),
+    [desk, query, version.value],
+    text === '' ? 0 : SEARCH_PAUSE_MS,
+  );
+  const ids = answer.value;
+  const late = usePatience(answer.waiting);
+
+  const [cursor, setCursor] = useState(0);
+  const [rowError, setRowError] = useState<Failure | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const open = openIn(here);
+  useEffect(() => {
+    setRowError(null);
+    // A new selection begins at its top, or at the person who stays open beside it.
+    setCursor(ids === null || open === null ? 0 : Math.max(0, ids.indexOf(open)));
+    if (grid.current) grid.current.scrollTop = 0;
+  }, [ids]);
+
+  const setFilter = (next: Filter) => go('customers', paramsOf(next), { replace: true });
+  const openAt = (index: number, replace = false) => {
+    const id = ids?.[index];
+    if (id === undefined) return;
+    setCursor(index);
+    go('customers', { ...paramsOf(filter), open: String(id) }, { replace });
+  };
+  const close = () => {
+    go('customers', paramsOf(filter));
+    grid.current?.focus();
+  };
+
+  // The person beside the table follows the cursor.
+  const onCursor = (index: number) => {
+    setCursor(index);
+    if (open !== null) openAt(index, true);
+  };
+
+  const total = report.value?.customers.total ?? 0;
+  const failure = answer.error ?? rowError;
+  return (
+    <div class={open === null ? 'view customers' : 'view customers customers-with-person'}>
+      <header class="view-head">
+        <div>
+          <h1>{t('ui.nav.customers')}</h1>
+          <p class="view-sentence" aria-live="polite">
+            {ids !== null && (
+              <Count
+                shown={ids.length}
+                total={total}
+                everybody={isEverybody(filter) && text === ''}
+              />
+            )}
+          </p>
+        </div>
+        <div class="actions">
+          <MaskToggle />
+          <a
+            class="button button-plain"
+            href={href('draft', paramsOf(filter))}
+            aria-disabled={ids === null || ids.length === 0 ? 'true' : undefined}
+          >
+            <Icon name="campaigns" />
+            {t('ui.customers.draft')}
+          </a>
+        </div>
+      </header>
+      <div class="customers-tools">
+        <div class="search" role="search">
+          <Icon name="search" />
+          <input
+            class="input"
+            type="search"
+            data-search
+            autocomplete="off"
+            spellcheck={false}
+            aria-label={t('ui.customers.search')}
+            placeholder={t('ui.customers.search')}
+            value={search.value}
+            onInput={(event) => {
+              search.value = event.currentTarget.value;
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                event.preventDefault();
+                grid.current?.focus();
+              } else if (event.key === 'Escape' && search.value !== '') {
+                event.stopPropagation();
+                search.value = '';
+              }
+            }}
+          />
+          <kbd aria-hidden="true">/</kbd>
+        </div>
+        <Filters filter={filter} onChange={setFilter} />
+        <ColumnChooser table={table} />
+      </div>
+      <div class="customers-desk">
+        <div class={late ? 'customers-table customers-late' : 'customers-table'} aria-busy={late}>
+          {failure !== null ? (
+            <ErrorState
+              error={failure}
+              actions={
+                <Button
+                  onClick={() => {
+                    setRowError(null);
+                    answer.again();
+                  }}
+                >
+                  {t('ui.action.retry')}
+                </Button>
+              }
+            />
+          ) : ids === null ? null : ids.length === 0 ? (
+            <Nobody
+              total={total}
+              onClear={() => {
+                search.value = '';
+                setFilter(EVERYBODY);
+              }}
+            />
+          ) : (
+            <CustomerGrid
+              ids={ids}
+              columns={table}
+              cursor={cursor}
+              onCursor={onCursor}
+              onOpen={(index) => {
+                openAt(index);
+                // The panel exists after the next drawing.
+                requestAnimationFrame(() => heading.current?.focus());
+              }}
+              onError={(thrown) => setRowError(failureOf(thrown))}
+              grid={grid}
+            />
+          )}
+        </div>
+        {open !== null && (
+          <Person
+            id={open}
+            policy={policy}
+            heading={heading}
+            onClose={close}
+            onPrevious={cursor > 0 ? () => openAt(cursor - 1, true) : null}
+            onNext={ids !== null && cursor < ids.length - 1 ? () => openAt(cursor + 1, true) : null}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+export const view: ViewDefinition = {
+  id: 'customers',
+  Component: Customers,
+  inNavigation: true,
+  needsOrders: true,
+};
+
+function Count({ shown, total, everybody }: { shown: number; total: number; everybody: boolean }) {
+  if (everybody) return <>{t('ui.customers.count_all', { total: people(total) })}</>;
+  return (
+    <Rich
+      text="ui.customers.count"
+      parts={{ shown: <strong>{people(shown)}</strong> }}
+      args={{ total: people(total) }}
+    />
+  );
+}
+
+function Nobody({ total, onClear }: { total: number; onClear: () => void }) {
+  if (total === 0) {
+    return (
+      <EmptyState
+        icon="customers"
+        title={t('ui.customers.nobody')}
+        actions={
+          <a class="button button-plain" href={href('data')}>
+            {t('ui.overview.to_ledger')}
+          </a>
+        }
+      >
+        {t('ui.customers.nobody_hint')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon="search"
+      title={t('ui.customers.no_match')}
+      actions={<Button onClick={onClear}>{t('ui.customers.clear')}</Button>}
+    >
+      {t('ui.customers.no_match_hint')}
+    </EmptyState>
+  );
+}
+
+interface FiltersProps {
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+}
+
+function Filters({ filter, onChange }: FiltersProps) {
+  const sizes = new Map<string, number>([
+    ...(report.value?.lifecycle.stages ?? []).map((row) => [row.stage, row.customers] as const),
+    ...(report.value?.rfm.levels ?? []).map((row) => [row.level, row.customers] as const),
+  ]);
+  return (
+    <div class="filters">
+      <div class="filter-row" role="group" aria-label={t('ui.column.stage')}>
+        <span class="filter-name" aria-hidden="true">
+          {t('ui.column.stage')}
+        </span>
+        {STAGES.map((stage) => (
+          <FilterChip
+            key={stage}
+            colour={`--stage-${stage}`}
+            name={t(`stage.${stage}`)}
+            size={sizes.get(stage)}
+            on={filter.stages.includes(stage)}
+            onToggle={() => onChange({ ...filter, stages: toggled(filter.stages, stage) })}
+          />
+        ))}
+      </div>
+      <div class="filter-row" role="group" aria-label={t('ui.column.level')}>
+        <span class="filter-name" aria-hidden="true">
+          {t('ui.column.level')}
+        </span>
+        {LEVELS.map((level) => (
+          <FilterChip
+            key={level}
+            colour={`--level-${level}`}
+            name={t(`level.${level}`)}
+            size={sizes.get(level)}
+            on={filter.levels.includes(level)}
+            onToggle={() => onChange({ ...filter, levels: toggled(filter.levels, level) })}
+          />
+        ))}
+        <FilterChip
+          name={t('ui.figure.returning')}
+          size={report.value?.customers.returning}
+          on={filter.returning}
+          onToggle={() => onChange({ ...filter, returning: !filter.returning })}
+        />
+        {!isEverybody(filter) && (
+          <Button kind="quiet" small icon="close" onClick={() => onChange(EVERYBODY)}>
+            {t('ui.customers.clear_filter')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface FilterChipProps {
+  colour?: string;
+  name: string;
+  size: number | undefined;
+  on: boolean;
+  onToggle: () => void;
+}
+
+function FilterChip({ colour, name, size, on, onToggle }: FilterChipProps) {
+  return (
+    <button type="button" class="filter-chip" aria-pressed={on} onClick={onToggle}>
+      {on ? (
+        <Icon name="check" size={12} />
+      ) : (
+        colour !== undefined && (
+          <span class="filter-dot" style={{ background: `var(${colour})` }} aria-hidden="true" />
+        )
+      )}
+      {name}
+      <span class="filter-size">{formatCount(size)}</span>
+    </button>
+  );
+}
+
+function ColumnChooser({ table }: { table: Columns }) {
+  return (
+    <Popover label={t('ui.customers.columns')} icon="table">
+      <ul class="column-list">
+        {table.choices().map(({ fact, visible }) => (
+          <li key={fact.id}>
+            <label>
+              <input type="checkbox" checked={visible} onChange={() => table.toggle(fact.id)} />
+              {factName(fact.id)}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <Button kind="quiet" small icon="undo" onClick={() => table.reset()}>
+        {t('ui.customers.columns_reset')}
+      </Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,51 @@
+// Which customers the table shows, as the address says it, and the same as a rule for the core. The
+// search text is not part of it: it may hold a name, and the address never holds data.
+import { LEVELS, STAGES, type Level, type Rule, type Stage } from '../../protocol';
+import type { Route } from '../../route';
+import { listParam } from '../../route';
+
+export interface Filter {
+  stages: readonly Stage[];
+  levels: readonly Level[];
+  // Two or more valid orders ever.
+  returning: boolean;
+}
+
+export const EVERYBODY: Filter = { stages: [], levels: [], returning: false };
+
+// Codes that do not exist are passed over: an old bookmark must not become an error.
+export function filterOf(route: Route): Filter {
+  const stages = listParam(route, 'stage');
+  const levels = listParam(route, 'level');
+  return {
+    stages: STAGES.filter((stage) => stages.includes(stage)),
+    levels: LEVELS.filter((level) => levels.includes(level)),
+    returning: route.params['orders'] === 'returning',
+  };
+}
+
+export function paramsOf(filter: Filter): Record<string, string> {
+  return {
+    ...(filter.stages.length > 0 && { stage: filter.stages.join(',') }),
+    ...(filter.levels.length > 0 && { level: filter.levels.join(',') }),
+    ...(filter.returning && { orders: 'returning' }),
+  };
+}
+
+export function isEverybody(filter: Filter): boolean {
+  return filter.stages.length === 0 && filter.levels.length === 0 && !filter.returning;
+}
+
+// One of the stages, and one of the levels, and so on. null for everybody.
+export function ruleOf(filter: Filter): Rule | null {
+  const all: Rule[] = [];
+  if (filter.stages.length > 0) all.push({ fact: 'stage', op: 'in', value: [...filter.stages] });
+  if (filter.levels.length > 0) all.push({ fact: 'level', op: 'in', value: [...filter.levels] });
+  if (filter.returning) all.push({ fact: 'orders', op: 'ge', value: 2 });
+  return all.length === 0 ? null : all.length === 1 ? all[0]! : { all };
+}
+
+// `list` with `item` put in or taken out.
+export function toggled<T>(list: readonly T[], item: T): T[] {
+  return list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
+}

@@ -1,0 +1,337 @@
+// 起草活动: whom it reaches and whom it leaves alone, the words with every message as it will arrive,
+// what it costs, and the list to send.
+import { useState } from 'preact/hooks';
+import { failureOf } from '../client';
+import { useDesk, type ViewDefinition } from '../desk';
+import { codeText, currency, factName, money, people } from '../figures';
+import { formatCount, formatMoney, formatNumber } from '../format';
+import { failureText, hasWords, t } from '../i18n';
+import { LEVELS, STAGES, type Draft, type DraftFileKind, type GroupMeans } from '../protocol';
+import { go, href, route } from '../route';
+import { language, version } from '../state';
+import { Button, EmptyState, ErrorState, Field, Notice, Skeleton, toast, usePatience } from '../ui';
+import './draft.css';
+import { audienceOf, CUSTOM_KEY, paramsOfKey, type Audience } from './draft/audience';
+import { Editor, isAboutWords } from './draft/editor';
+import { requestFor } from './draft/form';
+import { Parts, Preview } from './draft/preview';
+import { Split } from './draft/split';
+import { activitiesOf, usePolicy } from './shared/policy';
+import { Rich } from './shared/rich';
+import { ruleText } from './shared/rule_text';
+import { useAnswer } from './shared/use_answer';
+
+const TYPING_PAUSE_MS = 250;
+
+function DraftView() {
+  const audience = audienceOf(route.value);
+  return (
+    <div class="view draft">
+      <header class="view-head">
+        <h1>{t('ui.nav.draft')}</h1>
+        <AudienceSelect chosen={audience} />
+      </header>
+      {audience === null ? (
+        <EmptyState
+          icon="campaigns"
+          title={t('ui.draft.nothing_chosen')}
+          actions={
+            <>
+              <a class="button button-primary" href={href('campaigns')}>
+                {t('ui.draft.to_campaigns')}
+              </a>
+              <a class="button button-plain" href={href('segments')}>
+                {t('ui.overview.to_segments')}
+              </a>
+            </>
+          }
+        >
+          {t('ui.draft.nothing_chosen_hint')}
+        </EmptyState>
+      ) : (
+        <Desk key={audience.key} audience={audience} />
+      )}
+    </div>
+  );
+}
+
+export const view: ViewDefinition = {
+  id: 'draft',
+  Component: DraftView,
+  inNavigation: false,
+  needsOrders: true,
+};
+
+function audienceName(key: string): string {
+  const [fact = '', code] = key.split(':', 2);
+  if (code !== undefined) return codeText(fact, code);
+  if (key === CUSTOM_KEY) return t('ui.draft.custom');
+  return hasWords(`activity.${key}`) ? t(`activity.${key}`) : key;
+}
+
+function AudienceSelect({ chosen }: { chosen: Audience | null }) {
+  const policy = usePolicy();
+  const groups = [
+    {
+      name: t('ui.nav.campaigns'),
+      keys: policy === null ? [] : activitiesOf(policy).map((activity) => activity.name),
+    },
+    { name: t('ui.column.stage'), keys: STAGES.map((stage) => `stage:${stage}`) },
+    { name: t('ui.column.level'), keys: LEVELS.map((level) => `level:${level}`) },
+  ];
+  const known = chosen === null || groups.some((group) => group.keys.includes(chosen.key));
+  return (
+    <Field label={t('ui.draft.for')}>
+      {(control) => (
+        <select
+          {...control}
+          class="input input-select"
+          value={chosen?.key ?? ''}
+          onChange={(event) => {
+            const key = event.currentTarget.value;
+            if (key !== '' && key !== CUSTOM_KEY) go('draft', paramsOfKey(key));
+          }}
+        >
+          {chosen === null && <option value="">{t('ui.draft.choose')}</option>}
+          {!known && <option value={chosen.key}>{audienceName(chosen.key)}</option>}
+          {groups.map((group) => (
+            <optgroup key={group.name} label={group.name}>
+              {group.keys.map((key) => (
+                <option key={key} value={key}>
+                  {audienceName(key)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Desk({ audience }: { audience: Audience }) {
+  const desk = useDesk();
+  const request = requestFor(audience, language.value);
+  const asked = JSON.stringify(request);
+  const answer = useAnswer(
+    () => desk.draft(request),
+    [desk, asked, version.value],
+    TYPING_PAUSE_MS,
+  );
+  const late = usePatience(answer.waiting);
+  const { value: draft, error } = answer;
+  const retry = <Button onClick={answer.again}>{t('ui.action.retry')}</Button>;
+  if (draft === null) {
+    return error === null ? <Skeleton lines={8} /> : <ErrorState error={error} actions={retry} />;
+  }
+  if (draft.audience === 0) {
+    return (
+      <EmptyState
+        icon="campaigns"
+        title={t('ui.draft.nobody', { name: audienceName(audience.key) })}
+        actions={
+          <a class="button button-plain" href={href('campaigns')}>
+            {t('ui.draft.to_campaigns')}
+          </a>
+        }
+      >
+        {ruleText(draft.rule)}
+      </EmptyState>
+    );
+  }
+  const aboutWords = error !== null && isAboutWords(error);
+  return (
+    <>
+      <Conclusion draft={draft} name={audienceName(audience.key)} />
+      {error !== null && !aboutWords && (
+        <Notice tone="error" actions={retry}>
+          {failureText(error)}
+        </Notice>
+      )}
+      {draft.treated === 0 && <Notice tone="warn">{t('ui.draft.all_suppressed')}</Notice>}
+      <div class="draft-desk">
+        <section class="panel" aria-labelledby="draft-words">
+          <div class="panel-head">
+            <h2 id="draft-words">{t('ui.draft.words')}</h2>
+          </div>
+          <div class="panel-body">
+            <Editor audienceKey={audience.key} draft={draft} error={aboutWords ? error : null} />
+          </div>
+        </section>
+        <div class={late || error !== null ? 'draft-result draft-stale' : 'draft-result'}>
+          <section class="panel" aria-labelledby="draft-split">
+            <div class="panel-head">
+              <h2 id="draft-split">{t('ui.draft.split')}</h2>
+              <a
+                href={href('customers', audience.params)}
+                hidden={audience.request.activity !== undefined && !audience.key.includes(':')}
+              >
+                {t('ui.action.see_who')}
+              </a>
+            </div>
+            <div class="panel-body">
+              <Split draft={draft} />
+              <p class="quiet small draft-rule">{ruleText(draft.rule)}</p>
+              <Balance draft={draft} />
+            </div>
+          </section>
+          {draft.preview.length > 0 && (
+            <section class="panel" aria-labelledby="draft-preview">
+              <div class="panel-head">
+                <h2 id="draft-preview">{t('ui.draft.preview')}</h2>
+                <p class="quiet small">{t('ui.draft.preview_note')}</p>
+              </div>
+              <div class="panel-body">
+                <Preview draft={draft} />
+                <Parts draft={draft} />
+              </div>
+            </section>
+          )}
+        </div>
+      </div>
+      <Downloads
+        draft={draft}
+        // What is downloaded is what is shown: nothing while a newer draft is on its way.
+        ready={error === null && !answer.waiting && draft.treated > 0}
+        onSave={async (kind) => {
+          const file = await desk.draftFile(request, kind);
+          desk.save(file.name, TYPES[kind], file.bytes);
+          return file.name;
+        }}
+      />
+    </>
+  );
+}
+
+function Conclusion({ draft, name }: { draft: Draft; name: string }) {
+  return (
+    <p class="conclusion" aria-live="polite">
+      <Rich
+        text="ui.draft.conclusion"
+        parts={{
+          audience: <strong>{people(draft.audience)}</strong>,
+          treated: <strong>{people(draft.treated)}</strong>,
+        }}
+        args={{
+          name,
+          control: people(draft.control),
+          suppressed: people(draft.suppressed.total),
+        }}
+      />{' '}
+      {draft.messages.cost_minor_x100 > 0 && (
+        <Rich
+          text="ui.draft.cost"
+          parts={{ cost: <strong>{cost(draft)}</strong> }}
+          args={{ parts: formatCount(draft.messages.parts) }}
+        />
+      )}
+    </p>
+  );
+}
+
+// Costs come in hundredths of a minor unit; an amount is shown to the minor unit.
+function cost(draft: Draft): string {
+  return formatMoney(draft.messages.cost_minor_x100 / 100, currency.value);
+}
+
+// Whether the two groups are alike: if they were not, the comparison later would say nothing.
+function Balance({ draft }: { draft: Draft }) {
+  if (draft.control === 0) return null;
+  const rows: { key: keyof GroupMeans; text: (value: number | null) => string }[] = [
+    { key: 'recency_days', text: (value) => formatNumber(value, 1) },
+    { key: 'orders', text: (value) => formatNumber(value, 2) },
+    { key: 'net_minor', text: money },
+  ];
+  return (
+    <details class="balance">
+      <summary>{t('ui.draft.balance')}</summary>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.draft.mean')}</th>
+            <th scope="col" class="cell-number">
+              {t('ui.draft.treated')}
+            </th>
+            <th scope="col" class="cell-number">
+              {t('ui.draft.control')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, text }) => (
+            <tr key={key}>
+              <th scope="row">{factName(key)}</th>
+              <td class="cell-number">{text(draft.means.treated[key])}</td>
+              <td class="cell-number">{text(draft.means.control[key])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+// Types to save them as; the names are the core's.
+const TYPES: Record<DraftFileKind, string> = {
+  list: 'text/csv',
+  control: 'text/csv',
+  campaign: 'application/json',
+};
+
+interface DownloadsProps {
+  draft: Draft;
+  ready: boolean;
+  // Resolves with the name of the file.
+  onSave: (kind: DraftFileKind) => Promise<string>;
+}
+
+function Downloads({ draft, ready, onSave }: DownloadsProps) {
+  const [busy, setBusy] = useState<DraftFileKind | null>(null);
+  const save = async (kind: DraftFileKind) => {
+    setBusy(kind);
+    try {
+      toast(t('ui.draft.saved', { file: await onSave(kind) }));
+    } catch (thrown) {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    } finally {
+      setBusy(null);
+    }
+  };
+  const columns = draft.columns
+    .map((column) =>
+      hasWords(`ui.list_column.${column}`) ? t(`ui.list_column.${column}`) : column,
+    )
+    .join(t('ui.list_separator'));
+  return (
+    <footer class="draft-downloads">
+      <div class="actions">
+        <Button
+          kind="primary"
+          icon="download"
+          disabled={!ready}
+          busy={busy === 'list'}
+          onClick={() => void save('list')}
+        >
+          {t('ui.draft.save_list', { people: people(draft.treated) })}
+        </Button>
+        <Button
+          icon="download"
+          disabled={!ready || draft.control === 0}
+          busy={busy === 'control'}
+          onClick={() => void save('control')}
+        >
+          {t('ui.draft.save_control')}
+        </Button>
+        <Button
+          icon="download"
+          disabled={!ready}
+          busy={busy === 'campaign'}
+          onClick={() => void save('campaign')}
+        >
+          {t('ui.draft.save_campaign')}
+        </Button>
+      </div>
+      <p class="quiet small">{t('ui.draft.holds', { columns })}</p>
+    </footer>
+  );
+}

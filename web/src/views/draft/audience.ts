@@ -1,0 +1,43 @@
+// Whom a draft is for, as the address says it: an activity of the policy, a stage, a level, or the
+// filter of the customer table.
+import type { DraftRequest } from '../../protocol';
+import type { Route } from '../../route';
+import { filterOf, isEverybody, paramsOf, ruleOf } from '../customers/filter';
+
+export interface Audience {
+  // Names the choice: the same key is the same audience.
+  key: string;
+  // The part of the request that says so.
+  request: Pick<DraftRequest, 'activity' | 'rule' | 'name'>;
+  params: Record<string, string>;
+}
+
+export const CUSTOM_KEY = 'custom';
+
+// null when nothing is chosen yet.
+export function audienceOf(route: Route): Audience | null {
+  const activity = route.params['activity'];
+  if (activity !== undefined && activity !== '') {
+    return { key: activity, request: { activity }, params: { activity } };
+  }
+  const filter = filterOf(route);
+  if (isEverybody(filter)) return null;
+  const { stages, levels, returning } = filter;
+  const params = paramsOf(filter);
+  if (stages.length === 1 && levels.length === 0 && !returning) {
+    const key = `stage:${stages[0]!}`;
+    return { key, request: { activity: key }, params };
+  }
+  if (levels.length === 1 && stages.length === 0 && !returning) {
+    const key = `level:${levels[0]!}`;
+    return { key, request: { activity: key }, params };
+  }
+  const rule = ruleOf(filter);
+  return rule === null ? null : { key: CUSTOM_KEY, request: { rule, name: CUSTOM_KEY }, params };
+}
+
+// The address of an audience that a list of choices offers by key.
+export function paramsOfKey(key: string): Record<string, string> {
+  const [kind = '', code] = key.split(':', 2);
+  return code === undefined ? { activity: key } : { [kind]: code };
+}

@@ -1,0 +1,58 @@
+// A button that opens a small panel below itself. Closes on Esc, on a click elsewhere, and when focus
+// goes elsewhere; Esc gives focus back to the button.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { Button, type IconName } from '../../ui';
+import './popover.css';
+
+interface Props {
+  label: string;
+  icon?: IconName;
+  children: ComponentChildren;
+}
+
+export function Popover({ label, icon, children }: Props) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!open) return undefined;
+    const onPointer = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointer, true);
+    return () => document.removeEventListener('pointerdown', onPointer, true);
+  }, [open]);
+
+  return (
+    <div
+      ref={root}
+      class="popover"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        setOpen(false);
+        root.current?.querySelector('button')?.focus();
+      }}
+      onFocusOut={(event) => {
+        const next = event.relatedTarget as Node | null;
+        if (next !== null && !root.current?.contains(next)) setOpen(false);
+      }}
+    >
+      <Button
+        icon={icon}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+      </Button>
+      {open && (
+        <div id={id} class="popover-panel" role="group" aria-label={label}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
