@@ -17,7 +17,6 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,69 +24,14 @@
 
 #include "core/base/result.h"
 #include "core/base/siphash.h"
-#include "core/campaign/activity.h"
 #include "core/campaign/campaign_policy.h"
-#include "core/campaign/contact.h"
+#include "core/campaign/definition.h"
 #include "core/customers/customers.h"
 #include "core/segment/facts.h"
 #include "core/segment/lifecycle.h"
 #include "core/segment/rfm.h"
-#include "core/segment/rule.h"
 
 namespace shuke::campaign {
-
-// What the shop asks for. What is absent comes from the activity, then from the
-// policy.
-struct DraftRequest {
-  std::string activity;  // a name in the policy, "stage:<code>", "level:<code>"
-  std::optional<segment::Rule> rule;  // the audience, instead of the activity's
-  // The campaign's own name, which decides the control group; else the
-  // activity's, else "campaign".
-  std::string name;
-  std::optional<Channel> channel;
-  Language language = Language::kZh;
-  std::optional<std::string> text;     // template
-  std::optional<std::string> subject;  // template, for e-mail
-  std::optional<std::string> opt_out;  // "" = none
-  std::string shop;
-  std::string coupon;
-  std::string product;
-  std::string link;
-  std::optional<int> control_percent;
-  std::optional<int64_t> control_min;
-};
-
-// Reads {"activity"?, "rule"?, "name"?, "channel"?, "language"?: "zh" | "en",
-// "template"?, "subject"?, "opt_out"?, "shop"?, "coupon"?, "product"?, "link"?,
-// "control_percent"?: 0..50, "control_min"?}. Fails with "draft_invalid" (the
-// arguments of json_fields.h) or as rules do, paths from the request's root.
-Result<DraftRequest> ParseDraftRequest(std::string_view json_text);
-
-// A request with every default filled in.
-struct CampaignDefinition {
-  std::string name;
-  std::string activity;  // "" for a rule of the shop's own
-  ActivityKind kind = ActivityKind::kMarketing;
-  std::string goal;
-  segment::Rule rule;
-  Channel channel = Channel::kSms;
-  Language language = Language::kZh;
-  std::string text;
-  std::string subject;    // e-mail only
-  std::string signature;  // SMS only
-  std::string opt_out;    // SMS and e-mail only
-  std::string shop;
-  std::string coupon;
-  std::string product;
-  std::string link;
-  int control_percent = 0;
-  int64_t control_min = 0;
-};
-
-// Fails with "draft_no_audience" if the request has neither activity nor rule,
-// "draft_unknown_activity" {name}, and as templates do (template.h).
-Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
-                                          const CampaignPolicy& policy);
 
 enum class Suppression : uint8_t {
   kBadActor,
@@ -174,10 +118,6 @@ Hash128 HashCustomer(std::string_view scope, std::string_view key,
 Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy,
                            segment::FactTable& facts, const SipHashKey& secret);
-
-// The summary for page and CLI: counts, costs, balance, preview, list columns;
-// no address and no name in it is whole.
-void ToJson(const Draft& draft, nlohmann::json& json);
 
 }  // namespace shuke::campaign
 

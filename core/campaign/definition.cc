@@ -1,0 +1,174 @@
+#include "core/campaign/definition.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/base/json_fields.h"
+#include "core/base/utf8.h"
+#include "core/campaign/template.h"
+
+namespace shuke::campaign {
+namespace {
+
+using nlohmann::json;
+
+constexpr int64_t kMostCustomers = 1'000'000'000;
+constexpr std::string_view kUnnamed = "campaign";
+
+// The words that JsonFields uses for a policy, said of a request.
+Status OfRequest(Status status) {
+  if (status.ok() || status.error().code != "policy_invalid") return status;
+  Error error = status.error();
+  error.code = "draft_invalid";
+  return error;
+}
+
+void ReadText(JsonFields& fields, std::string_view key, bool there,
+              std::optional<std::string>& value) {
+  std::string text;
+  fields.Text(key, 0, text);
+  if (there) value = std::move(text);
+}
+
+// Fails unless the template can be filled in and says something.
+Status CheckTemplate(const std::string& text) {
+  const Result<Template> parsed = Template::Parse(text);
+  if (!parsed.ok()) return parsed.error();
+  if (TrimBlanks(text).empty()) return Error{"template_empty", {}};
+  return Ok();
+}
+
+}  // namespace
+
+Result<DraftRequest> ParseDraftRequest(std::string_view json_text) {
+  const json object = json::parse(json_text, nullptr, false);
+  if (object.is_discarded()) {
+    return OfRequest(PolicyInvalid("", "not_json", "", "{…}")).error();
+  }
+  const auto there = [&](const char* key) {
+    return object.is_object() && object.contains(key);
+  };
+  DraftRequest request;
+  JsonFields fields(object, "");
+  fields.Text("activity", 0, request.activity);
+  fields.Text("name", 0, request.name);
+  fields.Text("shop", 0, request.shop);
+  fields.Text("coupon", 0, request.coupon);
+  fields.Text("product", 0, request.product);
+  fields.Text("link", 0, request.link);
+  ReadText(fields, "template", there("template"), request.text);
+  ReadText(fields, "subject", there("subject"), request.subject);
+  ReadText(fields, "opt_out", there("opt_out"), request.opt_out);
+  auto language = static_cast<size_t>(request.language);
+  fields.Word("language", kLanguageCodes, language);
+  request.language = static_cast<Language>(language);
+  size_t channel = 0;
+  fields.Word("channel", kChannelCodes, channel);
+  if (there("channel")) request.channel = static_cast<Channel>(channel);
+  int control_percent = 0;
+  fields.Integer("control_percent", 0, 50, control_percent);
+  if (there("control_percent")) request.control_percent = control_percent;
+  int64_t control_min = 0;
+  fields.Integer("control_min", 0, kMostCustomers, control_min);
+  if (there("control_min")) request.control_min = control_min;
+  if (const json* rule = fields.Member("rule")) {
+    Result<segment::Rule> read =
+        segment::RuleFromJson(*rule, fields.Path("rule"));
+    if (read.ok()) {
+      request.rule = std::move(read).value();
+    } else {
+      fields.Fail(read.error());
+    }
+  }
+  const Status status = OfRequest(fields.Finish());
+  if (!status.ok()) return status.error();
+  return request;
+}
+
+Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
+                                          const CampaignPolicy& policy) {
+  if (request.activity.empty() && !request.rule) {
+    return Error{"draft_no_audience", {}};
+  }
+  const Language language = request.language;
+  CampaignDefinition definition;
+  definition.activity = request.activity;
+  definition.goal = "other";
+  definition.language = language;
+  definition.text = policy.general_text.In(language);
+  definition.coupon = policy.general_coupon.In(language);
+  if (const Activity* activity = policy.FindActivity(request.activity)) {
+    definition.kind = activity->kind;
+    definition.goal = activity->goal;
+    definition.rule = activity->rule;
+    definition.channel = activity->channel;
+    definition.text = activity->text.In(language);
+    definition.coupon = activity->coupon.In(language);
+  } else if (std::optional<segment::Rule> group = GroupRule(request.activity)) {
+    definition.rule = *std::move(group);
+  } else if (!request.activity.empty()) {
+    return Error{"draft_unknown_activity", {{"name", request.activity}}};
+  }
+  if (request.rule) definition.rule = *request.rule;
+
+  definition.name = !request.name.empty()       ? request.name
+                    : !request.activity.empty() ? request.activity
+                                                : std::string(kUnnamed);
+  definition.channel = request.channel.value_or(definition.channel);
+  definition.text = request.text.value_or(definition.text);
+  if (!request.coupon.empty()) definition.coupon = request.coupon;
+  definition.shop = request.shop;
+  definition.product = request.product;
+  definition.link = request.link;
+  definition.control_percent =
+      request.control_percent.value_or(policy.control_percent);
+  definition.control_min = request.control_min.value_or(policy.control_min);
+
+  Status status = CheckTemplate(definition.text);
+  if (!status.ok()) return status.error();
+  if (definition.channel == Channel::kSms) {
+    definition.opt_out =
+        request.opt_out.value_or(policy.sms_opt_out.In(language));
+    VariableValues values;
+    values[static_cast<size_t>(Variable::kShop)] = request.shop;
+    const Result<Template> signature =
+        Template::Parse(policy.signature.In(language));
+    if (!signature.ok()) return signature.error();
+    definition.signature =
+        signature.value().Render(values).value_or(std::string());
+  }
+  if (definition.channel == Channel::kEmail) {
+    definition.opt_out =
+        request.opt_out.value_or(policy.email_opt_out.In(language));
+    definition.subject =
+        request.subject.value_or(policy.email_subject.In(language));
+    status = CheckTemplate(definition.subject);
+    if (!status.ok()) return status.error();
+  }
+  return definition;
+}
+
+void ToJson(const CampaignDefinition& definition, json& json_out) {
+  json_out = {
+      {"name", definition.name},
+      {"activity", definition.activity},
+      {"kind", kActivityKindCodes[static_cast<size_t>(definition.kind)]},
+      {"goal", definition.goal},
+      {"rule", segment::RuleToJson(definition.rule)},
+      {"channel", kChannelCodes[static_cast<size_t>(definition.channel)]},
+      {"language", kLanguageCodes[static_cast<size_t>(definition.language)]},
+      {"template", definition.text},
+      {"subject", definition.subject},
+      {"signature", definition.signature},
+      {"opt_out", definition.opt_out},
+      {"shop", definition.shop},
+      {"coupon", definition.coupon},
+      {"product", definition.product},
+      {"link", definition.link},
+      {"control_percent", definition.control_percent},
+      {"control_min", definition.control_min},
+  };
+}
+
+}  // namespace shuke::campaign

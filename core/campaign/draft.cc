@@ -1,0 +1,383 @@
+// Three passes: judge every customer of the audience (who drops out, who goes
+// on, with which message), settle shared addresses, then draw the groups. All
+// choices rest on keys, hashes and amounts, never on the order of customers.
+#include "core/campaign/draft.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/campaign/assign.h"
+#include "core/campaign/contact.h"
+#include "core/campaign/sms.h"
+#include "core/campaign/template.h"
+#include "core/segment/selection.h"
+
+namespace shuke::campaign {
+namespace {
+
+using customers::CustomerId;
+using segment::FactColumn;
+using segment::FactTable;
+using segment::Level;
+using segment::Stage;
+
+const FactColumn& Fact(FactTable& facts, std::string_view id) {
+  const std::optional<segment::FactIndex> index = segment::FindFact(id);
+  assert(index);  // ours, named in this file
+  return facts.Column(*index);
+}
+
+// A stratum is a level and a stage as one number.
+constexpr uint32_t kStageSlots = segment::kStages + 1;
+uint32_t StratumOf(Level level, Stage stage) {
+  return static_cast<uint32_t>(level) * kStageSlots +
+         static_cast<uint32_t>(stage);
+}
+
+// The two templates of a campaign, parsed.
+struct Templates {
+  Template text;
+  Template subject;
+};
+
+struct Words {
+  std::string subject;
+  std::string message;
+};
+
+// What `values` make of the templates, signature and opt-out around it; nothing
+// if a variable is missing.
+std::optional<Words> FillIn(const CampaignDefinition& definition,
+                            const Templates& templates,
+                            SignaturePosition position,
+                            const VariableValues& values) {
+  std::optional<std::string> text = templates.text.Render(values);
+  if (!text) return std::nullopt;
+  Words words;
+  switch (definition.channel) {
+    case Channel::kSms:
+      words.message =
+          ComposeSms(*text, definition.signature, definition.opt_out, position);
+      return words;
+    case Channel::kEmail: {
+      std::optional<std::string> subject = templates.subject.Render(values);
+      if (!subject) return std::nullopt;
+      words.subject = *std::move(subject);
+      words.message = *std::move(text);
+      if (!definition.opt_out.empty()) {
+        words.message.append("\n\n").append(definition.opt_out);
+      }
+      return words;
+    }
+    case Channel::kWangwang:
+    case Channel::kPhone:
+      break;
+  }
+  words.message = *std::move(text);
+  return words;
+}
+
+// One of the audience who is left after the first pass.
+struct Candidate {
+  CustomerId customer;
+  Hash128 hash;
+  std::string address;
+  std::string name;
+  Words words;
+};
+
+class Drafting {
+ public:
+  Drafting(CampaignDefinition definition, const CampaignPolicy& policy,
+           FactTable& facts, const SipHashKey& secret, Templates templates)
+      : policy_(policy),
+        facts_(facts),
+        context_(facts.context()),
+        secret_(secret),
+        templates_(std::move(templates)),
+        recency_days_(Fact(facts, "recency_days").integers),
+        refunded_orders_(Fact(facts, "refunded_orders").integers) {
+    draft_.definition = std::move(definition);
+    draft_.as_of = context_.as_of;
+    draft_.key_check = SipHash24Wide(secret, {});
+  }
+
+  Draft Run() {
+    Judge();
+    SettleSharedAddresses();
+    SortLatestFirst();
+    Assign();
+    Total();
+    Preview();
+    // Every customer of the audience left by exactly one of three doors.
+    assert(draft_.audience == static_cast<int64_t>(draft_.treated.size()) +
+                                  draft_.control() + draft_.suppressed_total());
+    return std::move(draft_);
+  }
+
+ private:
+  std::string_view KeyOf(CustomerId customer) const {
+    return context_.dictionary.At(context_.customers.key[customer]);
+  }
+
+  void Suppress(Suppression reason, int64_t count = 1) {
+    draft_.suppressed[static_cast<size_t>(reason)] += count;
+  }
+
+  bool IsBadActor(CustomerId customer) const {
+    const int64_t refunded = refunded_orders_[customer];
+    const int64_t paid = refunded + context_.customers.valid_orders[customer];
+    return paid >= policy_.bad_actor_orders &&
+           refunded * 100 >= policy_.bad_actor_refund_percent * paid;
+  }
+
+  VariableValues ValuesOf(CustomerId customer, const Person& person) const {
+    const CampaignDefinition& definition = draft_.definition;
+    VariableValues values;
+    const auto set = [&](Variable variable, std::string value) {
+      values[static_cast<size_t>(variable)] = std::move(value);
+    };
+    set(Variable::kNick, person.nick.empty() ? person.name : person.nick);
+    set(Variable::kProduct,
+        definition.product.empty() ? person.product : definition.product);
+    set(Variable::kCoupon, definition.coupon);
+    set(Variable::kDays, std::to_string(recency_days_[customer]));
+    set(Variable::kShop, definition.shop);
+    set(Variable::kRecipient, person.recipient);
+    set(Variable::kOrders,
+        std::to_string(context_.customers.valid_orders[customer]));
+    set(Variable::kLink, definition.link);
+    return values;
+  }
+
+  void Judge() {
+    segment::CustomerQuery query;
+    query.rule = draft_.definition.rule;
+    const std::vector<CustomerId> audience =
+        segment::SelectCustomers(facts_, query);
+    draft_.audience = static_cast<int64_t>(audience.size());
+    for (const CustomerId customer : audience) {
+      if (IsBadActor(customer)) {
+        Suppress(Suppression::kBadActor);
+        continue;
+      }
+      const Person person = FindPerson(facts_, customer);
+      std::string address = AddressOn(draft_.definition.channel, person);
+      if (address.empty()) {
+        Suppress(Suppression::kNoChannel);
+        continue;
+      }
+      std::optional<Words> words =
+          FillIn(draft_.definition, templates_, policy_.signature_position,
+                 ValuesOf(customer, person));
+      if (!words) {
+        Suppress(Suppression::kMissingVariable);
+        continue;
+      }
+      const std::string_view scope =
+          context_.dictionary.At(context_.customers.scope[customer]);
+      candidates_.push_back({
+          .customer = customer,
+          .hash = HashCustomer(scope, KeyOf(customer), secret_),
+          .address = std::move(address),
+          .name = NameToAskFor(person),
+          .words = *std::move(words),
+      });
+    }
+  }
+
+  static std::string NameToAskFor(const Person& person) {
+    if (!person.recipient.empty()) return person.recipient;
+    return person.name.empty() ? person.nick : person.name;
+  }
+
+  // Leaves one candidate for each address: the one with the largest net amount,
+  // of equals the one with the lowest hash.
+  void SettleSharedAddresses() {
+    const auto net = [&](const Candidate& candidate) {
+      return context_.customers.net_minor[candidate.customer];
+    };
+    std::sort(candidates_.begin(), candidates_.end(),
+              [&](const Candidate& a, const Candidate& b) {
+                if (a.address != b.address) return a.address < b.address;
+                if (net(a) != net(b)) return net(a) > net(b);
+                return a.hash < b.hash;
+              });
+    const auto rest = std::unique(candidates_.begin(), candidates_.end(),
+                                  [](const Candidate& a, const Candidate& b) {
+                                    return a.address == b.address;
+                                  });
+    Suppress(Suppression::kDuplicateContact, candidates_.end() - rest);
+    candidates_.erase(rest, candidates_.end());
+  }
+
+  // Large lists are sent in batches, and those who bought last come first.
+  void SortLatestFirst() {
+    std::sort(candidates_.begin(), candidates_.end(),
+              [&](const Candidate& a, const Candidate& b) {
+                const int64_t days_a = recency_days_[a.customer];
+                const int64_t days_b = recency_days_[b.customer];
+                if (days_a != days_b) return days_a < days_b;
+                return a.address < b.address;
+              });
+  }
+
+  void Assign() {
+    std::vector<Hash128> hashes;
+    std::vector<uint32_t> strata;
+    for (const Candidate& candidate : candidates_) {
+      hashes.push_back(candidate.hash);
+      strata.push_back(StratumOf(context_.rfm.level[candidate.customer],
+                                 context_.lifecycle.stage[candidate.customer]));
+    }
+    const int64_t quota = ControlQuota(static_cast<int64_t>(candidates_.size()),
+                                       draft_.definition.control_percent,
+                                       draft_.definition.control_min);
+    const Assignment assignment =
+        AssignControl(hashes, strata, quota, draft_.definition.name, secret_);
+    for (const StratumBalance& row : assignment.balance) {
+      draft_.balance.push_back({static_cast<Level>(row.stratum / kStageSlots),
+                                static_cast<Stage>(row.stratum % kStageSlots),
+                                row.treated, row.control});
+    }
+
+    MeanSum treated_sum;
+    MeanSum control_sum;
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& candidate = candidates_[i];
+      const bool held_back = assignment.control[i] != 0;
+      Add(candidate.customer, held_back ? control_sum : treated_sum);
+      if (held_back) {
+        draft_.control_hashes.push_back(candidate.hash);
+        continue;
+      }
+      draft_.treated_hashes.push_back(candidate.hash);
+      draft_.treated.push_back(MessageOf(std::move(candidate)));
+    }
+    candidates_.clear();
+    std::sort(draft_.treated_hashes.begin(), draft_.treated_hashes.end());
+    std::sort(draft_.control_hashes.begin(), draft_.control_hashes.end());
+    draft_.treated_means = treated_sum.Means();
+    draft_.control_means = control_sum.Means();
+  }
+
+  // Sums are integers, so the order of customers cannot change a mean.
+  struct MeanSum {
+    int64_t customers = 0;
+    int64_t recency_days = 0;
+    int64_t orders = 0;
+    int64_t net_minor = 0;
+
+    GroupMeans Means() const {
+      if (customers == 0) return {};
+      const auto mean = [&](int64_t sum) {
+        return static_cast<double>(sum) / static_cast<double>(customers);
+      };
+      return {mean(recency_days), mean(orders), mean(net_minor)};
+    }
+  };
+
+  void Add(CustomerId customer, MeanSum& sum) const {
+    ++sum.customers;
+    sum.recency_days += recency_days_[customer];
+    sum.orders += context_.customers.valid_orders[customer];
+    sum.net_minor += context_.customers.net_minor[customer];
+  }
+
+  DraftMessage MessageOf(Candidate candidate) const {
+    DraftMessage message{
+        .customer = candidate.customer,
+        .address = std::move(candidate.address),
+        .name = std::move(candidate.name),
+        .subject = std::move(candidate.words.subject),
+        .message = std::move(candidate.words.message),
+        .characters = 0,
+        .parts = 1,
+    };
+    if (draft_.definition.channel == Channel::kSms) {
+      const SmsLength length = MeasureSms(message.message);
+      message.characters = length.characters;
+      message.parts = length.parts;
+    } else {
+      message.characters = static_cast<int>(CountCodePoints(message.message));
+    }
+    return message;
+  }
+
+  void Total() {
+    const Channel channel = draft_.definition.channel;
+    for (const DraftMessage& message : draft_.treated) {
+      draft_.parts_total += message.parts;
+      if (channel == Channel::kSms) ++draft_.sms_parts[message.parts];
+    }
+    draft_.cost_minor_x100 =
+        draft_.parts_total *
+        policy_.unit_cost_minor_x100[static_cast<size_t>(channel)];
+  }
+
+  void Preview() {
+    for (const DraftMessage& message : draft_.treated) {
+      if (draft_.preview.size() == kPreviewRows) return;
+      Person person = FindPerson(facts_, message.customer);
+      for (std::string* text :
+           {&person.nick, &person.name, &person.recipient}) {
+        *text = Mask(*text);
+      }
+      std::optional<Words> words =
+          FillIn(draft_.definition, templates_, policy_.signature_position,
+                 ValuesOf(message.customer, person));
+      assert(words);  // masking never empties what was not empty
+      draft_.preview.push_back({
+          .key_masked = Mask(KeyOf(message.customer)),
+          .address_masked = Mask(message.address),
+          .subject = std::move(words->subject),
+          .message = std::move(words->message),
+          .characters = message.characters,
+          .parts = message.parts,
+      });
+    }
+  }
+
+  const CampaignPolicy& policy_;
+  FactTable& facts_;
+  const segment::FactContext& context_;
+  const SipHashKey& secret_;
+  const Templates templates_;
+  const std::vector<int64_t>& recency_days_;
+  const std::vector<int64_t>& refunded_orders_;
+  std::vector<Candidate> candidates_;
+  Draft draft_;
+};
+
+}  // namespace
+
+int64_t Draft::suppressed_total() const {
+  return std::accumulate(suppressed.begin(), suppressed.end(), int64_t{0});
+}
+
+Hash128 HashCustomer(std::string_view scope, std::string_view key,
+                     const SipHashKey& secret) {
+  std::string input(scope);
+  input += '\0';  // in no scope: "a" + "bc" and "ab" + "c" stay apart
+  input += key;
+  return SipHash24Wide(secret, input);
+}
+
+Result<Draft> ComposeDraft(const DraftRequest& request,
+                           const CampaignPolicy& policy, FactTable& facts,
+                           const SipHashKey& secret) {
+  Result<CampaignDefinition> definition = DefineCampaign(request, policy);
+  if (!definition.ok()) return definition.error();
+  Result<Template> text = Template::Parse(definition.value().text);
+  if (!text.ok()) return text.error();
+  Result<Template> subject = Template::Parse(definition.value().subject);
+  if (!subject.ok()) return subject.error();
+  return Drafting(std::move(definition).value(), policy, facts, secret,
+                  {std::move(text).value(), std::move(subject).value()})
+      .Run();
+}
+
+}  // namespace shuke::campaign

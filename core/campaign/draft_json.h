@@ -1,0 +1,29 @@
+// A draft as JSON: the summary that page and CLI show, and the file to measure
+// the campaign by later. Neither holds a whole number, address or name.
+#ifndef SHUKE_CAMPAIGN_DRAFT_JSON_H_
+#define SHUKE_CAMPAIGN_DRAFT_JSON_H_
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "core/campaign/draft.h"
+
+namespace shuke::campaign {
+
+inline constexpr int kCampaignSchemaVersion = 1;
+
+// activity, name, kind, goal, channel, language, template, …: the definition;
+// audience, treated, control; suppressed {total, <reason>: count};
+// messages {total, parts, sms_parts {parts: messages}, cost_minor_x100};
+// balance [{level, stage, treated, control}], means {treated, control};
+// columns of the list; preview [{key_masked, address_masked, subject, message,
+// characters, parts}].
+void SummaryToJson(const Draft& draft, nlohmann::json& json);
+
+// schema_version, as_of, definition, counts, messages, balance, means; hash
+// {algorithm, input, key_check}; treated and control as lists of the hashes of
+// one customer.
+void CampaignToJson(const Draft& draft, nlohmann::json& json);
+
+}  // namespace shuke::campaign
+
+#endif  // SHUKE_CAMPAIGN_DRAFT_JSON_H_

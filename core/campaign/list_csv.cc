@@ -1,0 +1,121 @@
+#include "core/campaign/list_csv.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/base/csv_writer.h"
+#include "core/campaign/draft_json.h"
+
+namespace shuke::campaign {
+namespace {
+
+constexpr std::string_view kSmsColumns[] = {"phone", "message"};
+constexpr std::string_view kWangwangColumns[] = {"nick", "message"};
+constexpr std::string_view kEmailColumns[] = {"email", "subject", "message"};
+constexpr std::string_view kPhoneColumns[] = {"phone", "name", "message"};
+constexpr std::string_view kControlColumn = "customer_hash";
+// What may stand in a file name on any system.
+constexpr std::string_view kFileCharacters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+
+std::string WriteList(const Draft& draft) {
+  const Channel channel = draft.definition.channel;
+  std::string out;
+  CsvWriter csv(&out, CsvWriter::Bom::kUtf8);
+  for (std::string_view column : ListColumns(channel)) csv.Text(column);
+  csv.EndRow();
+  for (const DraftMessage& row : draft.treated) {
+    switch (channel) {
+      case Channel::kSms:
+      case Channel::kWangwang:
+        csv.TextId(row.address);
+        break;
+      case Channel::kEmail:
+        csv.Text(row.address).Text(row.subject);
+        break;
+      case Channel::kPhone:
+        csv.TextId(row.address).Text(row.name);
+        break;
+    }
+    csv.Text(row.message);
+    csv.EndRow();
+  }
+  return out;
+}
+
+std::string WriteControl(const Draft& draft) {
+  std::string out;
+  CsvWriter csv(&out, CsvWriter::Bom::kUtf8);
+  csv.Text(kControlColumn);
+  csv.EndRow();
+  for (const Hash128& hash : draft.control_hashes) {
+    csv.TextId(HexText(hash));
+    csv.EndRow();
+  }
+  return out;
+}
+
+std::string WriteCampaign(const Draft& draft) {
+  nlohmann::json json;
+  CampaignToJson(draft, json);
+  // The texts of a definition may come from anywhere: bad bytes are replaced,
+  // since dump would throw.
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
+         "\n";
+}
+
+}  // namespace
+
+std::optional<DraftFile> FindDraftFile(std::string_view code) {
+  const auto found =
+      std::find(kDraftFileCodes.begin(), kDraftFileCodes.end(), code);
+  if (found == kDraftFileCodes.end()) return std::nullopt;
+  return static_cast<DraftFile>(found - kDraftFileCodes.begin());
+}
+
+std::span<const std::string_view> ListColumns(Channel channel) {
+  switch (channel) {
+    case Channel::kSms:
+      return kSmsColumns;
+    case Channel::kWangwang:
+      return kWangwangColumns;
+    case Channel::kEmail:
+      return kEmailColumns;
+    case Channel::kPhone:
+      return kPhoneColumns;
+  }
+  return {};
+}
+
+std::string DraftFileName(const Draft& draft, DraftFile file) {
+  std::string name = draft.definition.activity;
+  if (name.empty()) name = "campaign";
+  for (char& c : name) {
+    if (kFileCharacters.find(c) == std::string_view::npos) c = '_';
+  }
+  switch (file) {
+    case DraftFile::kList:
+      name += '-';
+      name += kChannelCodes[static_cast<size_t>(draft.definition.channel)];
+      return name + ".csv";
+    case DraftFile::kControl:
+      return name + "-control.csv";
+    case DraftFile::kCampaign:
+      return name + "-campaign.json";
+  }
+  return name;
+}
+
+std::string WriteDraftFile(const Draft& draft, DraftFile file) {
+  switch (file) {
+    case DraftFile::kList:
+      return WriteList(draft);
+    case DraftFile::kControl:
+      return WriteControl(draft);
+    case DraftFile::kCampaign:
+      return WriteCampaign(draft);
+  }
+  return {};
+}
+
+}  // namespace shuke::campaign
