@@ -6,10 +6,12 @@ import type {
   Customer,
   CustomerQuery,
   Draft,
+  DraftFileKind,
   DraftRequest,
+  ExportKind,
   FactValue,
+  NamedFile,
   Preview,
-  ProbeKind,
   ProbeResult,
 } from './protocol';
 import type { Language, Theme } from './state';
@@ -21,10 +23,13 @@ export interface Desk {
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
   draft(request: DraftRequest): Promise<Draft>;
-  draftFile(request: DraftRequest, kind: string): Promise<Uint8Array>;
+  draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  exportFile(kind: ExportKind): Promise<NamedFile>;
   preview(fileKey: number): Promise<Preview>;
+  peek(fileKey: number, encoding: string): Promise<string[]>;
   policy(): Promise<string>;
-  probe(kind: ProbeKind, url: string): Promise<ProbeResult>;
+  // Tries to reach `url` from page and worker in every way there is, on purpose.
+  selfTest(url: string): Promise<(ProbeResult & { place: 'page' | 'worker' })[]>;
 
   // ---- changing what is loaded; each can be undone where it says so
   addFiles(files: readonly File[]): void;

@@ -5,7 +5,7 @@
 import i18next from 'i18next';
 import en from '../../core/messages/en.json';
 import zh from '../../core/messages/zh.json';
-import { language } from './state';
+import { language, type Language } from './state';
 
 const i18n = i18next.createInstance();
 void i18n.init({
@@ -22,6 +22,11 @@ void i18n.init({
 });
 
 export type Args = Record<string, string | number>;
+
+// The words of one language, whichever is shown: for searching in both.
+export function wordsIn(lng: Language, key: string): string {
+  return i18n.t(key, { lng });
+}
 
 export function t(key: string, args: Args = {}): string {
   return i18n.t(key, { ...args, lng: language.value });

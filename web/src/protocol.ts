@@ -203,37 +203,85 @@ export interface Customer {
 
 // ---------------------------------------------------------------- campaign drafts
 
-export type Channel = 'sms' | 'wangwang' | 'email' | 'phone';
+export const CHANNELS = ['sms', 'wangwang', 'email', 'phone'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
+// What is absent comes from the activity, then from the policy (core/campaign/definition.h).
 export interface DraftRequest {
+  // A name in the policy, "stage:<code>" or "level:<code>".
   activity?: string;
+  // The audience, instead of the activity's.
   rule?: Rule;
   name?: string;
   channel?: Channel;
+  language?: 'zh' | 'en';
   template?: string;
-  shop?: string;
+  subject?: string;
   opt_out?: string;
+  shop?: string;
+  coupon?: string;
+  product?: string;
+  link?: string;
   control_percent?: number;
   control_min?: number;
 }
 
+// Names and numbers masked, in the message too; the figures are those of the real message.
 export interface DraftPreview {
   key_masked: string;
+  address_masked: string;
+  subject: string;
   message: string;
   characters: number;
   parts: number;
 }
 
+export interface GroupMeans {
+  recency_days: number | null;
+  orders: number | null;
+  net_minor: number | null;
+}
+
+// audience = treated + control + suppressed.total, always.
 export interface Draft {
-  activity: string | null;
+  name: string;
+  activity: string;
+  kind: 'care' | 'marketing';
+  goal: string;
+  rule: Rule;
+  channel: Channel;
+  language: 'zh' | 'en';
+  template: string;
+  subject: string;
+  signature: string;
+  opt_out: string;
+  shop: string;
+  coupon: string;
+  product: string;
+  link: string;
+  control_percent: number;
+  control_min: number;
+
   audience: number;
   treated: number;
   control: number;
   suppressed: { total: number } & Counts;
-  messages: { sms_parts?: Counts; cost_minor_x100?: number };
-  preview: DraftPreview[];
+  messages: { total: number; parts: number; sms_parts: Counts; cost_minor_x100: number };
+  balance: { level: Level; stage: Stage | null; treated: number; control: number }[];
+  means: { treated: GroupMeans; control: GroupMeans };
   columns: string[];
-  balance: unknown[];
+  preview: DraftPreview[];
+}
+
+export const DRAFT_FILES = ['list', 'control', 'campaign'] as const;
+export type DraftFileKind = (typeof DRAFT_FILES)[number];
+
+export type ExportKind = 'customers' | 'ledger';
+
+// Bytes and the name to save them under.
+export interface NamedFile {
+  name: string;
+  bytes: Uint8Array;
 }
 
 // ---------------------------------------------------------------- import
@@ -249,7 +297,8 @@ export interface BeginOptions {
   bytes?: number;
 }
 
-export type Outcome = 'used' | 'reread' | 'needs_mapping' | 'failed';
+// `needs_choice`: only the owner can say how its dates read.
+export type Outcome = 'used' | 'reread' | 'needs_mapping' | 'needs_choice' | 'failed';
 
 // What became of one file once all of its bytes had been seen.
 export interface FileResult {
@@ -271,7 +320,8 @@ export interface Preview {
   headers: string[];
   rows: string[][];
   mapping: Record<Role, string>;
-  candidates: { header: string; role: Role; score: number }[];
+  // By column, likeliest first.
+  candidates: { column: number; header: string; role: Role; score: number }[];
   encoding: string;
   delimiter: string;
   platform: string | null;
@@ -280,12 +330,15 @@ export interface Preview {
 
 // ---------------------------------------------------------------- the worker
 
-export type ProbeKind = 'fetch' | 'xhr' | 'websocket' | 'import_scripts';
+// What came of trying a request on purpose: refused by the policy, as promised; failed for some other
+// reason, which proves nothing; or reached.
+export type ProbeOutcome = 'refused' | 'failed' | 'reached';
 
-// What came of trying a request on purpose: `refused` is what the policy promises.
 export interface ProbeResult {
+  // How it was tried: fetch, xhr, websocket, …
   kind: string;
-  refused: boolean;
+  outcome: ProbeOutcome;
+  // The directive that refused it, or the browser's word for the failure.
   detail: string;
 }
 
@@ -306,6 +359,8 @@ export interface Api {
   cancelImport(): Promise<void>;
   removeFile(file: number): Promise<void>;
   preview(file: number): Promise<Preview>;
+  // The header and a few telling lines of a file, decoded as `encoding`, without reading the file.
+  peek(file: File, encoding: string): Promise<string[]>;
 
   setAsOf(day: string): Promise<void>;
   policy(): Promise<string>;
@@ -317,8 +372,10 @@ export interface Api {
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
   draft(request: DraftRequest): Promise<Draft>;
-  draftFile(request: DraftRequest, kind: string): Promise<Uint8Array>;
+  draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  // Tables for spreadsheets: every customer, every file's ledger.
+  exportFile(kind: ExportKind): Promise<NamedFile>;
 
-  // Tries to reach `url` from the worker, on purpose.
-  probe(kind: ProbeKind, url: string): Promise<ProbeResult>;
+  // Tries to reach `url` from the worker in every way it has, on purpose.
+  selfTest(url: string): Promise<ProbeResult[]>;
 }

@@ -1,14 +1,6 @@
 // What the page knows, as signals. Views read them; only controller.ts writes those of the session.
 import { computed, signal } from '@preact/signals';
-import type {
-  BeginOptions,
-  Fact,
-  FileResult,
-  Failure,
-  Preview,
-  Progress,
-  Report,
-} from './protocol';
+import type { BeginOptions, Fact, FileResult, Failure, Progress, Report } from './protocol';
 import { UndoStack } from './undo';
 
 export type Language = 'zh' | 'en';
@@ -47,9 +39,6 @@ export const files = signal<readonly FileEntry[]>([]);
 export const importing = computed(() =>
   files.value.some((file) => file.state.kind === 'reading' || file.state.kind === 'waiting'),
 );
-
-// The preview that the mapping step or the encoding override is about.
-export const mapping = signal<{ file: FileEntry; preview: Preview } | null>(null);
 
 // ---- what the core says
 

@@ -1,0 +1,112 @@
+// Puts the built script and style into the two forms of the page and locks both with a policy.
+//
+// The policy allows exactly the script and the style that were built, by hash; it allows no
+// connection at all. A blob worker inherits it, so the worker can reach nothing either. What is said
+// of scripts holds for the hosted form's external file too: the policy's hash admits it because the
+// element carries the same hash as its integrity (CSP level 3).
+import { createHash } from 'node:crypto';
+
+export function sha256(text) {
+  return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
+}
+
+export function policy(scriptHash, styleHash) {
+  return [
+    "default-src 'none'",
+    `script-src '${scriptHash}' 'wasm-unsafe-eval'`,
+    'worker-src blob:',
+    `style-src '${styleHash}'`,
+    'img-src data: blob:',
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+// Inside an inline script the HTML parser looks for "</script" and, from "<!--" on, for "<script" too. Both
+// may stand in strings and regular expressions only, where "\x3c" means the same as "<".
+export function inlineScript(code) {
+  return code.replace(/<(?=\/script|!--)/gi, '\\x3c');
+}
+
+function fill(template, { policyText, style, script }) {
+  const put = (text, mark, value) => {
+    if (!text.includes(mark)) throw new Error(`the page's template has no ${mark}`);
+    return text.replace(mark, () => value);
+  };
+  let html = put(
+    template,
+    '<!--policy-->',
+    `<meta http-equiv="Content-Security-Policy" content="${policyText}" />`,
+  );
+  html = put(html, '<!--style-->', `<style>${style}</style>`);
+  return put(html, '<!--script-->', script);
+}
+
+// The hosted form: a page and one script beside it. Styles stay in the page, because no policy can
+// admit an external stylesheet by its hash.
+export function hostedPage(template, { code, style }) {
+  const hash = sha256(code);
+  const name = `shuke-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
+  return {
+    scriptName: `assets/${name}`,
+    html: fill(template, {
+      policyText: policy(hash, sha256(style)),
+      style,
+      script: `<script src="assets/${name}" integrity="${hash}"></script>`,
+    }),
+  };
+}
+
+// The single file: opens by double-click.
+export function singlePage(template, { code, style }) {
+  const script = inlineScript(code);
+  return fill(template, {
+    policyText: policy(sha256(script), sha256(style)),
+    style,
+    script: `<script>${script}</script>`,
+  });
+}
+
+// Names of XML vocabularies look like addresses and are never fetched.
+const NAMES =
+  /^http:\/\/www\.w3\.org\/(2000\/svg|1999\/xhtml|1999\/xlink|2000\/xmlns\/|1998\/Math\/MathML|XML\/1998\/namespace)$/;
+
+// Every address of another origin that stands in `text`, other than the given ones.
+export function foreignAddresses(text, known = []) {
+  const found = text.match(/\b(?:https?|wss?):\/\/[^\s"'`<>\\)]+/gi) ?? [];
+  return [...new Set(found)].filter((address) => !NAMES.test(address) && !known.includes(address));
+}
+
+// Throws unless `html` is what it should be: its policy first, admitting exactly its own script and
+// style, and nothing in its markup that the browser would load.
+export function verifyPage(html, externalScript) {
+  const problem = (what) => new Error(`the built page ${what}`);
+  const policyText = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+  if (policyText === undefined) throw problem('has no policy');
+  for (const word of ["'unsafe-inline'", "'unsafe-eval'", "'self'", 'http:', 'https:', '*']) {
+    if (policyText.includes(word)) throw problem(`has a policy with ${word}`);
+  }
+  const elements = [...html.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g)];
+  if (elements.length !== 2) throw problem(`has ${elements.length} scripts and styles, not 2`);
+  for (const [, tag, attributes, body] of elements) {
+    const content = tag === 'script' && body === '' ? externalScript : body;
+    const hash = sha256(content);
+    if (!policyText.includes(`${tag}-src '${hash}'`)) throw problem(`has a ${tag} of another hash`);
+    if (attributes.includes('src=') && !attributes.includes(`integrity="${hash}"`)) {
+      throw problem('loads a script without its hash');
+    }
+  }
+  const markup = html.replace(/<(script|style)\b([^>]*)>[\s\S]*?<\/\1>/g, '<$1$2>');
+  if (markup.indexOf('http-equiv') > markup.search(/<(script|style|link)\b/)) {
+    throw problem('loads something before its policy');
+  }
+  if (/\sstyle=|\son[a-z]+=|javascript:/i.test(markup)) {
+    throw problem('has a style or a handler in its markup');
+  }
+  for (const [, address] of markup.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
+    if (!/^(data:image\/|assets\/shuke-[0-9a-f]+\.js$)/.test(address)) {
+      throw problem(`refers to ${address}`);
+    }
+  }
+}

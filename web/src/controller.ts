@@ -1,0 +1,375 @@
+// The only module that knows everyone: it owns the worker, answers the views' Desk, and alone writes
+// the session's part of state.ts.
+//
+// Files are read one after another. What the core computes is asked for again whenever files, as-of
+// day or policy changed (`refresh`); an answer that a newer question has overtaken is dropped.
+import { Client, ClientError, failureOf, progress, type WorkerFactory } from './client';
+import type { Desk } from './desk';
+import { download } from './download';
+import { t, type Args } from './i18n';
+import { storeLanguage, storeTheme } from './preferences';
+import { attemptAll, PAGE_ATTEMPTS } from './probe';
+import type { Api, BeginOptions, Failure } from './protocol';
+import { go, route } from './route';
+import {
+  facts,
+  files,
+  language,
+  refreshing,
+  report,
+  reportError,
+  session,
+  theme,
+  undoStack,
+  version,
+  type FileEntry,
+} from './state';
+import { toast } from './ui/toast';
+import type { Step } from './undo';
+
+// The name under which the core makes it; it is not translated, as no file name is.
+const SAMPLE_NAME = '熟客示例店_订单报表.csv';
+
+export interface Controller extends Desk {
+  start(): Promise<void>;
+}
+
+export function createController(startWorker: WorkerFactory): Controller {
+  let client: Client | null = null;
+  let nextKey = 1;
+  let question = 0;
+  // What a new worker has to be told again.
+  let asOfDay = '';
+  let policyText: string | null = null;
+  let pumping: Promise<void> | null = null;
+
+  function ask<Name extends keyof Api>(name: Name, ...args: Parameters<Api[Name]>) {
+    if (client === null) {
+      return Promise.reject(new ClientError({ code: 'worker_failed', args: { detail: '' } }));
+    }
+    return client.ask(name, ...args);
+  }
+
+  // ---- files
+
+  function entry(key: number): FileEntry | undefined {
+    return files.value.find((file) => file.key === key);
+  }
+
+  function update(key: number, change: Partial<FileEntry>): void {
+    files.value = files.value.map((file) => (file.key === key ? { ...file, ...change } : file));
+  }
+
+  function enqueue(sources: readonly (File | 'sample')[]): Promise<void> {
+    files.value = [
+      ...files.value,
+      ...sources.map((source): FileEntry => ({
+        key: nextKey++,
+        name: source === 'sample' ? SAMPLE_NAME : source.name,
+        bytes: source === 'sample' ? 0 : source.size,
+        source,
+        options: {},
+        state: { kind: 'waiting' },
+      })),
+    ];
+    return pump();
+  }
+
+  // Reads what waits, then computes once. Whoever adds files meanwhile joins the running pump.
+  function pump(): Promise<void> {
+    pumping ??= (async () => {
+      try {
+        // Again, because files may come in while the report is being computed.
+        do {
+          let next: FileEntry | undefined;
+          while ((next = nextWaiting()) !== undefined) await readFile(next);
+          if (session.value.kind === 'ready') await refresh();
+        } while (nextWaiting() !== undefined);
+      } finally {
+        pumping = null;
+      }
+    })();
+    return pumping;
+  }
+
+  function nextWaiting(): FileEntry | undefined {
+    if (session.value.kind !== 'ready') return undefined;
+    return files.value.find((file) => file.state.kind === 'waiting');
+  }
+
+  async function readFile({ key, source, options, bytes }: FileEntry): Promise<void> {
+    const startedMs = performance.now();
+    const reading = (now: { bytes: number; rows: number; bytes_total: number; pass: number }) => {
+      if (entry(key)?.state.kind === 'reading') {
+        update(key, { state: { kind: 'reading', progress: now, startedMs } });
+      }
+    };
+    update(key, {
+      state: {
+        kind: 'reading',
+        progress: { bytes: 0, rows: 0, bytes_total: bytes, pass: 1 },
+        startedMs,
+      },
+    });
+    try {
+      const result = await (source === 'sample'
+        ? ask('importSample', progress(reading))
+        : ask('importFile', source, options, progress(reading)));
+      update(key, { state: { kind: 'done', result } });
+    } catch (thrown) {
+      const error = failureOf(thrown);
+      update(key, {
+        state: error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'broken', error },
+      });
+    }
+  }
+
+  // Takes a file out of the core, if it is in there, and out of the list.
+  async function take(key: number): Promise<FileEntry | undefined> {
+    const file = entry(key);
+    if (file === undefined) return undefined;
+    if (file.state.kind === 'reading') await ask('cancelImport');
+    files.value = files.value.filter((other) => other.key !== key);
+    if (file.state.kind === 'done') await ask('removeFile', file.state.result.file);
+    return file;
+  }
+
+  // Puts a file where it was and reads it (again).
+  function put(file: FileEntry, at: number, options: BeginOptions): Promise<void> {
+    const others = files.value.filter((other) => other.key !== file.key);
+    files.value = [
+      ...others.slice(0, at),
+      { ...file, options, state: { kind: 'waiting' } },
+      ...others.slice(at),
+    ];
+    return pump();
+  }
+
+  async function removeFile(key: number): Promise<void> {
+    const at = files.value.findIndex((file) => file.key === key);
+    const file = await take(key);
+    if (file === undefined) return;
+    await refresh();
+    changed({
+      label: 'ui.undo.file_removed',
+      args: { name: file.name },
+      undo: () => put(file, at, file.options),
+      redo: async () => {
+        await take(key);
+        await refresh();
+      },
+    });
+  }
+
+  async function reread(key: number, options: BeginOptions): Promise<void> {
+    const at = files.value.findIndex((file) => file.key === key);
+    const file = await take(key);
+    if (file !== undefined) await put(file, at, options);
+  }
+
+  async function rereadFile(key: number, options: BeginOptions): Promise<void> {
+    const before = entry(key);
+    if (before === undefined) return;
+    await reread(key, options);
+    changed({
+      label: 'ui.undo.file_reread',
+      args: { name: before.name },
+      undo: () => reread(key, before.options),
+      redo: () => reread(key, options),
+    });
+  }
+
+  // ---- what the core says
+
+  async function refresh(): Promise<void> {
+    const mine = ++question;
+    version.value += 1;
+    const used = files.value.some(
+      (file) => file.state.kind === 'done' && file.state.result.outcome === 'used',
+    );
+    if (!used) {
+      report.value = null;
+      reportError.value = null;
+      return;
+    }
+    refreshing.value = true;
+    try {
+      const answer = await ask('report');
+      if (mine !== question) return;
+      report.value = answer;
+      reportError.value = null;
+    } catch (thrown) {
+      if (mine === question) reportError.value = failureOf(thrown);
+    } finally {
+      if (mine === question) refreshing.value = false;
+    }
+  }
+
+  async function applyAsOf(day: string): Promise<void> {
+    await ask('setAsOf', day);
+    asOfDay = day;
+    await refresh();
+  }
+
+  async function setAsOf(day: string): Promise<void> {
+    const before = asOfDay;
+    if (day === before) return;
+    await applyAsOf(day);
+    changed({
+      label: day === '' ? 'ui.undo.as_of_reset' : 'ui.undo.as_of',
+      args: { day },
+      undo: () => applyAsOf(before),
+      redo: () => applyAsOf(day),
+    });
+  }
+
+  async function applyPolicy(text: string): Promise<void> {
+    // A file is read by the policy that it began with.
+    await pumping;
+    await ask('setPolicy', text);
+    policyText = text;
+    await refresh();
+  }
+
+  async function setPolicy(text: string): Promise<void> {
+    const before = await ask('policy');
+    await applyPolicy(text);
+    changed({
+      label: 'ui.undo.policy',
+      undo: () => applyPolicy(before),
+      redo: () => applyPolicy(text),
+    });
+  }
+
+  // ---- undo
+
+  // Records a change and says so, with the way back at hand.
+  function changed(step: Step): void {
+    undoStack.record(step);
+    toast(words(step), { action: { label: t('ui.action.undo'), run: () => void undo() } });
+  }
+
+  async function undo(): Promise<void> {
+    await move('ui.undo.undone', () => undoStack.undo());
+  }
+
+  async function redo(): Promise<void> {
+    await move('ui.undo.redone', () => undoStack.redo());
+  }
+
+  async function move(label: string, run: () => Promise<Step | null>): Promise<void> {
+    try {
+      const step = await run();
+      if (step !== null) toast(t(label, { change: words(step) }));
+    } catch (thrown) {
+      tell(failureOf(thrown));
+    }
+  }
+
+  function words(step: { label: string; args?: Args }): string {
+    return t(step.label, step.args);
+  }
+
+  function tell(failure: Failure): void {
+    toast(t(`error.${failure.code}`, failure.args), { tone: 'error' });
+  }
+
+  // ---- the worker's life
+
+  async function start(): Promise<void> {
+    session.value = { kind: 'starting' };
+    try {
+      client = new Client(startWorker, onDeath);
+      const opened = await client.ask('open');
+      facts.value = opened.facts;
+      if (policyText !== null) await client.ask('setPolicy', policyText);
+      if (asOfDay !== '') await client.ask('setAsOf', asOfDay);
+      session.value = { kind: 'ready' };
+    } catch (thrown) {
+      session.value = { kind: 'failed', error: failureOf(thrown) };
+      return;
+    }
+    await pump();
+  }
+
+  function onDeath(error: Failure): void {
+    client = null;
+    ++question;
+    refreshing.value = false;
+    session.value = { kind: 'failed', error };
+  }
+
+  // A new worker reads again whatever the old one held; only the file that it died of stays out.
+  async function restart(): Promise<void> {
+    await pumping;
+    files.value = files.value.map((file) =>
+      file.state.kind === 'done' ? { ...file, state: { kind: 'waiting' } } : file,
+    );
+    await start();
+  }
+
+  return {
+    start,
+    restart,
+
+    selectCustomers: (query) => ask('selectCustomers', query),
+    customerRows: (ids, names) => ask('customerRows', ids, names),
+    customer: (id) => ask('customer', id),
+    draft: (request) => ask('draft', request),
+    draftFile: (request, kind) => ask('draftFile', request, kind),
+    exportFile: (kind) => ask('exportFile', kind),
+    policy: () => ask('policy'),
+    preview: async (key) => {
+      const file = entry(key);
+      if (file?.state.kind !== 'done') {
+        throw new ClientError({ code: 'no_preview', args: {} });
+      }
+      return ask('preview', file.state.result.file);
+    },
+    peek: async (key, encoding) => {
+      const file = entry(key);
+      if (file === undefined || file.source === 'sample') return [];
+      return ask('peek', file.source, encoding);
+    },
+    selfTest: async (url) => [
+      ...(await attemptAll(document, PAGE_ATTEMPTS, url)).map((row) => ({
+        place: 'page' as const,
+        ...row,
+      })),
+      ...(await ask('selfTest', url)).map((row) => ({ place: 'worker' as const, ...row })),
+    ],
+
+    addFiles: (sources) => void enqueue(sources).then(() => welcome()),
+    openSample: () => void enqueue(['sample']).then(() => welcome()),
+    cancelImport: (key) => {
+      const file = entry(key);
+      if (file?.state.kind === 'reading') void ask('cancelImport').catch(() => undefined);
+      if (file?.state.kind === 'waiting') update(key, { state: { kind: 'cancelled' } });
+    },
+    removeFile,
+    rereadFile,
+    setAsOf,
+    setPolicy,
+
+    setLanguage: (next) => {
+      language.value = next;
+      storeLanguage(next);
+    },
+    setTheme: (next) => {
+      theme.value = next;
+      storeTheme(next);
+    },
+    undo,
+    redo,
+    save: download,
+  };
+
+  // Once everything came in whole, the desk opens on what it says; whatever needs a decision keeps
+  // the import view.
+  function welcome(): void {
+    const whole = files.value.every(
+      (file) => file.state.kind === 'done' && file.state.result.outcome === 'used',
+    );
+    if (whole && report.value !== null && route.value.view === 'data') go('overview');
+  }
+}

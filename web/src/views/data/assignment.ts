@@ -1,0 +1,76 @@
+// Which column plays which role, as the owner is putting it together, and whether that suffices.
+import type { BeginOptions, Preview, Role } from '../../protocol';
+
+// One role or none for each column, by the column's place; headers may repeat or be empty.
+export type Assignment = readonly (Role | null)[];
+
+// What an order must have, each a choice: the core's Layout::Sufficient says the same.
+export const NEEDS: readonly { id: string; anyOf: readonly (readonly Role[])[] }[] = [
+  { id: 'order_id', anyOf: [['order_id']] },
+  { id: 'date', anyOf: [['created_at'], ['paid_at'], ['completed_at']] },
+  {
+    id: 'amount',
+    anyOf: [['paid_amount'], ['order_amount'], ['line_amount'], ['unit_price', 'quantity']],
+  },
+];
+
+const SURE_SCORE = 0.5;
+
+// What the file says of itself, then for the rest the likeliest column for each role.
+export function suggested(preview: Preview): Assignment {
+  const columns: (Role | null)[] = preview.headers.map(() => null);
+  const taken = new Set<Role>();
+  for (const [role, header] of Object.entries(preview.mapping)) {
+    const column = preview.headers.indexOf(header);
+    if (column < 0) continue;
+    columns[column] = role;
+    taken.add(role);
+  }
+  const candidates = [...preview.candidates].sort((a, b) => b.score - a.score);
+  for (const { column, role, score } of candidates) {
+    if (score < SURE_SCORE || taken.has(role) || columns[column] !== null) continue;
+    columns[column] = role;
+    taken.add(role);
+  }
+  return columns;
+}
+
+// A role is played by one column: taking it for another frees the first.
+export function assign(columns: Assignment, column: number, role: Role | null): Assignment {
+  return columns.map((now, at) => {
+    if (at === column) return role;
+    return role !== null && now === role ? null : now;
+  });
+}
+
+export function missing(columns: Assignment): string[] {
+  const has = new Set(columns);
+  return NEEDS.filter(
+    ({ anyOf }) => !anyOf.some((roles) => roles.every((role) => has.has(role))),
+  ).map(({ id }) => id);
+}
+
+// As the core wants it: a header for each role that is played, and "" for one that the file would
+// have given by itself and the owner took away.
+export function mapOf(columns: Assignment, preview: Preview): NonNullable<BeginOptions['map']> {
+  const map: Record<Role, string> = {};
+  for (const role of Object.keys(preview.mapping)) map[role] = '';
+  columns.forEach((role, column) => {
+    const header = preview.headers[column];
+    if (role !== null && header !== undefined) map[role] = header;
+  });
+  return map;
+}
+
+// The roles that a column may have, likeliest first and marked, then the rest in the core's order.
+export function rolesFor(preview: Preview, column: number): { role: Role; likely: boolean }[] {
+  const likely = preview.candidates
+    .filter((candidate) => candidate.column === column)
+    .sort((a, b) => b.score - a.score)
+    .map(({ role }) => role);
+  const rest = preview.roles.map(({ role }) => role).filter((role) => !likely.includes(role));
+  return [
+    ...likely.map((role) => ({ role, likely: true })),
+    ...rest.map((role) => ({ role, likely: false })),
+  ];
+}

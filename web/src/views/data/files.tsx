@@ -1,0 +1,374 @@
+// Every file: on its way in, in, or why not; and what the rows of all of them came to.
+import { useComputed } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { failureOf } from '../../client';
+import { useDesk } from '../../desk';
+import { pickFiles } from '../../frame/pick';
+import { formatBytes, formatCount, formatDuration, formatShare } from '../../format';
+import { failureText, t } from '../../i18n';
+import type { Coverage, Failure, LedgerFile, Progress as Reading } from '../../protocol';
+import { go } from '../../route';
+import { files, report, type FileEntry } from '../../state';
+import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
+import { accountOf, ranked, total } from './ledger';
+import { paceOf } from './pace';
+import { delimiterName, encodingName, platformName } from './words';
+
+export function Files() {
+  const data = report.value;
+  const failed = files.value.filter(
+    ({ state }) =>
+      state.kind === 'broken' || (state.kind === 'done' && state.result.outcome === 'failed'),
+  ).length;
+  const unmapped = files.value.filter(
+    ({ state }) =>
+      state.kind === 'done' && ['needs_mapping', 'needs_choice'].includes(state.result.outcome),
+  ).length;
+  return (
+    <div class="view">
+      <header class="view-head">
+        <div>
+          <h1>{t('ui.nav.data')}</h1>
+          <p class="view-sentence" role="status">
+            <Conclusion />
+          </p>
+        </div>
+        <div class="actions">
+          <Button kind={data === null ? 'primary' : 'plain'} icon="plus" onClick={pickFiles}>
+            {t('ui.data.add')}
+          </Button>
+          {data !== null && (
+            <Button kind="primary" onClick={() => go('overview')}>
+              {t('ui.data.to_overview')}
+            </Button>
+          )}
+        </div>
+      </header>
+      {data !== null && failed + unmapped > 0 && (
+        <Notice tone="warn">{t('ui.data.partial', { count: failed + unmapped })}</Notice>
+      )}
+      <section class="panel" aria-label={t('ui.data.files')}>
+        <ul class="files">
+          {files.value.map((file) => (
+            <FileRow key={file.key} file={file} />
+          ))}
+        </ul>
+      </section>
+      {data !== null && (
+        <div class="data-below">
+          <SetAside counts={data.ledger.rows_set_aside} read={data.ledger.rows_read} />
+          <Covered coverage={data.coverage} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Conclusion() {
+  const data = report.value;
+  const waiting = files.value.filter(({ state }) =>
+    ['waiting', 'reading'].includes(state.kind),
+  ).length;
+  if (waiting > 0) return <>{t('ui.data.reading', { count: waiting })}</>;
+  if (data === null) return <>{t('ui.data.nothing_used')}</>;
+  return (
+    <>
+      {t('ui.data.conclusion', {
+        files: formatCount(data.ledger.files.length),
+        read: formatCount(data.ledger.rows_read),
+        used: formatCount(data.ledger.rows_used),
+        aside: formatCount(total(data.ledger.rows_set_aside)),
+      })}
+    </>
+  );
+}
+
+function FileRow({ file }: { file: FileEntry }) {
+  const account = useComputed(() => accountOf(file, files.value, report.value)).value;
+  const { state } = file;
+  return (
+    <li class="file">
+      <div class="file-line">
+        <Icon name="file" />
+        <span class="file-name" title={file.name}>
+          {file.name}
+        </span>
+        <span class="file-what quiet">
+          <What file={file} account={account} />
+        </span>
+        {account !== null && state.kind === 'done' && state.result.outcome === 'used' && (
+          <Figures account={account} />
+        )}
+        <FileActions file={file} />
+      </div>
+      {state.kind === 'reading' && (
+        <ReadingLine name={file.name} progress={state.progress} startedMs={state.startedMs} />
+      )}
+      {state.kind === 'broken' && <Wrong file={file} error={state.error} />}
+      {state.kind === 'done' && state.result.outcome === 'failed' && (
+        <Wrong file={file} error={state.result.error ?? { code: 'no_usable_rows', args: {} }} />
+      )}
+      {state.kind === 'done' &&
+        ['needs_mapping', 'needs_choice'].includes(state.result.outcome) && (
+          <Notice
+            tone="warn"
+            actions={
+              <Button kind="primary" onClick={() => go('data', {}, { id: String(file.key) })}>
+                {t('ui.columns.open')}
+              </Button>
+            }
+          >
+            {t(`ui.data.${state.result.outcome}`)}
+          </Notice>
+        )}
+      {account !== null && state.kind === 'done' && state.result.outcome === 'used' && (
+        <Details account={account} />
+      )}
+    </li>
+  );
+}
+
+// What the file is: platform, encoding, delimiter, size, or where it stands in the queue.
+function What({ file, account }: { file: FileEntry; account: LedgerFile | null }) {
+  const parts: string[] = [];
+  if (file.state.kind === 'waiting') parts.push(t('ui.data.waiting'));
+  if (file.state.kind === 'cancelled') parts.push(t('ui.data.cancelled'));
+  if (account !== null) {
+    if (account.platform) parts.push(platformName(account.platform));
+    if (account.encoding) parts.push(encodingName(account.encoding));
+    if (account.delimiter) parts.push(delimiterName(account.delimiter));
+  }
+  const bytes = account?.bytes ?? file.bytes;
+  if (bytes > 0) parts.push(formatBytes(bytes));
+  return <>{parts.join(' · ')}</>;
+}
+
+function Figures({ account }: { account: LedgerFile }) {
+  const aside = total(account.rows_set_aside);
+  return (
+    <span class="file-figures">
+      <span>{t('ui.data.rows_read', { rows: formatCount(account.rows_read) })}</span>
+      <span>{t('ui.data.rows_used', { rows: formatCount(account.rows_used) })}</span>
+      <span class={aside > 0 ? 'file-aside' : 'quiet'}>
+        {t('ui.data.rows_aside', { rows: formatCount(aside) })}
+      </span>
+    </span>
+  );
+}
+
+function FileActions({ file }: { file: FileEntry }) {
+  const desk = useDesk();
+  const { state } = file;
+  if (state.kind === 'reading' || state.kind === 'waiting') {
+    return (
+      <span class="file-actions">
+        <Button small onClick={() => desk.cancelImport(file.key)}>
+          {t('ui.action.cancel')}
+        </Button>
+      </span>
+    );
+  }
+  const remove = () =>
+    desk.removeFile(file.key).catch((thrown: unknown) => {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    });
+  return (
+    <span class="file-actions">
+      {(state.kind === 'cancelled' || state.kind === 'broken') && (
+        <Button small onClick={() => void desk.rereadFile(file.key, file.options)}>
+          {t('ui.data.read_again')}
+        </Button>
+      )}
+      {state.kind === 'done' && file.source !== 'sample' && (
+        <Button small kind="quiet" onClick={() => go('data', {}, { id: String(file.key) })}>
+          {t('ui.columns.adjust')}
+        </Button>
+      )}
+      <Button
+        small
+        kind="quiet"
+        icon="trash"
+        label={t('ui.data.remove', { name: file.name })}
+        onClick={() => void remove()}
+      />
+    </span>
+  );
+}
+
+const TICK_MS = 250;
+
+function ReadingLine({
+  name,
+  progress,
+  startedMs,
+}: {
+  name: string;
+  progress: Reading;
+  startedMs: number;
+}) {
+  const [nowMs, setNowMs] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(performance.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const pace = paceOf(progress, Math.max(0, nowMs - startedMs) / 1000);
+  const parts = [
+    progress.bytes_total > 0
+      ? t('ui.progress.bytes', {
+          bytes: formatBytes(progress.bytes),
+          total: formatBytes(progress.bytes_total),
+        })
+      : formatBytes(progress.bytes),
+    t('ui.progress.rows', { rows: formatCount(progress.rows) }),
+  ];
+  if (pace.bytesPerSecond !== null) {
+    parts.push(t('ui.progress.speed', { speed: formatBytes(pace.bytesPerSecond) }));
+  }
+  if (pace.secondsLeft !== null) {
+    parts.push(t('ui.progress.left', { time: formatDuration(pace.secondsLeft) }));
+  }
+  if (progress.pass > 1) parts.push(t('ui.progress.again'));
+  return (
+    <div class="file-progress">
+      <Progress label={t('ui.progress.label', { name })} value={pace.done} />
+      <span class="quiet small">{parts.join(' · ')}</span>
+    </div>
+  );
+}
+
+// What went wrong with one file: what happened, what was kept, what to do.
+function Wrong({ file, error }: { file: FileEntry; error: Failure }) {
+  const mappable =
+    file.state.kind === 'done' && file.source !== 'sample' && MAPPABLE.has(error.code);
+  return (
+    <Notice
+      tone="error"
+      actions={
+        mappable && (
+          <Button onClick={() => go('data', {}, { id: String(file.key) })}>
+            {t('ui.columns.adjust')}
+          </Button>
+        )
+      }
+    >
+      <p>{failureText(error)}</p>
+      {files.value.length > 1 && <p class="quiet">{t('ui.data.others_kept')}</p>}
+    </Notice>
+  );
+}
+
+// Failures that another encoding, date order or column mapping may cure.
+const MAPPABLE = new Set([
+  'no_order_columns',
+  'undecidable_encoding',
+  'undecidable_date_order',
+  'no_usable_rows',
+]);
+
+// Reasons and flags of one file in words, folded away while there is nothing to decide.
+function Details({ account }: { account: LedgerFile }) {
+  const reasons = ranked(account.rows_set_aside);
+  const flags = Object.entries(account.flags).filter(([, rows]) => (rows ?? 0) > 0);
+  if (reasons.length === 0 && flags.length === 0 && account.unknown_status.length === 0)
+    return null;
+  return (
+    <details class="file-details">
+      <summary>{t('ui.data.details')}</summary>
+      <dl class="tally">
+        {reasons.map(([reason, rows]) => (
+          <div key={reason}>
+            <dt>{t(`reason.${reason}`)}</dt>
+            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
+          </div>
+        ))}
+        {flags.map(([flag, rows]) => (
+          <div key={flag}>
+            <dt>
+              {t(`ui.flag.${flag}`)} <span class="quiet small">{t('ui.data.still_used')}</span>
+            </dt>
+            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
+          </div>
+        ))}
+        {account.unknown_status.map(({ word, rows }) => (
+          <div key={word}>
+            <dt>{t('ui.data.unknown_status', { word })}</dt>
+            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read: number }) {
+  const reasons = ranked(counts);
+  return (
+    <section class="panel">
+      <header class="panel-head">
+        <h2>
+          {t('ui.data.aside_title')}{' '}
+          <Info about={t('ui.data.aside_title')}>{t('ui.data.aside_what')}</Info>
+        </h2>
+      </header>
+      <div class="panel-body">
+        {reasons.length === 0 ? (
+          <p class="quiet">{t('ui.data.aside_none')}</p>
+        ) : (
+          <dl class="tally">
+            {reasons.map(([reason, rows]) => (
+              <div key={reason}>
+                <dt>{t(`reason.${reason}`)}</dt>
+                <dd>
+                  {t('ui.data.rows', { rows: formatCount(rows) })}
+                  <span class="quiet tally-share">
+                    {formatShare(read === 0 ? null : rows / read)}
+                  </span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const COVERED = ['buyer', 'phone', 'region', 'product', 'category', 'paid_time'] as const;
+
+function Covered({ coverage }: { coverage: Coverage }) {
+  return (
+    <section class="panel">
+      <header class="panel-head">
+        <h2>
+          {t('ui.coverage.title')}{' '}
+          <Info about={t('ui.coverage.title')}>{t('ui.coverage.what')}</Info>
+        </h2>
+      </header>
+      <div class="panel-body">
+        <dl class="tally">
+          {COVERED.map((part) => {
+            const share = coverage.rows === 0 ? null : coverage[part] / coverage.rows;
+            return (
+              <div key={part}>
+                <dt>{t(`ui.coverage.${part}`)}</dt>
+                <dd>
+                  <meter
+                    class="coverage"
+                    min={0}
+                    max={1}
+                    value={share ?? 0}
+                    aria-label={t(`ui.coverage.${part}`)}
+                  />
+                  <span class="tally-share">{formatShare(share)}</span>
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+        {coverage.rows > 0 && coverage.buyer === 0 && (
+          <Notice tone="warn">{t('ui.coverage.no_buyer')}</Notice>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+// The worker: holds the Session and answers the page (protocol.ts). All order data lives here.
+//
+// A failure that the core tells of crosses as a Failure. Anything else that is thrown means that the
+// core broke down (out of memory, an assertion); it crosses as `core_failed`, and the page starts a
+// new worker.
+import { expose, transfer } from 'comlink';
+import { attemptAll, WORKER_ATTEMPTS } from './probe';
+import type { Api, Fact, Failure, Progress } from './protocol';
+import { isFailure, loadCore, read, readValue, readDocument, type Session } from './worker/core';
+import { blobSource, Importer, SLICE_BYTES, type ByteSource } from './worker/importer';
+import { peekLines } from './worker/peek';
+
+let session: Promise<Session> | null = null;
+let running: Importer | null = null;
+
+function opened(): Promise<Session> {
+  session ??= loadCore().then(({ Session }) => new Session());
+  return session;
+}
+
+async function guarded<T>(work: (session: Session) => T | Promise<T>): Promise<T> {
+  try {
+    return await work(await opened());
+  } catch (thrown) {
+    if (isFailure(thrown)) throw thrown;
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    const failure: Failure = { code: 'core_failed', args: { detail } };
+    throw failure;
+  }
+}
+
+// Ends the present task, so that messages that have come in are taken before the next one.
+function breathe(): Promise<void> {
+  return new Promise((resume) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resume();
+    };
+    port2.postMessage(null);
+  });
+}
+
+async function importFrom(
+  session: Session,
+  source: ByteSource,
+  options: Parameters<Api['importFile']>[1],
+  onProgress: (progress: Progress) => void,
+) {
+  if (running !== null) throw new Error('a file is being read already');
+  running = new Importer(session, breathe, () => performance.now());
+  try {
+    return await running.run(source, options, onProgress);
+  } finally {
+    running = null;
+  }
+}
+
+// The sample shop's export, made by the core piece by piece and read like any other file.
+async function sampleSource(session: Session): Promise<ByteSource> {
+  const { Session } = await loadCore();
+  return {
+    name: Session.sampleName(),
+    bytesTotal: 0,
+    open() {
+      session.beginSample();
+      return { read: async () => session.readSample(SLICE_BYTES / 8) };
+    },
+  };
+}
+
+const api: Api = {
+  open: () =>
+    guarded(async () => {
+      const { Session } = await loadCore();
+      return { facts: readDocument<Fact[]>(Session.facts()) };
+    }),
+
+  importFile: (file, options, onProgress) =>
+    guarded((session) => importFrom(session, blobSource(file.name, file), options, onProgress)),
+  importSample: (onProgress) =>
+    guarded(async (session) => importFrom(session, await sampleSource(session), {}, onProgress)),
+  cancelImport: async () => running?.cancel(),
+  removeFile: (file) => guarded((session) => void read(session.removeFile(file))),
+  preview: (file) => guarded((session) => read(session.preview(file))),
+  peek: (file, encoding) => guarded(() => peekLines(file, encoding)),
+
+  setAsOf: (day) => guarded((session) => void read(session.setAsOf(day))),
+  policy: () => guarded((session) => session.policy()),
+  setPolicy: (text) => guarded((session) => void read(session.setPolicy(text))),
+
+  report: () => guarded((session) => readDocument(session.report())),
+  selectCustomers: (query) =>
+    guarded((session) => {
+      const ids = readValue(session.selectCustomers(JSON.stringify(query)));
+      return transfer(ids, [ids.buffer]);
+    }),
+  customerRows: (ids, facts) =>
+    guarded(
+      (session) => read<{ rows: never[] }>(session.customerRows(ids, JSON.stringify(facts))).rows,
+    ),
+  customer: (id) => guarded((session) => read<{ customer: never }>(session.customer(id)).customer),
+  draft: (request) =>
+    guarded((session) => read<{ draft: never }>(session.draft(JSON.stringify(request))).draft),
+  draftFile: (request, kind) =>
+    guarded((session) => {
+      const file = readValue(session.draftFile(JSON.stringify(request), kind));
+      return transfer(file, [file.bytes.buffer]);
+    }),
+  exportFile: (kind) =>
+    guarded((session) => {
+      const bytes = kind === 'customers' ? session.customersCsv() : session.ledgerCsv();
+      return transfer({ name: `${kind}.csv`, bytes }, [bytes.buffer]);
+    }),
+
+  selfTest: (url) => attemptAll(self, WORKER_ATTEMPTS, url),
+};
+
+expose(api);
