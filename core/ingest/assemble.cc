@@ -178,14 +178,16 @@ class Assembler {
 
   // What makes two lines the same line: the line id, else everything that
   // describes the product.
-  std::tuple<StringId, StringId, StringId, StringId, int32_t, Minor, Minor>
+  std::tuple<StringId, StringId, StringId, StringId, LocalTime, int32_t, Minor,
+             Minor>
   Identity(uint32_t line) const {
     const StringId id = lines_.Text(TextField::kLineId, line);
-    if (id != kEmptyString) return {id, 0, 0, 0, 0, 0, 0};
+    if (id != kEmptyString) return {id, 0, 0, 0, 0, 0, 0, 0};
     return {0,
             lines_.Text(TextField::kProductId, line),
             lines_.Text(TextField::kProduct, line),
             lines_.Text(TextField::kSpec, line),
+            lines_.Time(TimeField::kCreated, line),
             lines_.quantity.empty() ? 1 : lines_.quantity[line],
             lines_.Money(MoneyField::kUnitPrice, line),
             lines_.Money(MoneyField::kLineAmount, line)};

@@ -163,6 +163,7 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
   }
   ParsedDecimal quantity;
   row_quantity_ = 1;
+  free_item_ = false;
   if (quantity_ >= 0) {
     quantity = ParseDecimal(
         Utf8(Cell(record, static_cast<uint32_t>(quantity_)), scratch));
@@ -179,6 +180,13 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
     const auto field = static_cast<MoneyField>(column.field);
     if (column.index == kDerived) continue;  // from the unit price, below
     const std::string_view cell = Utf8(Cell(record, column.index), scratch);
+    if (field == MoneyField::kUnitPrice) {
+      if (!ReadUnitPrice(cell, quantity)) {
+        reason = Reason::kUnreadableAmount;
+        return false;
+      }
+      continue;
+    }
     const ParsedMoney money = ParseMoney(cell, minor_digits_);
     if (money.read == NumberRead::kUnreadable ||
         money.read == NumberRead::kTooLarge) {
@@ -186,19 +194,6 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
       return false;
     }
     if (money.ok()) amounts_[static_cast<size_t>(field)] = money.minor;
-    if (field == MoneyField::kUnitPrice && money.ok() && quantity.ok()) {
-      const ParsedDecimal price = ParseDecimal(cell);
-      const auto amount =
-          price.ok() ? MulRound(quantity.value, price.value, minor_digits_)
-                     : std::nullopt;
-      if (!amount) {
-        reason = Reason::kUnreadableAmount;
-        return false;
-      }
-      Minor& line_amount =
-          amounts_[static_cast<size_t>(MoneyField::kLineAmount)];
-      if (line_amount == kNoMoney) line_amount = *amount;
-    }
   }
   reason = Reason::kNoAmount;
   for (const auto field : {MoneyField::kPaidAmount, MoneyField::kOrderAmount,
@@ -206,6 +201,25 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
     if (amounts_[static_cast<size_t>(field)] != kNoMoney) return true;
   }
   return false;
+}
+
+// A unit price may have more digits than the currency (0.001): the line amount
+// comes from all of them and is rounded once.
+bool RowReader::ReadUnitPrice(std::string_view cell,
+                              const ParsedDecimal& quantity) {
+  const ParsedDecimal price = ParseDecimal(cell);
+  if (price.read == NumberRead::kBlank) return true;
+  if (!price.ok()) return false;
+  free_item_ = price.value.units == 0;
+  const auto one = MulRound(1, price.value, minor_digits_);
+  if (!one) return false;
+  amounts_[static_cast<size_t>(MoneyField::kUnitPrice)] = *one;
+  Minor& line_amount = amounts_[static_cast<size_t>(MoneyField::kLineAmount)];
+  if (line_amount != kNoMoney || !quantity.ok()) return true;
+  const auto amount = MulRound(quantity.value, price.value, minor_digits_);
+  if (!amount) return false;
+  line_amount = *amount;
+  return true;
 }
 
 OrderState RowReader::StateOfWord(std::string_view raw) {
@@ -355,9 +369,9 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
     lines_.money[column.field].push_back(amounts_[column.field]);
   }
   uint8_t flags = line_level_ ? table::kLineLevel : 0;
-  const Minor price = amounts_[static_cast<size_t>(
-      line_level_ ? MoneyField::kUnitPrice : MoneyField::kOrderAmount)];
-  if (price == 0) {
+  const bool free_order =
+      amounts_[static_cast<size_t>(MoneyField::kOrderAmount)] == 0;
+  if (line_level_ ? free_item_ : free_order) {
     flags |= table::kZeroPrice;
     ++ledger_->zero_price_rows;
   }

@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/money.h"
 #include "core/ingest/dates.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/ingest/layout.h"
@@ -64,6 +65,7 @@ class RowReader {
   std::string_view Utf8(std::string_view raw, std::string& scratch);
   bool ReadTimes(const Record& record, Reason& reason);
   bool ReadAmounts(const Record& record, Reason& reason);
+  bool ReadUnitPrice(std::string_view cell, const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
   bool IsRefundReason(std::string_view raw);
@@ -91,6 +93,7 @@ class RowReader {
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
   int32_t row_quantity_ = 1;
+  bool free_item_ = false;  // the unit price is exactly zero
   std::unordered_map<std::string, table::OrderState>
       states_;  // raw word -> state
   std::unordered_map<std::string, bool>
