@@ -33,6 +33,7 @@ constexpr Slice kSlices[] = {
     SliceOf<&Policy::ingest>("ingest"),
     SliceOf<&Policy::rfm>("rfm"),
     SliceOf<&Policy::lifecycle>("lifecycle"),
+    SliceOf<&Policy::campaign>("campaign"),
 };
 
 }  // namespace
@@ -40,7 +41,7 @@ constexpr Slice kSlices[] = {
 Result<Policy> ParsePolicy(std::string_view json_text) {
   const json document = json::parse(json_text, nullptr, false);
   if (document.is_discarded()) {
-    return PolicyInvalid("", "not_json", JsonFault(json_text), "{…}");
+    return Error{"policy_not_json", {{"at", JsonFault(json_text)}}};
   }
   Policy policy;
   JsonFields fields(document, "");

@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/campaign/campaign_policy.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/segment/lifecycle_policy.h"
 #include "core/segment/rfm_policy.h"
@@ -26,12 +27,14 @@ struct Policy {
   ingest::IngestPolicy ingest;
   segment::RfmPolicy rfm;
   segment::LifecyclePolicy lifecycle;
+  campaign::CampaignPolicy campaign;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };
 
 // Reads a whole or partial document over the defaults; an empty object is the
-// defaults. Fails with "policy_invalid" (arguments in json_fields.h).
+// defaults. Fails with "policy_not_json" (at: "line:column") or
+// "policy_invalid" (arguments in json_fields.h).
 Result<Policy> ParsePolicy(std::string_view json_text);
 
 // The whole document: keys sorted, two spaces of indent, a newline at the end.
