@@ -7,8 +7,7 @@
 // fault is Error "policy_invalid" with the arguments
 // - path: RFC 6901 pointer to the value, "/rfm/recency_months/2"; "" is the
 //   whole document
-// - problem: unknown_key | wrong_type | out_of_range | wrong_order |
-//   repeated | not_json
+// - problem: unknown_key | wrong_type | out_of_range | wrong_order | repeated
 // - got: what stood there, as JSON, shortened
 // - expected: what may stand there, without words: "0..1200", "[a < b < c < d]"
 #ifndef SHUKE_BASE_JSON_FIELDS_H_

@@ -350,7 +350,7 @@ std::vector<uint8_t> EvaluateLeaf(const Rule& rule, FactTable& facts) {
 Result<Rule> ParseRule(std::string_view json_text) {
   const json document = json::parse(json_text, nullptr, false);
   if (document.is_discarded()) {
-    return Fault("rule_not_json", "", JsonFault(json_text), kForms);
+    return Error{"rule_not_json", {{"at", JsonFault(json_text)}}};
   }
   return RuleFromJson(document, "");
 }

@@ -64,9 +64,9 @@ struct Rule {
 // Deeper rules are refused, so that hostile text cannot exhaust the stack.
 inline constexpr int kMaxRuleDepth = 64;
 
-// Reads a rule. Every failure has the arguments `path` (RFC 6901, beginning
-// with the given one), `got` and `expected`:
-// - rule_not_json: not JSON at all.
+// Reads a rule. What is not JSON fails with rule_not_json (at: "line:column");
+// every other failure has the arguments `path` (RFC 6901, beginning with the
+// given one), `got` and `expected` (as in json_fields.h):
 // - rule_bad_shape: a node that is none of the four forms, a stray or missing
 //   key, or a tree that is too deep.
 // - rule_unknown_fact: expected lists the ids there are.

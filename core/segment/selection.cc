@@ -132,7 +132,7 @@ Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text) {
   const json document = json::parse(json_text, nullptr, false);
   constexpr char kForm[] = "{rule, search, sort}";
   if (document.is_discarded()) {
-    return Fault("rule_not_json", "", JsonFault(json_text), kForm);
+    return Error{"rule_not_json", {{"at", JsonFault(json_text)}}};
   }
   if (!document.is_object()) {
     return Fault("rule_bad_shape", "", QuoteJson(document), kForm);

@@ -97,6 +97,8 @@ class OrderBuilder {
     orders.line_offset.push_back(static_cast<uint32_t>(orders.line.size()));
   }
 
+  size_t size() const { return shop_.orders.size(); }
+
   // The shop as of that day, in CNY.
   TestShop Build(Day as_of) const {
     TestShop shop = shop_;

@@ -1,0 +1,251 @@
+#include "core/policy/policy.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace shuke::policy {
+namespace {
+
+using nlohmann::json;
+
+std::string Arg(const Error& error, std::string_view name) {
+  for (const auto& [key, value] : error.args) {
+    if (key == name) return value;
+  }
+  return "(no such argument)";
+}
+
+TEST(ParsePolicy, ReadsAnEmptyObjectAsTheDefaults) {
+  const Result<Policy> policy = ParsePolicy("{}");
+  ASSERT_TRUE(policy.ok());
+  EXPECT_EQ(policy.value(), Policy{});
+}
+
+TEST(ParsePolicy, MergesAPartialDocumentOverTheDefaults) {
+  const Result<Policy> policy = ParsePolicy(
+      R"({"rfm": {"window_months": 24, "recency_months": [2, 6, 12, 18]},
+          "ingest": {"utc_offset_minutes": 0}})");
+  ASSERT_TRUE(policy.ok());
+  Policy expected;
+  expected.rfm.window_months = 24;
+  expected.rfm.recency_months = {2, 6, 12, 18};
+  expected.ingest.utc_offset_minutes = 0;
+  EXPECT_EQ(policy.value(), expected);
+}
+
+// Every member of the slices of ingest, rfm and lifecycle differs from its
+// default and from the others.
+Policy Unusual() {
+  Policy policy;
+  policy.ingest.mappings = {{{"单号", "order_id"}, {"日期", "paid_at"}},
+                            {{"a/b~c", "nick"}}};
+  policy.ingest.status_words = {{"已妥投", table::OrderState::kCompleted},
+                                {"备货中", table::OrderState::kPaid}};
+  policy.ingest.utc_offset_minutes = -300;
+  policy.ingest.count_zero_amount = true;
+  policy.rfm = {.window_months = 36,
+                .recency_months = {0, 5, 9, 31},
+                .frequency_orders = {50, 41, 32, 23},
+                .monetary_major = {900000000001, 80, 7, 0},
+                .recency_weight = 11,
+                .frequency_weight = 13,
+                .monetary_weight = 17,
+                .level_value = {101, 71, 51, 19}};
+  policy.campaign.control_percent = 20;
+  policy.lifecycle = {
+      .new_months = 2, .silent_months = 8, .sleeping_months = 14};
+  return policy;
+}
+
+TEST(FormatPolicy, WritesWhatParsePolicyReadsBack) {
+  for (const Policy& policy : {Policy{}, Unusual()}) {
+    const std::string text = FormatPolicy(policy);
+    const Result<Policy> read = ParsePolicy(text);
+    ASSERT_TRUE(read.ok()) << Arg(read.error(), "path");
+    EXPECT_EQ(read.value(), policy);
+    EXPECT_EQ(FormatPolicy(read.value()), text);
+  }
+}
+
+TEST(FormatPolicy, WritesSortedKeysWithTwoSpacesAndANewlineAtTheEnd) {
+  const std::string text = FormatPolicy({});
+  EXPECT_TRUE(text.starts_with("{\n  \"campaign\": {\n    \"activities\": {"))
+      << text;
+  EXPECT_TRUE(text.ends_with("  },\n  \"schema_version\": 1\n}\n")) << text;
+}
+
+json Schema() {
+  std::ifstream file("core/policy/policy.schema.json");
+  EXPECT_TRUE(file) << "run from the root of the repository";
+  return json::parse(file, nullptr, false);
+}
+
+std::set<std::string> Keys(const json& object) {
+  std::set<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.insert(key);
+  return keys;
+}
+
+TEST(FormatPolicy, WritesTheMembersAndDefaultsThatTheSchemaStates) {
+  const json schema = Schema();
+  const json document = json::parse(FormatPolicy({}));
+  EXPECT_EQ(Keys(schema["properties"]), Keys(document));
+  for (const auto& [key, slice] : schema["properties"].items()) {
+    if (slice.contains("default")) {
+      EXPECT_EQ(document[key], slice["default"]) << key;
+      continue;
+    }
+    EXPECT_EQ(slice["additionalProperties"], false) << key;
+    EXPECT_EQ(Keys(slice["properties"]), Keys(document[key]));
+    for (const auto& [name, property] : slice["properties"].items()) {
+      if (name == "activities") continue;  // too long to repeat in the schema
+      EXPECT_EQ(document[key][name], property["default"]) << key << "/" << name;
+    }
+  }
+}
+
+TEST(FormatPolicy, WritesActivitiesAsTheSchemaDescribesThem) {
+  const json members = Schema()["$defs"]["activity"]["properties"];
+  const json document = json::parse(FormatPolicy({}));
+  const json& activities = document["campaign"]["activities"];
+  ASSERT_FALSE(activities.empty());
+  for (const auto& [name, activity] : activities.items()) {
+    EXPECT_EQ(Keys(activity), Keys(members)) << name;
+  }
+}
+
+TEST(ParsePolicy, KeepsToTheBoundsThatTheSchemaStates) {
+  const json schema = Schema();
+  int checked = 0;
+  for (const auto& [key, slice] : schema["properties"].items()) {
+    if (!slice.contains("properties")) continue;
+    for (const auto& [name, property] : slice["properties"].items()) {
+      const bool list =
+          property.contains("items") && property["items"].contains("minimum");
+      if (!list && !property.contains("minimum")) continue;
+      const json& bounds = list ? property["items"] : property;
+      const std::pair<int64_t, std::string> outside[] = {
+          {bounds["minimum"].get<int64_t>() - 1, "below"},
+          {bounds["maximum"].get<int64_t>() + 1, "above"}};
+      for (const auto& [value, side] : outside) {
+        json document = {{key, {{name, value}}}};
+        if (list) document[key][name] = {value, value, value, value};
+        const Result<Policy> policy = ParsePolicy(document.dump());
+        ASSERT_FALSE(policy.ok()) << key << "/" << name << " " << side;
+        EXPECT_EQ(Arg(policy.error(), "problem"), "out_of_range");
+        EXPECT_EQ(Arg(policy.error(), "path"),
+                  "/" + key + "/" + name + (list ? "/0" : ""));
+        EXPECT_EQ(Arg(policy.error(), "expected"),
+                  bounds["minimum"].dump() + ".." + bounds["maximum"].dump());
+        ++checked;
+      }
+    }
+  }
+  EXPECT_GE(checked, 24);
+}
+
+struct Fault {
+  const char* text;
+  const char* path;
+  const char* problem;
+  const char* got;
+  const char* expected;
+};
+
+class PolicyFault : public testing::TestWithParam<Fault> {};
+
+TEST_P(PolicyFault, NamesItsPlaceAndWhatMayStandThere) {
+  const Fault& fault = GetParam();
+  const Result<Policy> policy = ParsePolicy(fault.text);
+  ASSERT_FALSE(policy.ok()) << fault.text;
+  EXPECT_EQ(policy.error().code, "policy_invalid");
+  EXPECT_EQ(Arg(policy.error(), "path"), fault.path);
+  EXPECT_EQ(Arg(policy.error(), "problem"), fault.problem);
+  EXPECT_EQ(Arg(policy.error(), "got"), fault.got);
+  EXPECT_EQ(Arg(policy.error(), "expected"), fault.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfTheDocument, PolicyFault,
+    testing::Values(Fault{"[]", "", "wrong_type", "[]", "{…}"},
+                    Fault{"null", "", "wrong_type", "null", "{…}"},
+                    Fault{
+                        R"({"rmf": {}})", "/rmf", "unknown_key", "\"rmf\"",
+                        "schema_version | ingest | rfm | lifecycle | campaign"},
+                    Fault{R"({"schema_version": 2})", "/schema_version",
+                          "out_of_range", "2", "1..1"},
+                    Fault{R"({"rfm": 3})", "/rfm", "wrong_type", "3", "{…}"},
+                    Fault{R"({"lifecycle": {"a/b~c": 1}})",
+                          "/lifecycle/a~1b~0c", "unknown_key", "\"a/b~c\"",
+                          "new_months | silent_months | sleeping_months"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OfRfm, PolicyFault,
+    testing::Values(Fault{R"({"rfm": {"window_months": "12"}})",
+                          "/rfm/window_months", "wrong_type", "\"12\"",
+                          "1..1200"},
+                    Fault{R"({"rfm": {"window_months": 1.5}})",
+                          "/rfm/window_months", "wrong_type", "1.5", "1..1200"},
+                    Fault{R"({"rfm": {"window_months": 99999999999999999999}})",
+                          "/rfm/window_months", "wrong_type", "1e+20",
+                          "1..1200"},
+                    Fault{R"({"rfm": {"recency_months": [1, 3, 4]}})",
+                          "/rfm/recency_months", "wrong_type", "[1,3,4]",
+                          "[a , b , c , d]"},
+                    Fault{R"({"rfm": {"recency_months": [1, 3, 3, 7]}})",
+                          "/rfm/recency_months/2", "wrong_order", "[1,3,3,7]",
+                          "[a < b < c < d]"},
+                    Fault{R"({"rfm": {"recency_months": [1, 3, 4, 13]}})",
+                          "/rfm/recency_months", "wrong_order", "13", "0..12"},
+                    Fault{R"({"rfm": {"window_months": 6}})",
+                          "/rfm/recency_months", "wrong_order", "7", "0..6"},
+                    Fault{R"({"rfm": {"frequency_orders": [6, 4, 3, 3]}})",
+                          "/rfm/frequency_orders/3", "wrong_order", "[6,4,3,3]",
+                          "[a > b > c > d]"},
+                    Fault{R"({"rfm": {"monetary_major": [1, 2, 3, 4]}})",
+                          "/rfm/monetary_major/1", "wrong_order", "[1,2,3,4]",
+                          "[a > b > c > d]"},
+                    Fault{R"({"rfm": {"monetary_major": [5, 4, "x", 2]}})",
+                          "/rfm/monetary_major/2", "wrong_type", "\"x\"",
+                          "0..1000000000000"},
+                    Fault{R"({"rfm": {"level_value": [40, 26, 17, 17]}})",
+                          "/rfm/level_value/3", "wrong_order", "[40,26,17,17]",
+                          "[a > b > c > d]"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OfLifecycle, PolicyFault,
+    testing::Values(
+        Fault{R"({"lifecycle": {"silent_months": 3}})",
+              "/lifecycle/silent_months", "wrong_order", "3", "4..1200"},
+        Fault{R"({"lifecycle": {"new_months": 6}})", "/lifecycle/silent_months",
+              "wrong_order", "6", "7..1200"},
+        Fault{R"({"lifecycle": {"sleeping_months": 6}})",
+              "/lifecycle/sleeping_months", "wrong_order", "6", "7..1200"},
+        Fault{R"({"lifecycle": {"new_months": true}})", "/lifecycle/new_months",
+              "wrong_type", "true", "1..1200"}));
+
+TEST(ParsePolicy, SaysWhereTextStopsBeingJson) {
+  const Result<Policy> policy = ParsePolicy("{\n  \"rfm\": {,}\n}");
+  ASSERT_FALSE(policy.ok());
+  EXPECT_EQ(policy.error().code, "policy_not_json");
+  EXPECT_EQ(Arg(policy.error(), "at"), "2:11");
+  EXPECT_EQ(ParsePolicy("").error().code, "policy_not_json");
+}
+
+TEST(ParsePolicy, SurvivesHostileNesting) {
+  const std::string deep(100000, '[');
+  EXPECT_FALSE(ParsePolicy(deep).ok());
+  const std::string closed =
+      "{\"rfm\": " + deep + std::string(100000, ']') + "}";
+  const Result<Policy> policy = ParsePolicy(closed);
+  ASSERT_FALSE(policy.ok());
+  EXPECT_EQ(Arg(policy.error(), "got"), "[[…]]");
+}
+
+}  // namespace
+}  // namespace shuke::policy
