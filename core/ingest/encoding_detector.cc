@@ -41,9 +41,13 @@ double Log(double probability, double characters) {
 
 // More than 1000 to 1.
 constexpr double kCertain = 6.9;
-// Bytes that happen to be well-formed UTF-8 throughout rarely mean anything
-// else: 100 to 1 before any likelihood.
-constexpr double kUtf8Bonus = 4.6;
+// Before any evidence: bytes that happen to be well-formed UTF-8 throughout
+// rarely mean anything else (100 to 1), and of the exports that are in a
+// Chinese encoding, few are Big5 (1 in 20).
+constexpr double kWellFormedUtf8 = 4.6;
+constexpr double kBig5Prior = -3.0;
+// A malformed byte is one in a million characters.
+constexpr double kMalformed = 1e-6;
 
 }  // namespace
 
@@ -116,20 +120,24 @@ double EncodingDetector::LogLikelihood(Encoding encoding) const {
   // followed by one, and one character in ten ends one.
   static const double kRun = std::log(.05 * .1);
   const double back = std::log(64.0);  // an ASCII byte taken back
-  const double error = Log(1e-4, 128);
+  const double error = Log(kMalformed, 128);
   const auto sum = [](const Counts& counts, size_t event, double each) {
     return static_cast<double>(counts[event]) * each;
   };
+  // A character cut off at the end of the stream: one byte of 128, so that it
+  // is neither held against the encoding nor free.
+  const auto pending = [](bool cut) { return cut ? Log(1, 128) : 0.0; };
   switch (encoding) {
     case Encoding::kUtf8:
-      return sum(utf8_, kUtf8Run, kRun) +
+      return pending(utf8_state_ > kUAfter) + sum(utf8_, kUtf8Run, kRun) +
              sum(utf8_, kUtf8Latin, Log(.02, 128)) +
              sum(utf8_, kUtf8Two, Log(.01, 1792)) +
              sum(utf8_, kUtf8Three, Log(.75, 20992)) +
              sum(utf8_, kUtf8Four, Log(.01, 1 << 20)) +
              sum(utf8_, kUtf8Error, error);
     case Encoding::kGb18030:
-      return sum(gb_, kGbRun, kRun) + sum(gb_, kGbSymbol, Log(.1, 682)) +
+      return pending(gb_state_ > kGAfter) + sum(gb_, kGbRun, kRun) +
+             sum(gb_, kGbSymbol, Log(.1, 682)) +
              sum(gb_, kGbLevel1, Log(.85, 3755)) +
              sum(gb_, kGbLevel2, Log(.03, 3008)) +
              sum(gb_, kGbMore, Log(.01, 14000)) +
@@ -138,7 +146,7 @@ double EncodingDetector::LogLikelihood(Encoding encoding) const {
              sum(gb_, kGbFour, Log(.0005, 39420) + 2 * back) +
              sum(gb_, kGbError, error);
     case Encoding::kBig5:
-      return sum(big5_, kBig5Run, kRun) +
+      return pending(big5_state_ > kBAfter) + sum(big5_, kBig5Run, kRun) +
              sum(big5_, kBig5Symbol, Log(.1, 471)) +
              sum(big5_, kBig5SymbolAscii, Log(.1, 471) + back) +
              sum(big5_, kBig5Level1, Log(.87, 5401)) +
@@ -171,7 +179,7 @@ EncodingVerdict EncodingDetector::Verdict() const {
   // parity, at least one in twenty bytes of any table.
   const uint64_t most = std::max(nul_at_[0], nul_at_[1]);
   const uint64_t least = std::min(nul_at_[0], nul_at_[1]);
-  if (most > 0 && most * 20 >= bytes_seen_ && least * 50 <= most) {
+  if (most >= 4 && most * 20 >= bytes_seen_ && least * 50 <= most) {
     return {nul_at_[1] > nul_at_[0] ? Encoding::kUtf16Le : Encoding::kUtf16Be,
             least == 0 && most >= 16, false, 0};
   }
@@ -184,35 +192,32 @@ EncodingVerdict EncodingDetector::Verdict() const {
   verdict.ascii_only = high_bytes == (utf8_bom ? 3u : 0u);
   if (verdict.ascii_only) return verdict;
 
-  double best_other = -HUGE_VAL;
-  Encoding other = Encoding::kGb18030;
-  for (const Encoding candidate :
-       {Encoding::kGb18030, Encoding::kWindows1252, Encoding::kBig5}) {
-    const double likelihood = LogLikelihood(candidate);
-    if (likelihood > best_other) {
-      best_other = likelihood;
-      other = candidate;
-    }
-  }
-  double utf8 = LogLikelihood(Encoding::kUtf8);
   const uint64_t utf8_characters = utf8_[kUtf8Latin] + utf8_[kUtf8Two] +
                                    utf8_[kUtf8Three] + utf8_[kUtf8Four];
   const bool well_formed = utf8_[kUtf8Error] == 0 && utf8_characters > 0;
-  if (well_formed) utf8 += kUtf8Bonus;
-  if (utf8_bom || well_formed || utf8 >= best_other) {
-    verdict.encoding = Encoding::kUtf8;
-    verdict.certain = utf8 - best_other > kCertain;
-    return verdict;
-  }
-  verdict.encoding = other;
-  double runner_up = utf8;
-  for (const Encoding candidate :
-       {Encoding::kGb18030, Encoding::kWindows1252, Encoding::kBig5}) {
-    if (candidate != other) {
-      runner_up = std::max(runner_up, LogLikelihood(candidate));
+  const auto score = [&](Encoding encoding) {
+    double prior = 0;
+    if (encoding == Encoding::kBig5) prior = kBig5Prior;
+    if (encoding == Encoding::kUtf8 && well_formed) prior = kWellFormedUtf8;
+    return LogLikelihood(encoding) + prior;
+  };
+  constexpr Encoding kCandidates[] = {Encoding::kUtf8, Encoding::kGb18030,
+                                      Encoding::kWindows1252, Encoding::kBig5};
+  // A BOM and well-formedness are believed, if need be with doubts.
+  verdict.encoding = Encoding::kUtf8;
+  if (!utf8_bom && !well_formed) {
+    for (const Encoding candidate : kCandidates) {
+      if (score(candidate) > score(verdict.encoding)) {
+        verdict.encoding = candidate;
+      }
     }
   }
-  verdict.certain = best_other - runner_up > kCertain;
+  for (const Encoding candidate : kCandidates) {
+    if (candidate != verdict.encoding &&
+        score(verdict.encoding) - score(candidate) <= kCertain) {
+      verdict.certain = false;
+    }
+  }
   return verdict;
 }
 

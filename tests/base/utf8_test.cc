@@ -1,0 +1,94 @@
+#include "core/base/utf8.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace shuke {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(AppendUtf8, RoundTripsEveryCodePoint) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text;
+    AppendUtf8(c, &text);
+    size_t pos = 0;
+    uint64_t malformed = 0;
+    ASSERT_EQ(NextCodePoint(text, pos, &malformed), c);
+    ASSERT_EQ(pos, text.size());
+    ASSERT_EQ(malformed, 0u);
+    ASSERT_TRUE(IsValidUtf8(text));
+  }
+}
+
+TEST(AppendUtf8, WritesNoInvalidCodePoints) {
+  for (const char32_t c : {char32_t{0xD800}, char32_t{0xDFFF},
+                           char32_t{0x110000}, char32_t{0xFFFFFFFF}}) {
+    std::string text;
+    AppendUtf8(c, &text);
+    EXPECT_EQ(text, "\uFFFD");
+  }
+}
+
+TEST(IsValidUtf8, RefusesEveryIllFormedKind) {
+  EXPECT_TRUE(IsValidUtf8(""));
+  EXPECT_TRUE(IsValidUtf8("plain ascii that is longer than eight bytes"));
+  EXPECT_TRUE(IsValidUtf8("订单,𠀀,é"));
+  for (const std::string_view text :
+       {"\x80"sv, "\xBF"sv, "\xC0\xAF"sv, "\xC1\xBF"sv, "\xC3"sv,
+        "\xE0\x80\x80"sv, "\xE0\x9F\xBF"sv, "\xE8\xAE"sv, "\xED\xA0\x80"sv,
+        "\xF0\x80\x80\x80"sv, "\xF0\x8F\xBF\xBF"sv, "\xF4\x90\x80\x80"sv,
+        "\xF5\x80\x80\x80"sv, "\xFE"sv, "\xFF"sv, "\xF0\x90\x80"sv}) {
+    EXPECT_FALSE(IsValidUtf8(text));
+    EXPECT_FALSE(IsValidUtf8("sixteen bytes ok" + std::string(text) + "."));
+  }
+}
+
+TEST(AsciiPrefix, StopsAtTheFirstOtherByte) {
+  for (size_t length = 0; length < 40; ++length) {
+    const std::string ascii(length, 'x');
+    EXPECT_EQ(AsciiPrefix(ascii), length);
+    EXPECT_EQ(AsciiPrefix(ascii + "\x80"), length);
+    EXPECT_EQ(AsciiPrefix(ascii + "\xFF and more than eight more"), length);
+  }
+}
+
+TEST(CountCodePoints, CountsAMalformedPartOnce) {
+  EXPECT_EQ(CountCodePoints("a订𠀀"), 3u);
+  EXPECT_EQ(CountCodePoints("\xE8\xAE,"), 2u);
+}
+
+TEST(TrimBlanks, DropsBlanksOfEveryWidth) {
+  EXPECT_EQ(TrimBlanks(" \t订 单\u3000\u00A0\r\n"), "订 单");
+  EXPECT_EQ(TrimBlanks("\uFEFF订单"), "订单");
+  EXPECT_EQ(TrimBlanks("　 　"), "");
+  EXPECT_EQ(TrimBlanks(""), "");
+  EXPECT_EQ(TrimBlanks("\x80 "), "\x80");
+  EXPECT_EQ(TrimBlanks(" \xE3\x80"), "\xE3\x80");
+  EXPECT_EQ(TrimBlanks("\x80\x80\x80\x80\x80"), "\x80\x80\x80\x80\x80");
+}
+
+TEST(FoldWidth, MakesFullWidthFormsAscii) {
+  EXPECT_EQ(FoldWidth("（）：，．＝＋－＠！～"), "():,.=+-@!~");
+  EXPECT_EQ(FoldWidth("ＡＺａｚ０９　"), "AZaz09 ");
+  EXPECT_EQ(FoldWidth("￥−"), "¥-");
+  EXPECT_EQ(FoldWidth("订单。、é"), "订单。、é");
+}
+
+TEST(NormaliseHeader, GivesTheVintagesOfAHeaderOneForm) {
+  EXPECT_EQ(NormaliseHeader("订单付款时间 "), "订单付款时间");
+  EXPECT_EQ(NormaliseHeader("\uFEFF订单编号"), "订单编号");
+  EXPECT_EQ(NormaliseHeader("商品总价（元）"), "商品总价(元)");
+  EXPECT_EQ(NormaliseHeader("商品总价(元)"), "商品总价(元)");
+  EXPECT_EQ(NormaliseHeader("退款金额："), "退款金额:");
+  EXPECT_EQ(NormaliseHeader("　ＳＫＵ　ＩＤ　"), "sku id");
+  EXPECT_EQ(NormaliseHeader("Order \t Number"), "order number");
+  EXPECT_EQ(NormaliseHeader("É"), "É");  // case of ASCII letters only
+  EXPECT_EQ(NormaliseHeader(" \t "), "");
+}
+
+}  // namespace
+}  // namespace shuke
