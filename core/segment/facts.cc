@@ -15,36 +15,6 @@ using table::OrderKind;
 using table::StringId;
 using table::TextField;
 
-// Calls visit(order) for the orders that speak of this customer, oldest first:
-// the valid ones, or all if none is.
-template <typename Visit>
-void ForEachTellingOrder(const FactContext& facts, CustomerId customer,
-                         Visit visit) {
-  const bool all = facts.customers.valid_orders[customer] == 0;
-  for (const uint32_t order : facts.customers.OrdersOf(customer)) {
-    if (all || facts.orders.kind[order] == OrderKind::kValid) visit(order);
-  }
-}
-
-// What the first line of the order that has the field says.
-StringId OrderText(const FactContext& facts, TextField field, uint32_t order) {
-  for (const uint32_t line : facts.orders.Lines(order)) {
-    const StringId text = facts.lines.Text(field, line);
-    if (text != kEmptyString) return text;
-  }
-  return kEmptyString;
-}
-
-template <TextField field>
-StringId LatestText(const FactContext& facts, CustomerId customer) {
-  StringId latest = kEmptyString;
-  ForEachTellingOrder(facts, customer, [&](uint32_t order) {
-    const StringId text = OrderText(facts, field, order);
-    if (text != kEmptyString) latest = text;
-  });
-  return latest;
-}
-
 // One mention of a text; votes are cast oldest first.
 struct Vote {
   StringId text;
@@ -52,10 +22,71 @@ struct Vote {
   uint32_t turn;
 };
 
+// What one computation of a cell or a column works with.
+struct Inputs : FactContext {
+  explicit Inputs(const FactContext& context, bool for_column)
+      : FactContext(context), for_column(for_column) {}
+
+  // A column asks every order once, customer by customer, which jumps about in
+  // memory. So each field that it needs is first laid out by order.
+  bool for_column;
+  mutable std::array<std::vector<StringId>, table::kTextFields> text_of_order;
+  // Kept here so that a million customers do not mean a million allocations.
+  mutable std::vector<Vote> votes;
+};
+
+using Context = const Inputs&;
+using Id = CustomerId;
+
+// What the first line of the order that has the field says.
+StringId FirstText(Context c, TextField field, size_t order) {
+  for (const uint32_t line : c.orders.Lines(order)) {
+    const StringId text = c.lines.Text(field, line);
+    if (text != kEmptyString) return text;
+  }
+  return kEmptyString;
+}
+
+StringId OrderText(Context c, TextField field, uint32_t order) {
+  if (!c.for_column) return FirstText(c, field, order);
+  std::vector<StringId>& texts = c.text_of_order[static_cast<size_t>(field)];
+  if (texts.empty()) {
+    texts.reserve(c.orders.size());
+    for (size_t i = 0; i < c.orders.size(); ++i) {
+      texts.push_back(FirstText(c, field, i));
+    }
+  }
+  return texts[order];
+}
+
+// Whether the order speaks of its customer: the valid ones do, or all if the
+// customer has none.
+bool Tells(Context c, Id customer, uint32_t order) {
+  return c.orders.kind[order] == OrderKind::kValid ||
+         c.customers.valid_orders[customer] == 0;
+}
+
+template <TextField field>
+StringId LatestText(Context c, Id customer) {
+  const std::span<const uint32_t> orders = c.customers.OrdersOf(customer);
+  for (size_t i = orders.size(); i-- > 0;) {
+    if (!Tells(c, customer, orders[i])) continue;
+    const StringId text = OrderText(c, field, orders[i]);
+    if (text != kEmptyString) return text;
+  }
+  return kEmptyString;
+}
+
+void CastVote(Context c, StringId text, int64_t weight) {
+  if (text == kEmptyString) return;
+  c.votes.push_back({text, weight, static_cast<uint32_t>(c.votes.size())});
+}
+
 // The text with the most weight, of equals the one mentioned last; absent if
 // none has weight above 0. Sorts, so that a customer with very many orders
 // costs no more than n log n.
-StringId Winner(std::vector<Vote>& votes) {
+StringId Winner(Context c) {
+  std::vector<Vote>& votes = c.votes;
   std::sort(votes.begin(), votes.end(), [](const Vote& a, const Vote& b) {
     return std::pair(a.text, a.turn) < std::pair(b.text, b.turn);
   });
@@ -72,76 +103,70 @@ StringId Winner(std::vector<Vote>& votes) {
   return best.text;
 }
 
-StringId UsualPhone(const FactContext& facts, CustomerId customer) {
-  std::vector<Vote> votes;
-  ForEachTellingOrder(facts, customer, [&](uint32_t order) {
-    const StringId phone = OrderText(facts, TextField::kRecipientPhone, order);
-    if (phone == kEmptyString) return;
-    votes.push_back({phone, 1, static_cast<uint32_t>(votes.size())});
-  });
-  return Winner(votes);
+StringId UsualPhone(Context c, Id customer) {
+  c.votes.clear();
+  for (const uint32_t order : c.customers.OrdersOf(customer)) {
+    if (!Tells(c, customer, order)) continue;
+    CastVote(c, OrderText(c, TextField::kRecipientPhone, order), 1);
+  }
+  return Winner(c);
 }
 
 // A gift giver's orders go to many people: the name must be of the one whose
 // phone UsualPhone gives. Without any phone every order agrees on the empty
 // one, and this is the most frequent name.
-StringId UsualRecipient(const FactContext& facts, CustomerId customer) {
-  const StringId usual_phone = UsualPhone(facts, customer);
-  std::vector<Vote> votes;
-  ForEachTellingOrder(facts, customer, [&](uint32_t order) {
-    if (OrderText(facts, TextField::kRecipientPhone, order) != usual_phone) {
-      return;
-    }
-    const StringId name = OrderText(facts, TextField::kRecipient, order);
-    if (name == kEmptyString) return;
-    votes.push_back({name, 1, static_cast<uint32_t>(votes.size())});
-  });
-  return Winner(votes);
+StringId UsualRecipient(Context c, Id customer) {
+  const StringId phone = UsualPhone(c, customer);
+  c.votes.clear();
+  for (const uint32_t order : c.customers.OrdersOf(customer)) {
+    if (!Tells(c, customer, order)) continue;
+    if (OrderText(c, TextField::kRecipientPhone, order) != phone) continue;
+    CastVote(c, OrderText(c, TextField::kRecipient, order), 1);
+  }
+  return Winner(c);
 }
 
-StringId FavouriteCategory(const FactContext& facts, CustomerId customer) {
-  std::vector<Vote> votes;
-  ForEachTellingOrder(facts, customer, [&](uint32_t order) {
-    for (const uint32_t line : facts.orders.Lines(order)) {
-      const StringId category = facts.lines.Text(TextField::kCategory, line);
-      if (category == kEmptyString) continue;
-      const int64_t items =
-          facts.lines.quantity.empty() ? 1 : facts.lines.quantity[line];
-      votes.push_back({category, items, static_cast<uint32_t>(votes.size())});
+StringId FavouriteCategory(Context c, Id customer) {
+  c.votes.clear();
+  for (const uint32_t order : c.customers.OrdersOf(customer)) {
+    if (!Tells(c, customer, order)) continue;
+    for (const uint32_t line : c.orders.Lines(order)) {
+      const bool counted = !c.lines.quantity.empty();
+      CastVote(c, c.lines.Text(TextField::kCategory, line),
+               counted ? c.lines.quantity[line] : 1);
     }
-  });
-  return Winner(votes);
+  }
+  return Winner(c);
 }
 
-int64_t CountOrders(const FactContext& facts, CustomerId customer,
-                    OrderKind kind) {
+int64_t CountOrders(Context c, Id customer, OrderKind kind) {
   int64_t count = 0;
-  for (const uint32_t order : facts.customers.OrdersOf(customer)) {
-    count += facts.orders.kind[order] == kind;
+  for (const uint32_t order : c.customers.OrdersOf(customer)) {
+    count += c.orders.kind[order] == kind;
   }
   return count;
 }
 
-int64_t Items(const FactContext& facts, CustomerId customer) {
+int64_t Items(Context c, Id customer) {
   int64_t items = 0;
-  for (const uint32_t order : facts.customers.OrdersOf(customer)) {
-    if (facts.orders.kind[order] == OrderKind::kValid) {
-      items += facts.orders.items[order];
+  for (const uint32_t order : c.customers.OrdersOf(customer)) {
+    if (c.orders.kind[order] == OrderKind::kValid) {
+      items += c.orders.items[order];
     }
   }
   return items;
 }
 
-int64_t AverageOrder(const FactContext& facts, CustomerId customer) {
-  const int64_t orders = facts.customers.valid_orders[customer];
+int64_t AverageOrder(Context c, Id customer) {
+  const int64_t orders = c.customers.valid_orders[customer];
   if (orders == 0) return kNoInteger;
-  const int64_t net = facts.customers.net_minor[customer];
+  const int64_t net = c.customers.net_minor[customer];
   return (net + (net < 0 ? -orders / 2 : orders / 2)) / orders;
 }
 
-double RefundRate(const FactContext& facts, CustomerId customer) {
-  const int64_t refunded = CountOrders(facts, customer, OrderKind::kRefunded);
-  const int64_t paid = refunded + facts.customers.valid_orders[customer];
+double RefundRate(Context c, Id customer) {
+  const int64_t refunded = CountOrders(c, customer, OrderKind::kRefunded);
+  const int64_t paid = refunded + c.customers.valid_orders[customer];
   if (paid == 0) return kNoNumber;
   return static_cast<double>(refunded) / static_cast<double>(paid);
 }
@@ -149,9 +174,9 @@ double RefundRate(const FactContext& facts, CustomerId customer) {
 int64_t DayOrNone(Day day) { return day == kNoDay ? kNoInteger : day; }
 int64_t ScoreOrNone(int score) { return score == 0 ? kNoInteger : score; }
 
-using IntegerOf = int64_t (*)(const FactContext&, CustomerId);
-using NumberOf = double (*)(const FactContext&, CustomerId);
-using TextOf = StringId (*)(const FactContext&, CustomerId);
+using IntegerOf = int64_t (*)(Context, Id);
+using NumberOf = double (*)(Context, Id);
+using TextOf = StringId (*)(Context, Id);
 
 // Exactly one of the three computes, as the type says.
 struct Entry {
@@ -183,9 +208,6 @@ constexpr Entry Code(std::string_view id,
 constexpr Entry Number(std::string_view id, NumberOf of) {
   return {{id, FactType::kNumber, {}, false}, nullptr, of, nullptr};
 }
-
-using Context = const FactContext&;
-using Id = CustomerId;
 
 // In the order in which the page offers them.
 constexpr std::array kEntries = {
@@ -248,36 +270,37 @@ constexpr std::pair<std::string_view, std::string_view> kAliases[] = {
     {"monetary", "window_net_minor"},
 };
 
-// The distinct texts of a column by bytes. Comparing eight bytes at a time as
-// one number settles most comparisons without a visit to the dictionary.
+// The first sixteen bytes as two numbers, big end first, padded with zeros:
+// comparing them settles most comparisons without a visit to the dictionary.
+using Prefix = std::pair<uint64_t, uint64_t>;
+
+Prefix PrefixOf(std::string_view text) {
+  uint64_t halves[2] = {0, 0};
+  for (size_t i = 0; i < 16; ++i) {
+    const uint8_t byte = i < text.size() ? static_cast<uint8_t>(text[i]) : 0;
+    halves[i / 8] = halves[i / 8] << 8 | byte;
+  }
+  return {halves[0], halves[1]};
+}
+
+// The distinct texts of a column by bytes.
 std::vector<StringId> SortedTexts(const std::vector<StringId>& column,
                                   const table::Dictionary& dictionary) {
-  struct Text {
-    uint64_t prefix;  // first eight bytes, big end first, padded with zeros
-    StringId id;
-  };
-  std::vector<Text> texts;
+  std::vector<std::pair<Prefix, StringId>> texts;
   std::vector<bool> seen(dictionary.size(), false);
   seen[kEmptyString] = true;
   for (const StringId id : column) {
     if (seen[id]) continue;
     seen[id] = true;
-    const std::string_view bytes = dictionary.At(id);
-    uint64_t prefix = 0;
-    for (size_t i = 0; i < 8; ++i) {
-      const uint8_t byte =
-          i < bytes.size() ? static_cast<uint8_t>(bytes[i]) : 0;
-      prefix = prefix << 8 | byte;
-    }
-    texts.push_back({prefix, id});
+    texts.push_back({PrefixOf(dictionary.At(id)), id});
   }
-  std::sort(texts.begin(), texts.end(), [&](const Text& a, const Text& b) {
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
-    return dictionary.At(a.id) < dictionary.At(b.id);
+  std::sort(texts.begin(), texts.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return dictionary.At(a.second) < dictionary.At(b.second);
   });
   std::vector<StringId> ids;
   ids.reserve(texts.size());
-  for (const Text& text : texts) ids.push_back(text.id);
+  for (const auto& [prefix, id] : texts) ids.push_back(id);
   return ids;
 }
 
@@ -310,9 +333,10 @@ const FactColumn& FactTable::Column(FactIndex fact) {
   std::optional<FactColumn>& column = columns_[fact];
   if (column) return *column;
   column.emplace();
+  const Inputs inputs(context_, true);
   const auto fill = [&](auto compute, auto& values) {
     values.reserve(size());
-    for (Id i = 0; i < size(); ++i) values.push_back(compute(context_, i));
+    for (Id i = 0; i < size(); ++i) values.push_back(compute(inputs, i));
   };
   const Entry& entry = kEntries[fact];
   if (entry.integer) fill(entry.integer, column->integers);
@@ -323,17 +347,18 @@ const FactColumn& FactTable::Column(FactIndex fact) {
 
 FactCell FactTable::Cell(FactIndex fact, CustomerId customer) const {
   const Entry& entry = kEntries[fact];
+  const Inputs inputs(context_, false);
   if (entry.integer) {
-    const int64_t value = entry.integer(context_, customer);
+    const int64_t value = entry.integer(inputs, customer);
     if (value == kNoInteger) return {};
     return value;
   }
   if (entry.number) {
-    const double value = entry.number(context_, customer);
+    const double value = entry.number(inputs, customer);
     if (value == kNoNumber) return {};
     return value;
   }
-  const StringId value = entry.text(context_, customer);
+  const StringId value = entry.text(inputs, customer);
   if (value == kEmptyString) return {};
   return value;
 }

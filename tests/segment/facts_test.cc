@@ -309,10 +309,10 @@ TEST_F(FactsTest, JudgeTheFavouriteCategoryByItemsTiesToTheLatest) {
 
 TEST(FactTable, RanksTextByUtf8Bytes) {
   OrderBuilder builder;
-  // Longer than eight bytes and equal in them, a prefix of another, and a
+  // Longer than sixteen bytes and equal in them, a prefix of another, and a
   // byte above 0x7F against ASCII.
-  for (const char* province :
-       {"abcdefgh2", "浙江", "abcdefgh1", "", "abc", "zz", "abcdefgh", "abc"}) {
+  for (const char* province : {"abcdefghijklmnop2", "浙江", "abcdefghijklmnop1",
+                               "", "abc", "zz", "abcdefghijklmnop", "abc"}) {
     builder.Add({.buyer = "b" + std::to_string(builder.size()),
                  .day = kAsOf,
                  .province = province});
