@@ -131,9 +131,11 @@ Status ReadActivities(const json& object, std::string_view path,
       return PolicyInvalid(inner, "unknown_key", QuoteJson(json(name)),
                            "a-z 0-9 _");
     }
+    // A name of its own: clang 14 captures no structured binding in a lambda.
+    const std::string& key = name;
     const auto found =
         std::find_if(activities.begin(), activities.end(),
-                     [&](const Activity& a) { return a.name == name; });
+                     [&](const Activity& a) { return a.name == key; });
     const bool known = found != activities.end();
     Activity activity;
     if (known) activity = *found;

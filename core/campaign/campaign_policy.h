@@ -36,8 +36,8 @@ struct CampaignPolicy {
   SignaturePosition signature_position = SignaturePosition::kFront;
   Wording sms_opt_out = {"拒收请回复R", "Reply R to opt out"};
   // Around every e-mail; the opt-out is a line of its own.
-  Wording email_subject = {"{nick|朋友}，{shop}给你留了一份心意",
-                           "{nick|Hello}, a little something from {shop}"};
+  Wording email_subject = {"{nick|朋友}，{shop|小店}给你留了一份心意",
+                           "{nick|Hello}, a little something from {shop|us}"};
   Wording email_opt_out = {"不想再收到这类邮件，回复“退订”即可。",
                            "To stop these e-mails, reply \"unsubscribe\"."};
   // The message for a stage, a level or a rule of the shop's own.

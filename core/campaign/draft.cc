@@ -366,6 +366,8 @@ Hash128 HashCustomer(std::string_view scope, std::string_view key,
   return SipHash24Wide(secret, input);
 }
 
+std::string HashText(const Hash128& hash) { return "h" + HexText(hash); }
+
 Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy, FactTable& facts,
                            const SipHashKey& secret) {

@@ -111,6 +111,9 @@ inline constexpr size_t kPreviewRows = 20;
 // platform that it belongs to.
 Hash128 HashCustomer(std::string_view scope, std::string_view key,
                      const SipHashKey& secret);
+// Its form in files: "h" and 32 hexadecimal digits. The letter keeps a
+// spreadsheet from reading one such as 12e30… as a number.
+std::string HashText(const Hash128& hash);
 
 // `secret` is the workspace's: the same one gives the same groups in whatever
 // order files and customers come. O(n log n) in the audience, and the facts

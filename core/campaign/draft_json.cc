@@ -63,7 +63,7 @@ json Means(const Draft& draft) {
 json Hashes(const std::vector<Hash128>& hashes) {
   json customers = json::array();
   for (const Hash128& hash : hashes) {
-    customers.push_back(json::array({HexText(hash)}));
+    customers.push_back(json::array({HashText(hash)}));
   }
   return customers;
 }
@@ -112,7 +112,7 @@ void CampaignToJson(const Draft& draft, json& json_out) {
       {"hash",
        {{"algorithm", "siphash-2-4-128"},
         {"input", "platform, a zero byte, buyer key"},
-        {"key_check", HexText(draft.key_check)}}},
+        {"key_check", HashText(draft.key_check)}}},
       {"treated", Hashes(draft.treated_hashes)},
       {"control", Hashes(draft.control_hashes)},
   };

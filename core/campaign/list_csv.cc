@@ -18,6 +18,21 @@ constexpr std::string_view kControlColumn = "customer_hash";
 constexpr std::string_view kFileCharacters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
+// A nick of digits, or one that a spreadsheet takes for a date, is guarded like
+// an id; one that begins with a Chinese character is text to every program, and
+// stays as a chat program wants to read it.
+void WriteNick(std::string_view nick, CsvWriter& csv) {
+  const char first = nick.front();
+  const bool may_be_number = (first >= '0' && first <= '9') ||
+                             (first >= 'a' && first <= 'z') ||
+                             (first >= 'A' && first <= 'Z');
+  if (may_be_number) {
+    csv.TextId(nick);
+  } else {
+    csv.Text(nick);
+  }
+}
+
 std::string WriteList(const Draft& draft) {
   const Channel channel = draft.definition.channel;
   std::string out;
@@ -27,8 +42,10 @@ std::string WriteList(const Draft& draft) {
   for (const DraftMessage& row : draft.treated) {
     switch (channel) {
       case Channel::kSms:
-      case Channel::kWangwang:
         csv.TextId(row.address);
+        break;
+      case Channel::kWangwang:
+        WriteNick(row.address, csv);
         break;
       case Channel::kEmail:
         csv.Text(row.address).Text(row.subject);
@@ -49,7 +66,7 @@ std::string WriteControl(const Draft& draft) {
   csv.Text(kControlColumn);
   csv.EndRow();
   for (const Hash128& hash : draft.control_hashes) {
-    csv.TextId(HexText(hash));
+    csv.Text(HashText(hash));
     csv.EndRow();
   }
   return out;
