@@ -103,7 +103,8 @@ TEST(FormatPolicy, WritesTheMembersAndDefaultsThatTheSchemaStates) {
     EXPECT_EQ(slice["additionalProperties"], false) << key;
     EXPECT_EQ(Keys(slice["properties"]), Keys(document[key]));
     for (const auto& [name, property] : slice["properties"].items()) {
-      if (name == "activities") continue;  // too long to repeat in the schema
+      // Words are not repeated in the schema.
+      if (property.contains("$ref") || name == "activities") continue;
       EXPECT_EQ(document[key][name], property["default"]) << key << "/" << name;
     }
   }
