@@ -521,11 +521,23 @@ DateCell DateColumn::Read(std::string_view text) {
 
 DayOrder DateColumn::CurrentOrder() const {
   if (options_.order != DayOrder::kUnknown) return options_.order;
-  return only_day_first_ > only_month_first_ ? DayOrder::kDayFirst
-                                             : DayOrder::kMonthFirst;
+  return only_day_first() > only_month_first() ? DayOrder::kDayFirst
+                                               : DayOrder::kMonthFirst;
 }
 
 DateCell DateColumn::ReadSlowly(std::string_view text) {
+  const DayOrder order = CurrentOrder();
+  if (text != last_text_ || order != last_order_) {
+    last_evidence_ = Evidence::kNone;
+    last_cell_ = Parse(text, last_evidence_);
+    last_text_ = text;
+    last_order_ = order;
+  }
+  ++counts_[static_cast<size_t>(last_evidence_)];
+  return last_cell_;
+}
+
+DateCell DateColumn::Parse(std::string_view text, Evidence& evidence) const {
   const auto ascii = ToAscii(text);
   if (!ascii) return Unreadable();
   if (ascii->find_first_not_of("-/") == std::string::npos) return {};
@@ -551,35 +563,36 @@ DateCell DateColumn::ReadSlowly(std::string_view text) {
       DayFromCivil({fields.year, fields.second, fields.first});
   if (!month_first && !day_first) return Unreadable();
   if (!day_first) {
-    ++only_month_first_;
+    evidence = Evidence::kOnlyMonthFirst;
     return CellOf(*month_first, fields);
   }
   if (!month_first) {
-    ++only_day_first_;
+    evidence = Evidence::kOnlyDayFirst;
     return CellOf(*day_first, fields);
   }
   if (*day_first == *month_first) return CellOf(*day_first, fields);
   if (CurrentOrder() == DayOrder::kDayFirst) {
-    ++as_day_first_;
+    evidence = Evidence::kAsDayFirst;
     return CellOf(*day_first, fields);
   }
-  ++as_month_first_;
+  evidence = Evidence::kAsMonthFirst;
   return CellOf(*month_first, fields);
 }
 
 DayOrder DateColumn::Decide(DayOrder fallback) const {
-  const uint64_t all = only_day_first_ + only_month_first_;
+  const uint64_t all = only_day_first() + only_month_first();
   if (all == 0) return fallback;
   // One cell in twenty may be a slip; more means that two kinds are mixed, and
   // nothing tells which of them an ambiguous cell is.
-  if (only_day_first_ * 20 >= all * 19) return DayOrder::kDayFirst;
-  if (only_month_first_ * 20 >= all * 19) return DayOrder::kMonthFirst;
+  if (only_day_first() * 20 >= all * 19) return DayOrder::kDayFirst;
+  if (only_month_first() * 20 >= all * 19) return DayOrder::kMonthFirst;
   return DayOrder::kUnknown;
 }
 
 bool DateColumn::NeedsReread(DayOrder decided) const {
-  return (decided == DayOrder::kDayFirst && as_month_first_ > 0) ||
-         (decided == DayOrder::kMonthFirst && as_day_first_ > 0);
+  return (decided == DayOrder::kDayFirst &&
+          Count(Evidence::kAsMonthFirst) > 0) ||
+         (decided == DayOrder::kMonthFirst && Count(Evidence::kAsDayFirst) > 0);
 }
 
 }  // namespace shuke::ingest

@@ -16,7 +16,10 @@
 #ifndef SHUKE_INGEST_DATES_H_
 #define SHUKE_INGEST_DATES_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "core/base/date.h"
@@ -58,7 +61,8 @@ struct DateOptions {
 
 // Reads one column and gathers what its cells say about their order of day and
 // month. Feed it every cell of the column. A cell of the shape
-// "2017-07-08 00:42:32" costs about 5 ns.
+// "2017-07-08 00:42:32" costs 8 ns, and so does one of any shape that repeats
+// the cell before it, as the lines of one order do; others cost about 100 ns.
 class DateColumn {
  public:
   explicit DateColumn(const DateOptions& options = {});
@@ -71,25 +75,42 @@ class DateColumn {
   // matters only if ambiguous() is true.
   DayOrder Decide(DayOrder fallback) const;
   // Whether some cell was read that means different days by the two orders.
-  bool ambiguous() const { return as_day_first_ + as_month_first_ > 0; }
+  bool ambiguous() const {
+    return Count(Evidence::kAsDayFirst) + Count(Evidence::kAsMonthFirst) > 0;
+  }
   // Whether some cell was read against `decided`: the column must be read again
   // with options.order = decided.
   bool NeedsReread(DayOrder decided) const;
 
-  uint64_t only_day_first() const { return only_day_first_; }
-  uint64_t only_month_first() const { return only_month_first_; }
+  // Cells that only this order can explain.
+  uint64_t only_day_first() const { return Count(Evidence::kOnlyDayFirst); }
+  uint64_t only_month_first() const { return Count(Evidence::kOnlyMonthFirst); }
 
  private:
+  // What a cell says about the order.
+  enum class Evidence : uint8_t {
+    kNone,
+    kOnlyDayFirst,
+    kOnlyMonthFirst,
+    kAsDayFirst,  // ambiguous, and so read
+    kAsMonthFirst,
+  };
+
+  uint64_t Count(Evidence evidence) const {
+    return counts_[static_cast<size_t>(evidence)];
+  }
   DateCell ReadSlowly(std::string_view text);
+  DateCell Parse(std::string_view text, Evidence& evidence) const;
   DayOrder CurrentOrder() const;
 
   DateOptions options_;
-  uint64_t only_day_first_ = 0;  // cells that only this order can explain
-  uint64_t only_month_first_ = 0;
-  uint64_t as_day_first_ = 0;  // ambiguous cells, by how they were read
-  uint64_t as_month_first_ = 0;
+  std::array<uint64_t, 5> counts_ = {};  // by Evidence
   char cached_date_[10] = {};  // "2017-07-08" of the last fixed-form cell
   LocalTime cached_midnight_ = kNoTime;
+  std::string last_text_;  // the last cell of another form, and what it gave
+  DateCell last_cell_;
+  Evidence last_evidence_ = Evidence::kNone;
+  DayOrder last_order_ = DayOrder::kUnknown;
 };
 
 }  // namespace shuke::ingest

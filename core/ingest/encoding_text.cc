@@ -5,6 +5,7 @@
 // kept, not swallowed with it. A field ends at a delimiter, so its last byte is
 // the end of the input far more often than in a web page.
 #include <cstddef>
+#include <cstring>
 
 #include "core/base/utf8.h"
 #include "core/ingest/charset_tables.h"
@@ -84,23 +85,75 @@ bool NextUtf8(std::string_view bytes, size_t& pos, char32_t& c) {
   return malformed == 0;
 }
 
+// Collects characters and appends them in blocks: std::string::append for every
+// three bytes takes as long as decoding them.
+class Block {
+ public:
+  explicit Block(std::string* out) : out_(out) {}
+  ~Block() { Flush(); }
+  Block(const Block&) = delete;
+  Block& operator=(const Block&) = delete;
+
+  // `c` is a Unicode scalar value above ASCII.
+  void Put(char32_t c) {
+    if (size_ + 4 > sizeof bytes_) Flush();
+    if (c < 0x800) {
+      Byte(0xC0 | c >> 6);
+    } else {
+      if (c < 0x10000) {
+        Byte(0xE0 | c >> 12);
+      } else {
+        Byte(0xF0 | c >> 18);
+        Byte(0x80 | (c >> 12 & 0x3F));
+      }
+      Byte(0x80 | (c >> 6 & 0x3F));
+    }
+    Byte(0x80 | (c & 0x3F));
+  }
+  void Ascii(std::string_view text) {
+    if (size_ + text.size() > sizeof bytes_) Flush();
+    if (text.size() > sizeof bytes_) {
+      out_->append(text);
+      return;
+    }
+    std::memcpy(bytes_ + size_, text.data(), text.size());
+    size_ += text.size();
+  }
+
+ private:
+  void Byte(char32_t value) {
+    bytes_[size_++] = static_cast<char>(static_cast<unsigned char>(value));
+  }
+  void Flush() {
+    out_->append(bytes_, size_);
+    size_ = 0;
+  }
+
+  std::string* out_;
+  size_t size_ = 0;
+  char bytes_[1024];
+};
+
 template <typename Next>
 void Append(std::string_view bytes, Next next, std::string* out,
             uint64_t* malformed) {
+  Block block(out);
+  uint64_t bad = 0;
   for (size_t pos = 0; pos < bytes.size();) {
     if (ByteAt(bytes, pos) < 0x80) {
       const size_t ascii = AsciiPrefix(bytes.substr(pos));
-      out->append(bytes.substr(pos, ascii));
+      block.Ascii(bytes.substr(pos, ascii));
       pos += ascii;
       continue;
     }
     char32_t c = 0;
     if (!next(bytes, pos, c)) {
       c = kReplacement;
-      if (malformed != nullptr) ++*malformed;
+      ++bad;
     }
-    AppendUtf8(c, out);
+    block.Put(c);
   }
+  if (malformed != nullptr) *malformed += bad;
 }
 
 }  // namespace

@@ -250,6 +250,28 @@ TEST(DateColumn, CachedDayDoesNotLeakIntoOtherCells) {
   EXPECT_EQ(Show(column.Read("2017-07-09 10:00:00")), "2017-07-09 10:00:00");
 }
 
+TEST(DateColumn, CountsEveryCellOfARunOfEqualOnes) {
+  DateColumn column;
+  for (int i = 0; i < 9; ++i) column.Read("25/4/2020");
+  EXPECT_EQ(column.only_day_first(), 9u);
+  EXPECT_EQ(Show(column.Read("3/4/2020")), "2020-04-03");
+  EXPECT_EQ(Show(column.Read("3/4/2020")), "2020-04-03");
+  // The column's order turns between two equal cells.
+  for (int i = 0; i < 9; ++i) column.Read("4/25/2020");
+  EXPECT_EQ(Show(column.Read("3/4/2020")), "2020-03-04");
+  EXPECT_TRUE(column.NeedsReread(DayOrder::kMonthFirst));
+  EXPECT_TRUE(column.NeedsReread(DayOrder::kDayFirst));
+}
+
+TEST(DateColumn, StartsWithNothingRemembered) {
+  EXPECT_EQ(ReadOne(""), "blank");
+  DateColumn column;
+  EXPECT_EQ(Show(column.Read("Jul-25-26")), "2026-07-25");
+  EXPECT_EQ(Show(column.Read("")), "blank");
+  EXPECT_EQ(Show(column.Read("x")), "unreadable");
+  EXPECT_EQ(Show(column.Read("x")), "unreadable");
+}
+
 TEST(DayOrderName, RoundTrips) {
   for (const DayOrder order :
        {DayOrder::kUnknown, DayOrder::kDayFirst, DayOrder::kMonthFirst}) {

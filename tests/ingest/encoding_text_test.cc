@@ -134,6 +134,19 @@ TEST(DecodeToUtf8, ReadsUtf16) {
             "��");
 }
 
+TEST(DecodeToUtf8, ReadsLongTextsAsItReadsTheirParts) {
+  std::string gbk, expected;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string part =
+        std::string(static_cast<size_t>(i % 5), 'a') + "\xB6\xA9\x80" +
+        std::string(static_cast<size_t>(i % 1700), ',') + "\xFF";
+    gbk += part;
+    expected += Decode(part, Encoding::kGb18030);
+  }
+  EXPECT_EQ(Decode(gbk, Encoding::kGb18030), expected);
+  EXPECT_EQ(Malformed(gbk, Encoding::kGb18030), 3000u);
+}
+
 TEST(DecodeToUtf8, AddsToTheCountItIsGiven) {
   uint64_t malformed = 3;
   DecodeToUtf8("\xFF", Encoding::kGb18030, &malformed);
