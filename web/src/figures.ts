@@ -28,6 +28,11 @@ export function moneyShort(minor: number | null | undefined): string {
   return formatMoneyShort(minor, currency.value, language.value);
 }
 
+// For an axis, whose steps are round: 40万, not 40.0万.
+export function moneyAxis(minor: number): string {
+  return moneyShort(minor).replace(/\.0+(?=\D|$)/, '');
+}
+
 export function countShort(value: number | null | undefined): string {
   return formatCountShort(value, language.value);
 }

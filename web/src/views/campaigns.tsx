@@ -7,9 +7,9 @@ import { hasWords, t } from '../i18n';
 import type { Rule } from '../protocol';
 import { href } from '../route';
 import { version } from '../state';
-import { ErrorState, Skeleton } from '../ui';
-import { Button } from '../ui';
+import { Button, ErrorState, Skeleton } from '../ui';
 import './campaigns.css';
+import { ButtonLink } from './shared/button_link';
 import { activitiesOf, usePolicyAnswer, type Activity } from './shared/policy';
 import { ruleText } from './shared/rule_text';
 
@@ -26,9 +26,7 @@ function Campaigns() {
           <h1>{t('ui.nav.campaigns')}</h1>
           <p class="view-sentence">{t('ui.campaigns.intro')}</p>
         </div>
-        <a class="button button-plain" href={href('segments')}>
-          {t('ui.campaigns.by_segment')}
-        </a>
+        <ButtonLink href={href('segments')}>{t('ui.campaigns.by_segment')}</ButtonLink>
       </header>
       {answer.error !== null ? (
         <ErrorState
@@ -116,13 +114,13 @@ function ActivityList({ title, note, activities, sizes }: ListProps) {
                 {hasWords(`goal.${activity.goal}`) ? t(`goal.${activity.goal}`) : activity.goal}
               </p>
               <p class="activity-size">{size === undefined ? '' : people(size)}</p>
-              <a
-                class={size === 0 ? 'button button-quiet' : 'button button-plain'}
+              <ButtonLink
+                kind={size === 0 ? 'quiet' : 'plain'}
                 href={href('draft', { activity: activity.name })}
-                aria-label={t('ui.segments.draft_for', { group: name })}
+                label={t('ui.segments.draft_for', { group: name })}
               >
                 {t('ui.action.draft')}
-              </a>
+              </ButtonLink>
             </li>
           );
         })}

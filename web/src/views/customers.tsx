@@ -6,11 +6,11 @@ import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
 import { factName, people } from '../figures';
 import { formatCount } from '../format';
-import { t } from '../i18n';
+import { failureText, t } from '../i18n';
 import { LEVELS, STAGES, type CustomerQuery, type Failure } from '../protocol';
 import { go, href, route, type Route } from '../route';
 import { facts, report, version } from '../state';
-import { Button, EmptyState, ErrorState, Icon, MaskToggle, usePatience } from '../ui';
+import { Button, EmptyState, ErrorState, Icon, MaskToggle, toast, usePatience } from '../ui';
 import './customers.css';
 import { Columns } from './customers/columns';
 import {
@@ -26,6 +26,7 @@ import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
 import { Popover } from './shared/popover';
 import { usePolicy } from './shared/policy';
+import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
 import { useAnswer } from './shared/use_answer';
 
@@ -119,14 +120,13 @@ function Customers() {
         </div>
         <div class="actions">
           <MaskToggle />
-          <a
-            class="button button-plain"
-            href={href('draft', paramsOf(filter))}
-            aria-disabled={ids === null || ids.length === 0 ? 'true' : undefined}
-          >
-            <Icon name="campaigns" />
-            {t('ui.customers.draft')}
-          </a>
+          <ColumnChooser table={table} />
+          <SaveAll />
+          {!isEverybody(filter) && ids !== null && ids.length > 0 && (
+            <ButtonLink kind="primary" icon="campaigns" href={href('draft', paramsOf(filter))}>
+              {t('ui.customers.draft')}
+            </ButtonLink>
+          )}
         </div>
       </header>
       <div class="customers-tools">
@@ -157,7 +157,6 @@ function Customers() {
           <kbd aria-hidden="true">/</kbd>
         </div>
         <Filters filter={filter} onChange={setFilter} />
-        <ColumnChooser table={table} />
       </div>
       <div class="customers-desk">
         <div class={late ? 'customers-table customers-late' : 'customers-table'} aria-busy={late}>
@@ -238,11 +237,7 @@ function Nobody({ total, onClear }: { total: number; onClear: () => void }) {
       <EmptyState
         icon="customers"
         title={t('ui.customers.nobody')}
-        actions={
-          <a class="button button-plain" href={href('data')}>
-            {t('ui.overview.to_ledger')}
-          </a>
-        }
+        actions={<ButtonLink href={href('data')}>{t('ui.overview.to_ledger')}</ButtonLink>}
       >
         {t('ui.customers.nobody_hint')}
       </EmptyState>
@@ -275,42 +270,46 @@ function Filters({ filter, onChange }: FiltersProps) {
         <span class="filter-name" aria-hidden="true">
           {t('ui.column.stage')}
         </span>
-        {STAGES.map((stage) => (
-          <FilterChip
-            key={stage}
-            colour={`--stage-${stage}`}
-            name={t(`stage.${stage}`)}
-            size={sizes.get(stage)}
-            on={filter.stages.includes(stage)}
-            onToggle={() => onChange({ ...filter, stages: toggled(filter.stages, stage) })}
-          />
-        ))}
+        <div class="filter-chips">
+          {STAGES.map((stage) => (
+            <FilterChip
+              key={stage}
+              colour={`--stage-${stage}`}
+              name={t(`stage.${stage}`)}
+              size={sizes.get(stage)}
+              on={filter.stages.includes(stage)}
+              onToggle={() => onChange({ ...filter, stages: toggled(filter.stages, stage) })}
+            />
+          ))}
+        </div>
       </div>
       <div class="filter-row" role="group" aria-label={t('ui.column.level')}>
         <span class="filter-name" aria-hidden="true">
           {t('ui.column.level')}
         </span>
-        {LEVELS.map((level) => (
+        <div class="filter-chips">
+          {LEVELS.map((level) => (
+            <FilterChip
+              key={level}
+              colour={`--level-${level}`}
+              name={t(`level.${level}`)}
+              size={sizes.get(level)}
+              on={filter.levels.includes(level)}
+              onToggle={() => onChange({ ...filter, levels: toggled(filter.levels, level) })}
+            />
+          ))}
           <FilterChip
-            key={level}
-            colour={`--level-${level}`}
-            name={t(`level.${level}`)}
-            size={sizes.get(level)}
-            on={filter.levels.includes(level)}
-            onToggle={() => onChange({ ...filter, levels: toggled(filter.levels, level) })}
+            name={t('ui.figure.returning')}
+            size={report.value?.customers.returning}
+            on={filter.returning}
+            onToggle={() => onChange({ ...filter, returning: !filter.returning })}
           />
-        ))}
-        <FilterChip
-          name={t('ui.figure.returning')}
-          size={report.value?.customers.returning}
-          on={filter.returning}
-          onToggle={() => onChange({ ...filter, returning: !filter.returning })}
-        />
-        {!isEverybody(filter) && (
-          <Button kind="quiet" small icon="close" onClick={() => onChange(EVERYBODY)}>
-            {t('ui.customers.clear_filter')}
-          </Button>
-        )}
+          {!isEverybody(filter) && (
+            <Button kind="quiet" small icon="close" onClick={() => onChange(EVERYBODY)}>
+              {t('ui.customers.clear_filter')}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   );
@@ -337,6 +336,29 @@ function FilterChip({ colour, name, size, on, onToggle }: FilterChipProps) {
       {name}
       <span class="filter-size">{formatCount(size)}</span>
     </button>
+  );
+}
+
+// Every customer with every fact, as the command line writes it.
+function SaveAll() {
+  const desk = useDesk();
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      const file = await desk.exportFile('customers');
+      desk.save(file.name, 'text/csv', file.bytes);
+      toast(t('ui.customers.saved', { file: file.name }));
+    } catch (thrown) {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button icon="download" busy={busy} onClick={() => void save()}>
+      {t('ui.customers.save_all')}
+    </Button>
   );
 }
 

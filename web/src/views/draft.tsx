@@ -17,6 +17,7 @@ import { requestFor } from './draft/form';
 import { Parts, Preview } from './draft/preview';
 import { Split } from './draft/split';
 import { activitiesOf, usePolicy } from './shared/policy';
+import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
 import { ruleText } from './shared/rule_text';
 import { useAnswer } from './shared/use_answer';
@@ -28,7 +29,7 @@ function DraftView() {
   return (
     <div class="view draft">
       <header class="view-head">
-        <h1>{t('ui.nav.draft')}</h1>
+        <h1>{t('ui.draft.title')}</h1>
         <AudienceSelect chosen={audience} />
       </header>
       {audience === null ? (
@@ -37,12 +38,10 @@ function DraftView() {
           title={t('ui.draft.nothing_chosen')}
           actions={
             <>
-              <a class="button button-primary" href={href('campaigns')}>
+              <ButtonLink kind="primary" href={href('campaigns')}>
                 {t('ui.draft.to_campaigns')}
-              </a>
-              <a class="button button-plain" href={href('segments')}>
-                {t('ui.overview.to_segments')}
-              </a>
+              </ButtonLink>
+              <ButtonLink href={href('segments')}>{t('ui.overview.to_segments')}</ButtonLink>
             </>
           }
         >
@@ -129,11 +128,7 @@ function Desk({ audience }: { audience: Audience }) {
       <EmptyState
         icon="campaigns"
         title={t('ui.draft.nobody', { name: audienceName(audience.key) })}
-        actions={
-          <a class="button button-plain" href={href('campaigns')}>
-            {t('ui.draft.to_campaigns')}
-          </a>
-        }
+        actions={<ButtonLink href={href('campaigns')}>{t('ui.draft.to_campaigns')}</ButtonLink>}
       >
         {ruleText(draft.rule)}
       </EmptyState>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../charts/chart';
 import type { ChartTable } from '../charts/data';
 import type { ViewDefinition } from '../desk';
-import { countShort, counted, money, moneyShort, people } from '../figures';
+import { countShort, counted, money, moneyAxis, moneyShort, people } from '../figures';
 import { formatCount, formatShare } from '../format';
 import { t } from '../i18n';
 import type { Month, Report } from '../protocol';
@@ -12,18 +12,27 @@ import { go, href } from '../route';
 import { report } from '../state';
 import { Info, Notice, Select } from '../ui';
 import './overview.css';
+import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
 
 function Overview() {
   const data = report.value;
   if (data === null) return null;
   return (
-    <div class="view overview">
-      <Conclusion data={data} />
-      <div class="overview-evidence">
-        <Months data={data} />
-        <Stages data={data} />
-        <Levels data={data} />
+    <div class="view">
+      <div class="overview">
+        <Conclusion data={data} />
+        <div class="overview-evidence">
+          <Months data={data} />
+          {data.customers.total === 0 ? (
+            <Notice>{t('ui.customers.nobody_hint')}</Notice>
+          ) : (
+            <>
+              <Stages data={data} />
+              <Levels data={data} />
+            </>
+          )}
+        </div>
       </div>
     </div>
   );
@@ -44,7 +53,7 @@ function Conclusion({ data }: { data: Report }) {
       <h1>{t('ui.nav.overview')}</h1>
       <p class="conclusion">
         <Rich
-          text="ui.overview.conclusion"
+          text={customers.total === 0 ? 'ui.overview.conclusion_nobody' : 'ui.overview.conclusion'}
           parts={{
             customers: <strong>{people(customers.total)}</strong>,
             orders: <strong>{counted(orders.valid, 'orders')}</strong>,
@@ -72,12 +81,10 @@ function Conclusion({ data }: { data: Report }) {
       <KeyFigures data={data} />
       <Partial data={data} />
       <div class="actions">
-        <a class="button button-primary" href={href('segments')}>
+        <ButtonLink kind="primary" href={href('segments')}>
           {t('ui.overview.to_segments')}
-        </a>
-        <a class="button button-plain" href={href('customers')}>
-          {t('ui.overview.to_customers')}
-        </a>
+        </ButtonLink>
+        <ButtonLink href={href('customers')}>{t('ui.overview.to_customers')}</ButtonLink>
       </div>
     </div>
   );
@@ -143,26 +150,28 @@ function KeyFigures({ data }: { data: Report }) {
           note={t('ui.figure.orders.note', { identified: formatCount(orders.identified) })}
         />
       </dl>
-      <Ledger
-        title={t('ui.figure.money')}
-        rows={[
-          ['ui.figure.gross', money(revenue.gross_minor)],
-          ['ui.figure.refunds', money(revenue.refunds_minor === 0 ? 0 : -revenue.refunds_minor)],
-        ]}
-        total={['ui.figure.net', money(revenue.net_minor)]}
-      />
-      <Ledger
-        title={t('ui.figure.all_orders')}
-        rows={[
-          ['ui.kind.valid', formatCount(orders.valid)],
-          ['ui.kind.refunded', formatCount(orders.refunded)],
-          ['ui.kind.closed', formatCount(orders.closed)],
-          ['ui.kind.unpaid', formatCount(orders.unpaid)],
-          ['ui.kind.zero_amount', formatCount(orders.zero_amount)],
-          ['ui.kind.cancelling', formatCount(orders.cancelling)],
-        ]}
-        total={['ui.figure.total', formatCount(orders.total)]}
-      />
+      <div class="receipts">
+        <Ledger
+          title={t('ui.figure.money')}
+          rows={[
+            ['ui.figure.gross', money(revenue.gross_minor)],
+            ['ui.figure.refunds', money(revenue.refunds_minor === 0 ? 0 : -revenue.refunds_minor)],
+          ]}
+          total={['ui.figure.net', money(revenue.net_minor)]}
+        />
+        <Ledger
+          title={t('ui.figure.all_orders')}
+          rows={[
+            ['ui.kind.valid', formatCount(orders.valid)],
+            ['ui.kind.refunded', formatCount(orders.refunded)],
+            ['ui.kind.closed', formatCount(orders.closed)],
+            ['ui.kind.unpaid', formatCount(orders.unpaid)],
+            ['ui.kind.zero_amount', formatCount(orders.zero_amount)],
+            ['ui.kind.cancelling', formatCount(orders.cancelling)],
+          ]}
+          total={['ui.figure.total', formatCount(orders.total)]}
+        />
+      </div>
     </>
   );
 }
@@ -241,7 +250,7 @@ function Months({ data }: { data: Report }) {
       kind: 'bars',
       table,
       values: data.months.map((row) => row[measure]),
-      axis: (value: number) => (measure === 'net_minor' ? moneyShort(value) : countShort(value)),
+      axis: measure === 'net_minor' ? moneyAxis : countShort,
     };
   }, [data, measure]);
   if (data.months.length === 0) return null;

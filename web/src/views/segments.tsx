@@ -12,6 +12,7 @@ import type { ComponentChildren } from 'preact';
 import './segments.css';
 import { levelDefinition, stageDefinition } from './shared/definitions';
 import { usePolicy, type PolicyFigures } from './shared/policy';
+import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
 
 function Segments() {
@@ -30,11 +31,7 @@ function Segments() {
         <EmptyState
           icon="segments"
           title={t('ui.customers.nobody')}
-          actions={
-            <a class="button button-plain" href={href('data')}>
-              {t('ui.overview.to_ledger')}
-            </a>
-          }
+          actions={<ButtonLink href={href('data')}>{t('ui.overview.to_ledger')}</ButtonLink>}
         >
           {t('ui.customers.nobody_hint')}
         </EmptyState>

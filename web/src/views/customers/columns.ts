@@ -49,7 +49,7 @@ const DEFAULT_ORDER = [
 const WIDTHS: Readonly<Record<string, number>> = {
   buyer: 152,
   stage: 136,
-  level: 112,
+  level: 128,
   favourite_category: 128,
   recipient_phone: 136,
   r: 64,

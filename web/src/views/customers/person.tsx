@@ -97,7 +97,9 @@ function Card({ customer, policy }: { customer: Customer; policy: PolicyFigures 
             ? t(`platform.${customer.scope}`)
             : customer.scope}
         </span>
-        <MaskToggle />
+        <div class="person-mask">
+          <MaskToggle />
+        </div>
       </div>
       {stage ? <p class="quiet">{stageDefinition(stage, policy)}</p> : null}
       <Scores values={values} policy={policy} />

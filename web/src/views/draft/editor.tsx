@@ -1,7 +1,7 @@
 // The words of a campaign: channel, what the shop calls itself, what it offers, and the message with
 // its variables. What is wrong with the message stands below the message.
 import { useRef } from 'preact/hooks';
-import { failureText, hasWords, t } from '../../i18n';
+import { failureText, t } from '../../i18n';
 import { CHANNELS, type Channel, type Draft, type Failure } from '../../protocol';
 import { Button, Icon, Select, TextArea, TextField } from '../../ui';
 import { forget, shop, wordsFor, write, type Words } from './form';
@@ -80,7 +80,7 @@ export function Editor({ audienceKey, draft, error }: Props) {
           value={template}
           onChange={(value) => set({ template: value })}
           error={error === null ? undefined : failureText(error)}
-          hint={t('ui.draft.message_hint')}
+          hint={t('ui.draft.message_hint', { example: `{nick|${t('ui.draft.fallback_word')}}` })}
         />
         <div class="variables" role="group" aria-label={t('ui.draft.variables')}>
           {VARIABLES.map((variable) => (
@@ -145,5 +145,5 @@ function controlChoices(now: number) {
 
 // Whether a failure is about the words rather than about whom they go to.
 export function isAboutWords(failure: Failure): boolean {
-  return failure.code.startsWith('template_') && hasWords(`error.${failure.code}`);
+  return failure.code.startsWith('template_');
 }

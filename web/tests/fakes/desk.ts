@@ -1,0 +1,346 @@
+// A desk without a core: invented customers, few rules, no worker. For unit tests and for looking at
+// the views while the core is being built; never part of the page.
+import type { Desk } from '../../src/desk';
+import {
+  LEVELS,
+  STAGES,
+  type Customer,
+  type CustomerQuery,
+  type Draft,
+  type DraftRequest,
+  type Fact,
+  type FactValue,
+  type Rule,
+} from '../../src/protocol';
+import { dark, language } from '../../src/state';
+
+export const FACTS: Fact[] = [
+  { id: 'buyer', type: 'text', personal: true },
+  { id: 'province', type: 'text', personal: false },
+  { id: 'city', type: 'text', personal: false },
+  { id: 'first_day', type: 'day', personal: false },
+  { id: 'last_day', type: 'day', personal: false },
+  { id: 'recency_days', type: 'count', personal: false },
+  { id: 'orders', type: 'count', personal: false },
+  { id: 'net_minor', type: 'money', personal: false },
+  { id: 'window_orders', type: 'count', personal: false },
+  { id: 'window_net_minor', type: 'money', personal: false },
+  { id: 'r', type: 'count', personal: false },
+  { id: 'f', type: 'count', personal: false },
+  { id: 'm', type: 'count', personal: false },
+  { id: 'rfm_value', type: 'count', personal: false },
+  { id: 'level', type: 'code', codes: [...LEVELS], personal: false },
+  { id: 'stage', type: 'code', codes: [...STAGES], personal: false },
+  { id: 'average_order_minor', type: 'money', personal: false },
+  { id: 'items', type: 'count', personal: false },
+  { id: 'refunded_orders', type: 'count', personal: false },
+  { id: 'refund_rate', type: 'number', personal: false },
+  { id: 'favourite_category', type: 'text', personal: false },
+  { id: 'recipient', type: 'text', personal: true },
+  { id: 'recipient_phone', type: 'text', personal: true },
+  { id: 'platform', type: 'text', personal: false },
+];
+
+export const HOSTILE = '<img src=x onerror=alert(1)>';
+
+const NICKS = ['小鹿', '晚风', 'tb_sunny', '豆豆妈', '阿杰', 'lily', '南山客', HOSTILE];
+const PLACES = [
+  ['上海', '上海市'],
+  ['浙江省', '杭州市'],
+  ['广东省', '深圳市'],
+  ['四川省', '成都市'],
+  ['江苏省', '苏州市'],
+] as const;
+const CATEGORIES = ['茶叶', '坚果', '零食礼盒', '=cmd|calc'];
+
+function day(daysAgo: number): string {
+  return new Date(Date.UTC(2026, 10, 20) - daysAgo * 86_400_000).toISOString().slice(0, 10);
+}
+
+// The same customer for the same number, always.
+function facts(id: number): Record<string, FactValue> {
+  const mix = (id * 2_654_435_761) >>> 0;
+  const orders = 1 + (mix % 7) * (mix % 3 === 0 ? 1 : 0);
+  const recency = (mix >>> 3) % 500;
+  const net = 4_900 + (mix % 90_000) * orders;
+  const rated = recency <= 365;
+  const stage = STAGES[recency > 365 ? 6 : recency > 183 ? 5 : recency > 92 ? 4 : mix % 4] ?? null;
+  const place = PLACES[mix % PLACES.length]!;
+  return {
+    buyer: `${NICKS[mix % NICKS.length]}_${id}`,
+    province: place[0],
+    city: place[1],
+    first_day: day(recency + (orders - 1) * 40),
+    last_day: day(recency),
+    recency_days: recency,
+    orders,
+    net_minor: net,
+    window_orders: rated ? orders : 0,
+    window_net_minor: rated ? net : 0,
+    r: rated ? 1 + (mix % 5) : null,
+    f: rated ? Math.min(5, orders) : null,
+    m: rated ? 1 + ((mix >>> 5) % 5) : null,
+    rfm_value: rated ? 8 + (mix % 33) : null,
+    level: rated ? LEVELS[(mix >>> 7) % 4]! : 'unrated',
+    stage,
+    average_order_minor: Math.round(net / orders),
+    items: orders * 2,
+    refunded_orders: mix % 11 === 0 ? 1 : 0,
+    refund_rate: mix % 11 === 0 ? 1 / (orders + 1) : 0,
+    favourite_category: CATEGORIES[mix % CATEGORIES.length]!,
+    recipient: ['张小明', '李四', '欧阳娜', '王五'][mix % 4]!,
+    recipient_phone: mix % 5 === 0 ? null : `138${String(mix % 100_000_000).padStart(8, '0')}`,
+    platform: 'taobao_orders',
+  };
+}
+
+function holds(rule: Rule, of: Record<string, FactValue>): boolean {
+  if ('all' in rule) return rule.all.every((part) => holds(part, of));
+  if ('any' in rule) return rule.any.some((part) => holds(part, of));
+  if ('not' in rule) return !holds(rule.not, of);
+  const value = of[rule.fact] ?? null;
+  if (value === null) return false;
+  const values = Array.isArray(rule.value) ? rule.value : [rule.value];
+  const [low = 0] = values;
+  if (rule.op === 'ge') return value >= low;
+  if (rule.op === 'lt') return value < low;
+  return values.includes(value);
+}
+
+const POLICY = {
+  lifecycle: { new_months: 3, silent_months: 6, sleeping_months: 12 },
+  rfm: {
+    window_months: 12,
+    recency_months: [1, 3, 4, 7],
+    frequency_orders: [6, 4, 3, 2],
+    monetary_major: [2000, 1000, 500, 300],
+    recency_weight: 1,
+    frequency_weight: 3,
+    monetary_weight: 4,
+    level_value: [40, 26, 17, 1],
+  },
+  campaign: {
+    activities: {
+      second_order: {
+        kind: 'marketing',
+        goal: 'second_order',
+        channel: 'sms',
+        rule: {
+          all: [
+            { fact: 'orders', op: 'eq', value: 1 },
+            { fact: 'recency_days', op: 'ge', value: 7 },
+            { fact: 'recency_days', op: 'lt', value: 45 },
+          ],
+        },
+      },
+      silent_wake: {
+        kind: 'marketing',
+        goal: 'win_back',
+        channel: 'sms',
+        rule: { fact: 'stage', op: 'eq', value: 'silent' },
+      },
+      vip_care: {
+        kind: 'care',
+        goal: 'keep_vip',
+        channel: 'sms',
+        rule: { fact: 'level', op: 'in', value: ['supreme', 'vip'] },
+      },
+    },
+  },
+};
+
+const TEMPLATE =
+  '{nick|朋友}，几个月没见，店里换了新一季，老客{coupon}，7天内有效，{link|进店}看看。';
+
+function unknownVariable(template: string) {
+  for (const [, name = ''] of template.matchAll(/\{([^}|]*)/g)) {
+    if (
+      !['nick', 'coupon', 'days', 'product', 'orders', 'recipient', 'shop', 'link'].includes(name)
+    )
+      return {
+        code: 'template_unknown_variable',
+        args: { name, position: template.indexOf(`{${name}`) + 1, known: 'nick, coupon' },
+      };
+  }
+  return null;
+}
+
+export interface FakeOptions {
+  customers: number;
+  // Milliseconds before an answer.
+  delayMs?: number;
+  // Questions that fail.
+  fail?: ReadonlySet<string>;
+  onSave?: (name: string, type: string, bytes: Uint8Array | string) => void;
+}
+
+export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: FakeOptions): Desk {
+  const answer = async <T>(question: string, value: () => T): Promise<T> => {
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (fail.has(question)) throw { code: 'core_failed', args: { detail: question } };
+    return value();
+  };
+  const select = (query: CustomerQuery): number[] => {
+    const ids: number[] = [];
+    const values: FactValue[] = [];
+    for (let id = 0; id < customers; ++id) {
+      const of = facts(id);
+      if (query.rule && !holds(query.rule, of)) continue;
+      if (query.search && !`${of['buyer']} ${of['recipient']}`.includes(query.search)) continue;
+      ids.push(id);
+      if (query.sort) values[id] = of[query.sort.fact] ?? null;
+    }
+    const { sort } = query;
+    if (!sort) return ids;
+    const sign = sort.descending ? -1 : 1;
+    return ids.sort((a, b) => {
+      const x = values[a] ?? '';
+      const y = values[b] ?? '';
+      return (x < y ? -1 : x > y ? 1 : 0) * sign || a - b;
+    });
+  };
+  const ruleOf = (request: DraftRequest): Rule => {
+    if (request.rule) return request.rule;
+    const [fact = '', code] = (request.activity ?? '').split(':');
+    if (code !== undefined) return { fact, op: 'eq', value: code };
+    const activities = POLICY.campaign.activities as unknown as Record<string, { rule: Rule }>;
+    return activities[fact]?.rule ?? { all: [] };
+  };
+  const draft = (request: DraftRequest): Draft => {
+    const fault = unknownVariable(request.template ?? TEMPLATE);
+    if (fault) throw fault;
+    const ids = select({ rule: ruleOf(request) });
+    const unreached =
+      request.channel === 'email' ? ids : ids.filter((id) => facts(id)['recipient_phone'] === null);
+    const left = ids.length - unreached.length;
+    const control = Math.floor((left * (request.control_percent ?? 10)) / 100);
+    const treated = left - control;
+    const shop = request.shop ?? '';
+    return {
+      name: request.name ?? request.activity ?? 'custom',
+      activity: request.activity ?? '',
+      kind: 'marketing',
+      goal: 'win_back',
+      rule: ruleOf(request),
+      channel: request.channel ?? 'sms',
+      language: 'zh',
+      template: request.template ?? TEMPLATE,
+      subject: request.channel === 'email' ? '{nick|朋友}，好久不见' : '',
+      signature: shop === '' ? '' : `【${shop}】`,
+      opt_out: request.opt_out ?? '拒收请回复R',
+      shop,
+      coupon: request.coupon ?? '满199减30',
+      product: '',
+      link: request.link ?? '',
+      control_percent: request.control_percent ?? 10,
+      control_min: 50,
+      audience: ids.length,
+      treated,
+      control,
+      suppressed: {
+        total: unreached.length,
+        no_channel: unreached.length,
+        bad_actor: 0,
+        missing_variable: 0,
+        duplicate_contact: 0,
+      },
+      messages: {
+        total: treated,
+        parts: treated + 12,
+        sms_parts: { 1: treated - 12, 2: 12 },
+        cost_minor_x100: (treated + 12) * 500,
+      },
+      balance: [],
+      means: {
+        treated: { recency_days: 132.4, orders: 1.62, net_minor: 40_120.5 },
+        control: { recency_days: 131.9, orders: 1.6, net_minor: 39_870.1 },
+      },
+      columns: ['phone', 'message'],
+      preview: ids.slice(0, treated === 0 ? 0 : 20).map((id) => {
+        const nick = String(facts(id)['buyer']);
+        const message = (request.template ?? TEMPLATE)
+          .replace(/\{nick[^}]*\}/g, `${nick[0]}**`)
+          .replace(/\{coupon\}/g, request.coupon ?? '满199减30')
+          .replace(/\{link[^}]*\}/g, request.link ?? '进店');
+        return {
+          key_masked: `${nick[0]}**`,
+          address_masked: `138****${String(id).padStart(4, '0')}`,
+          subject: '',
+          message: `${shop === '' ? '' : `【${shop}】`}${message}${request.opt_out ?? '拒收请回复R'}`,
+          characters: message.length + 8,
+          parts: message.length > 62 ? 2 : 1,
+        };
+      }),
+    };
+  };
+  const customer = (id: number): Customer => ({
+    key: String(facts(id)['buyer']),
+    scope: 'taobao_orders',
+    facts: facts(id),
+    orders: [
+      {
+        order_id: '1234567890123456789',
+        day: day(200),
+        time: null,
+        kind: 'refunded',
+        gross_minor: 12_900,
+        refund_minor: 12_900,
+        net_minor: 0,
+        items: 1,
+        products: [`${HOSTILE} 明前龙井 250g`],
+      },
+      {
+        order_id: '1234567890123456790',
+        day: day(40),
+        time: null,
+        kind: 'valid',
+        gross_minor: 25_900,
+        refund_minor: 3_000,
+        net_minor: 22_900,
+        items: 3,
+        products: ['每日坚果 30 包', '蔓越莓干 500g'],
+      },
+    ],
+  });
+  const never = () => Promise.reject(new Error('not part of the fake'));
+  return {
+    selectCustomers: (query) => answer('selectCustomers', () => Uint32Array.from(select(query))),
+    customerRows: (ids, wanted) =>
+      answer('customerRows', () =>
+        Array.from(ids, (id) => {
+          const of = facts(id);
+          return wanted.map((fact) => of[fact] ?? null);
+        }),
+      ),
+    customer: (id) => answer('customer', () => customer(id)),
+    draft: (request) => answer('draft', () => draft(request)),
+    draftFile: (request, kind) =>
+      answer('draftFile', () => ({
+        name: `${request.activity ?? 'custom'}-${kind}.csv`,
+        bytes: new TextEncoder().encode('\ufeffphone,message\r\n'),
+      })),
+    exportFile: (kind) =>
+      answer('exportFile', () => ({ name: `${kind}.csv`, bytes: new Uint8Array() })),
+    preview: never,
+    peek: never,
+    policy: () => answer('policy', () => JSON.stringify(POLICY)),
+    selfTest: never,
+    addFiles: () => undefined,
+    openSample: () => undefined,
+    cancelImport: () => undefined,
+    removeFile: never,
+    rereadFile: never,
+    setAsOf: never,
+    setPolicy: never,
+    restart: never,
+    setLanguage: (next) => {
+      language.value = next;
+    },
+    setTheme: (next) => {
+      dark.value = next === 'dark';
+    },
+    undo: () => Promise.resolve(),
+    redo: () => Promise.resolve(),
+    save: (name, type, bytes) => onSave?.(name, type, bytes),
+  };
+}

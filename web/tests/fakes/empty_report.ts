@@ -1,0 +1,30 @@
+import type { Report } from '../../src/protocol';
+
+const none = { gross_minor: 0, refunds_minor: 0, net_minor: 0 };
+
+// A report of nothing, for tests to fill in.
+export function emptyReport(): Report {
+  return {
+    schema_version: 1,
+    as_of: '2026-11-20',
+    as_of_source: 'data',
+    ledger: { rows_read: 0, rows_used: 0, rows_set_aside: {}, files: [] },
+    orders: {
+      total: 0,
+      valid: 0,
+      identified: 0,
+      refunded: 0,
+      closed: 0,
+      unpaid: 0,
+      zero_amount: 0,
+      cancelling: 0,
+    },
+    customers: { total: 0, new: 0, returning: 0, potential: 0 },
+    revenue: { currency: 'CNY', minor_digits: 2, ...none, identified: none },
+    other_currencies: [],
+    coverage: { rows: 0, buyer: 0, phone: 0, region: 0, product: 0, category: 0, paid_time: 0 },
+    months: [],
+    rfm: { window_from: '2025-11-21', levels: [] },
+    lifecycle: { stages: [] },
+  };
+}
