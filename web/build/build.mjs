@@ -1,6 +1,8 @@
 // Builds the page: web/dist/site/ for a static host, web/dist/shuke.html for a double-click.
 //
-//   node web/build/build.mjs [--core DIR]     DIR holds shuke.js and shuke.wasm (build/wasm)
+//   node web/build/build.mjs [--core DIR] [--out DIR]
+//
+// The core's shuke.js and shuke.wasm are taken from build/wasm, unless told otherwise.
 //
 // Two classic scripts are made. The worker's carries the core as compressed base64 and is itself
 // carried by the page's as text, to be started from a Blob: from file:// neither a module nor a
@@ -11,20 +13,25 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { foreignAddresses, hostedPage, singlePage, verifyPage } from './page.mjs';
+import { foreignAddresses, hostedPage, navigatingCalls, singlePage, verifyPage } from './page.mjs';
 
 const web = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const root = path.dirname(web);
-const out = path.join(web, 'dist');
 
 const { values } = parseArgs({
-  options: { core: { type: 'string', default: path.join(root, 'build/wasm') } },
+  options: {
+    core: { type: 'string', default: path.join(root, 'build/wasm') },
+    out: { type: 'string', default: path.join(web, 'dist') },
+  },
 });
+const out = path.resolve(values.out);
 const core = path.resolve(values.core);
 
 // Addresses in the texts of libraries (advice in an error, a licence): never requested, and the
 // policy would refuse them. A new one must be looked at before it is added here.
-const KNOWN_ADDRESSES = [];
+const KNOWN_ADDRESSES = [
+  'https://example.invalid/', // what the self-test tries by default; the name can never exist
+];
 
 // A module that has no file: `import text from 'shuke:name'`.
 function virtualModule(name, code) {
@@ -98,6 +105,8 @@ const page = await bundle('src/main.tsx', [
 
 const foreign = foreignAddresses(page.code + page.style, KNOWN_ADDRESSES);
 if (foreign.length > 0) throw new Error(`the page mentions ${foreign.join(', ')}`);
+const navigating = navigatingCalls(page.code);
+if (navigating.length > 0) throw new Error(`the page navigates: ${navigating.join(', ')}`);
 const hosted = hostedPage(template, page);
 verifyPage(hosted.html, page.code);
 const single = singlePage(template, page);
@@ -111,6 +120,6 @@ await writeFile(path.join(out, 'shuke.html'), single);
 
 const kb = (text) => `${Math.round(Buffer.byteLength(text) / 1000)} kB`;
 console.log(
-  `web/dist/site/index.html and ${hosted.scriptName} (${kb(page.code)}, of which the worker with ` +
-    `the core ${kb(worker.code)}); web/dist/shuke.html (${kb(single)})`,
+  `site/index.html with ${hosted.scriptName} (${kb(page.code)}, of which the worker with the core ` +
+    `is ${kb(worker.code)}) and shuke.html (${kb(single)}) in ${path.relative(root, out)}`,
 );

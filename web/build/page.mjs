@@ -78,6 +78,17 @@ export function foreignAddresses(text, known = []) {
   return [...new Set(found)].filter((address) => !NAMES.test(address) && !known.includes(address));
 }
 
+// Every call or assignment in built code that would leave the page. No policy stops those, so there
+// must be none, in our code or a library's.
+export function navigatingCalls(code) {
+  return [
+    ...(code.match(/\b(?:window|self|globalThis|top|parent)\.open\(/g) ?? []),
+    ...(code.match(/\blocation(?:\.href)?\s*=(?!=)/g) ?? []),
+    ...(code.match(/\blocation\.(?:assign|replace|reload)\(/g) ?? []),
+    ...(code.match(/\.(?:submit|requestSubmit)\(/g) ?? []),
+  ];
+}
+
 // Throws unless `html` is what it should be: its policy first, admitting exactly its own script and
 // style, and nothing in its markup that the browser would load.
 export function verifyPage(html, externalScript) {

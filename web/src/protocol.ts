@@ -34,7 +34,6 @@ export const REASONS = [
   'total_row',
   'record_too_long',
   'wrong_field_count',
-  'other_currency',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

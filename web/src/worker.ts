@@ -6,7 +6,8 @@
 import { expose, transfer } from 'comlink';
 import { attemptAll, WORKER_ATTEMPTS } from './probe';
 import type { Api, Fact, Failure, Progress } from './protocol';
-import { isFailure, loadCore, read, readValue, readDocument, type Session } from './worker/core';
+import { isFailure, read, readDocument, readValue } from './worker/answers';
+import { loadCore, type Session } from './worker/core';
 import { blobSource, Importer, SLICE_BYTES, type ByteSource } from './worker/importer';
 import { peekLines } from './worker/peek';
 

@@ -21,7 +21,7 @@ export function Bar() {
     <header class="bar">
       <a class="mark" href={href(report.value === null ? 'data' : 'overview')}>
         <span class="mark-seal" aria-hidden="true">
-          熟
+          {t('ui.seal')}
         </span>
         <span class="mark-name">{t('ui.name')}</span>
       </a>

@@ -7,19 +7,9 @@ import { go } from '../route';
 import { hasOrders, language, theme, undoStack } from '../state';
 import type { IconName } from '../ui/icon';
 import { VIEWS } from '../views';
+import type { PaletteEntry } from './find';
 import { pickFiles } from './pick';
 import { iconOf } from './navigation';
-
-export interface PaletteEntry {
-  id: string;
-  group: 'views' | 'stages' | 'levels' | 'actions';
-  icon: IconName;
-  // What is shown, in the language of the page.
-  title: string;
-  // What is searched.
-  words: string;
-  run: () => void;
-}
 
 // The words of both languages, so that whichever comes to mind is found.
 function words(key: string): string {
@@ -80,14 +70,4 @@ export function paletteEntries(desk: Desk): PaletteEntry[] {
     );
   }
   return entries;
-}
-
-// Entries that hold every word of the query, those that begin with it first.
-export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
-  const asked = query.trim().toLowerCase();
-  if (asked === '') return [...entries];
-  const parts = asked.split(/\s+/);
-  return entries
-    .filter((entry) => parts.every((part) => entry.words.includes(part)))
-    .sort((a, b) => Number(b.words.startsWith(asked)) - Number(a.words.startsWith(asked)));
 }

@@ -21,7 +21,10 @@ const ICONS: Record<ViewId, IconName> = {
 };
 
 // The entry that is lit while a view without one of its own is shown.
-const PARENT: Partial<Record<ViewId, ViewId>> = { customer: 'customers' };
+const PARENT: Partial<Record<ViewId, ViewId>> = {
+  customer: 'customers',
+  draft: 'campaigns',
+};
 
 export function iconOf(view: ViewId): IconName {
   return ICONS[view];

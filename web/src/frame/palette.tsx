@@ -5,7 +5,8 @@ import { t } from '../i18n';
 import { moveChoice } from '../keyboard';
 import { paletteOpen } from '../state';
 import { Icon } from '../ui';
-import { findEntries, paletteEntries, type PaletteEntry } from './commands';
+import { paletteEntries } from './commands';
+import { findEntries, type PaletteEntry } from './find';
 
 export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -10,22 +10,22 @@ export type Scheme = 'light' | 'dark';
 
 export const STAGE_COLOURS: Record<Scheme, Record<Stage, string>> = {
   light: {
-    new_one_order: '#7cc4f0',
-    new_repeat: '#1f78b8',
-    old_one_order: '#7fc8a9',
-    old_repeat: '#11735a',
-    silent: '#e9b437',
+    new_one_order: '#8ecbf3',
+    new_repeat: '#1d65b4',
+    old_one_order: '#55b48f',
+    old_repeat: '#0d5443',
+    silent: '#ecb93c',
     sleeping: '#c8571b',
-    lost: '#84888f',
+    lost: '#868a91',
   },
   dark: {
-    new_one_order: '#8fd0f7',
-    new_repeat: '#3d94d6',
-    old_one_order: '#93dbbd',
-    old_repeat: '#2f9c7d',
+    new_one_order: '#b3e0ff',
+    new_repeat: '#3a86d8',
+    old_one_order: '#62c6a0',
+    old_repeat: '#1c7a60',
     silent: '#f0c453',
     sleeping: '#e07a41',
-    lost: '#8b9099',
+    lost: '#959aa4',
   },
 };
 

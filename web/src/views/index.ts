@@ -1,13 +1,24 @@
 // Every view that exists, in the order of the navigation. A view that is not here does not exist:
 // nothing in the frame leads to it.
 import type { ViewDefinition } from '../desk';
-import { VIEW_IDS, type ViewId } from '../route';
+import type { ViewId } from '../route';
+import { view as campaigns } from './campaigns';
+import { view as customers } from './customers';
+import { view as data } from './data';
+import { view as draft } from './draft';
+import { view as overview } from './overview';
+import { view as segments } from './segments';
+import { view as settings } from './settings';
 
-const modules = import.meta.glob<{ view?: ViewDefinition }>('./*.tsx', { eager: true });
-
-export const VIEWS: readonly ViewDefinition[] = Object.values(modules)
-  .flatMap((module) => module.view ?? [])
-  .sort((a, b) => VIEW_IDS.indexOf(a.id) - VIEW_IDS.indexOf(b.id));
+export const VIEWS: readonly ViewDefinition[] = [
+  data,
+  overview,
+  segments,
+  customers,
+  campaigns,
+  draft,
+  settings,
+];
 
 export function viewOf(id: ViewId): ViewDefinition | undefined {
   return VIEWS.find((view) => view.id === id);

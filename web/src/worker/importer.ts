@@ -4,7 +4,8 @@
 // The end of a file may overturn a guess made at its head (encoding, order of day and month). The
 // core then asks for the same bytes again, with better options.
 import type { BeginOptions, Failure, FileResult, LedgerFile, Outcome, Progress } from '../protocol';
-import { read, type Session } from './core';
+import { read } from './answers';
+import type { Session } from './core';
 
 export const SLICE_BYTES = 4 * 1024 * 1024;
 const SLICES_AHEAD = 2;

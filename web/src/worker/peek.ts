@@ -13,7 +13,6 @@ export function telling(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/, 200_000).filter((line) => line.trim() !== '');
   const [header, ...rest] = lines;
   if (header === undefined) return [];
-  // eslint-disable-next-line no-control-regex -- "outside ASCII" is what is asked
   const beyondAscii = rest.filter((line) => /[^\u0000-\u007f]/.test(line));
   const shown = beyondAscii.length > 0 ? beyondAscii : rest;
   return [header, ...shown.slice(0, LINES - 1)].map((line) => line.slice(0, LINE_CHARACTERS));

@@ -48,7 +48,14 @@ export function Files() {
         <Notice tone="warn">{t('ui.data.partial', { count: failed + unmapped })}</Notice>
       )}
       <section class="panel" aria-label={t('ui.data.files')}>
-        <ul class="files">
+        <div class="file-line file-head" aria-hidden="true">
+          <span class="file-title">{t('ui.data.files')}</span>
+          <span class="file-what">{t('ui.data.what')}</span>
+          <span class="number">{t('ui.data.read')}</span>
+          <span class="number">{t('ui.data.used')}</span>
+          <span class="number">{t('ui.data.aside')}</span>
+        </div>
+        <ul>
           {files.value.map((file) => (
             <FileRow key={file.key} file={file} />
           ))}
@@ -89,9 +96,11 @@ function FileRow({ file }: { file: FileEntry }) {
   return (
     <li class="file">
       <div class="file-line">
-        <Icon name="file" />
-        <span class="file-name" title={file.name}>
-          {file.name}
+        <span class="file-title">
+          <Icon name="file" />
+          <span class="file-name" title={file.name}>
+            {file.name}
+          </span>
         </span>
         <span class="file-what quiet">
           <What file={file} account={account} />
@@ -136,7 +145,7 @@ function What({ file, account }: { file: FileEntry; account: LedgerFile | null }
   if (account !== null) {
     if (account.platform) parts.push(platformName(account.platform));
     if (account.encoding) parts.push(encodingName(account.encoding));
-    if (account.delimiter) parts.push(delimiterName(account.delimiter));
+    if (account.encoding && account.delimiter) parts.push(delimiterName(account.delimiter));
   }
   const bytes = account?.bytes ?? file.bytes;
   if (bytes > 0) parts.push(formatBytes(bytes));
@@ -145,14 +154,23 @@ function What({ file, account }: { file: FileEntry; account: LedgerFile | null }
 
 function Figures({ account }: { account: LedgerFile }) {
   const aside = total(account.rows_set_aside);
+  const figures = [
+    { id: 'read', rows: account.rows_read },
+    { id: 'used', rows: account.rows_used },
+    { id: 'aside', rows: aside },
+  ] as const;
   return (
-    <span class="file-figures">
-      <span>{t('ui.data.rows_read', { rows: formatCount(account.rows_read) })}</span>
-      <span>{t('ui.data.rows_used', { rows: formatCount(account.rows_used) })}</span>
-      <span class={aside > 0 ? 'file-aside' : 'quiet'}>
-        {t('ui.data.rows_aside', { rows: formatCount(aside) })}
-      </span>
-    </span>
+    <>
+      {figures.map(({ id, rows }) => (
+        <span
+          key={id}
+          class={`number file-figure${id === 'aside' && rows > 0 ? ' file-aside' : ''}`}
+        >
+          <span class="file-figure-label">{t(`ui.data.${id}`)} </span>
+          {formatCount(rows)}
+        </span>
+      ))}
+    </>
   );
 }
 
@@ -179,7 +197,7 @@ function FileActions({ file }: { file: FileEntry }) {
           {t('ui.data.read_again')}
         </Button>
       )}
-      {state.kind === 'done' && file.source !== 'sample' && (
+      {state.kind === 'done' && state.result.outcome === 'used' && file.source !== 'sample' && (
         <Button small kind="quiet" onClick={() => go('data', {}, { id: String(file.key) })}>
           {t('ui.columns.adjust')}
         </Button>
@@ -252,7 +270,6 @@ function Wrong({ file, error }: { file: FileEntry; error: Failure }) {
       }
     >
       <p>{failureText(error)}</p>
-      {files.value.length > 1 && <p class="quiet">{t('ui.data.others_kept')}</p>}
     </Notice>
   );
 }
@@ -300,6 +317,9 @@ function Details({ account }: { account: LedgerFile }) {
   );
 }
 
+// A smaller share would be written as 0.0 %.
+const SHOWN_SHARE = 0.0005;
+
 function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read: number }) {
   const reasons = ranked(counts);
   return (
@@ -321,7 +341,7 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
                 <dd>
                   {t('ui.data.rows', { rows: formatCount(rows) })}
                   <span class="quiet tally-share">
-                    {formatShare(read === 0 ? null : rows / read)}
+                    {rows / read >= SHOWN_SHARE && formatShare(rows / read)}
                   </span>
                 </dd>
               </div>

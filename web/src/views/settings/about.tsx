@@ -2,6 +2,8 @@ import version from 'shuke:version';
 import { isMac } from '../../frame/bar';
 import { t } from '../../i18n';
 
+const LICENCE = 'Apache-2.0';
+
 const KEYS: readonly { keys: readonly string[]; key: string }[] = [
   { keys: ['mod', 'K'], key: 'palette' },
   { keys: ['/'], key: 'search' },
@@ -24,7 +26,7 @@ export function About() {
           </div>
           <div>
             <dt>{t('ui.about.licence')}</dt>
-            <dd>Apache-2.0</dd>
+            <dd>{LICENCE}</dd>
           </div>
         </dl>
       </section>

@@ -5,10 +5,10 @@ import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
 import { failureText, t } from '../../i18n';
 import { session, version } from '../../state';
-import { Button, Skeleton, TextArea } from '../../ui';
+import { Button, Notice, Skeleton, TextArea } from '../../ui';
 
 const FILE_NAME = 'shuke-policy.json';
-const ROWS = 28;
+const ROWS = 24;
 
 export function PolicySection() {
   const desk = useDesk();
@@ -93,12 +93,12 @@ export function PolicySection() {
           }}
         />
       </div>
+      {error !== undefined && <Notice tone="error">{error}</Notice>}
       <TextArea
         code
         rows={ROWS}
         label={t('ui.policy.label')}
         hint={changed ? t('ui.policy.changed') : undefined}
-        error={error}
         value={text}
         onChange={(value) => {
           setText(value);

@@ -1,0 +1,13 @@
+export interface Built {
+  code: string;
+  style: string;
+}
+
+export function sha256(text: string): string;
+export function policy(scriptHash: string, styleHash: string): string;
+export function inlineScript(code: string): string;
+export function hostedPage(template: string, built: Built): { scriptName: string; html: string };
+export function singlePage(template: string, built: Built): string;
+export function foreignAddresses(text: string, known?: readonly string[]): string[];
+export function navigatingCalls(code: string): string[];
+export function verifyPage(html: string, externalScript?: string): void;
