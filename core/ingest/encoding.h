@@ -95,7 +95,6 @@ class EncodingDetector {
   uint8_t utf8_state_ = 0;
   uint8_t gb_state_ = 0;
   uint8_t big5_state_ = 0;
-  uint8_t latin_state_ = 0;
   Counts utf8_ = {};
   Counts gb_ = {};
   Counts big5_ = {};
