@@ -255,6 +255,6 @@ function DataTable({ title, table, onSelect }: DataTableProps) {
 // Keeps a spec the same object while language and inputs are the same, so that a chart redraws only
 // when there is something to redraw.
 export function useSpec(make: () => ChartSpec, inputs: readonly unknown[]): ChartSpec {
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- `make` reads exactly `inputs`
+  // `make` reads exactly `inputs`.
   return useMemo(make, [...inputs, language.value]);
 }
