@@ -145,7 +145,7 @@ TEST(ParseMoney, RefusesAmountsThatAreRatherOrderNumbers) {
   EXPECT_EQ(ParseMoney(std::string(1000, '0') + "7", 2).minor, 700);
 }
 
-TEST(ParseMoney, FastAndGeneralPathsAgree) {
+TEST(ParseMoney, AndParseDecimalHaveFastPathsThatAgree) {
   std::mt19937_64 random(20261122);  // fixed: a failure repeats
   for (int i = 0; i < 200000; ++i) {
     std::string text;
@@ -163,6 +163,8 @@ TEST(ParseMoney, FastAndGeneralPathsAgree) {
     const ParsedMoney general = ParseMoney(text + " ¥", digits);
     ASSERT_EQ(fast.read, general.read) << text;
     ASSERT_EQ(fast.minor, general.minor) << text << " digits " << digits;
+    ASSERT_EQ(ParseDecimal(text).value, ParseDecimal(text + " ¥").value)
+        << text;
   }
 }
 
