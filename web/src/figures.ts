@@ -55,6 +55,12 @@ export function codeText(fact: string, code: string): string {
   return code;
 }
 
+// What an activity of the policy is called; the shop's own go by the name that it gave them.
+export function activityName(activity: string): string {
+  const key = `activity.${activity}`;
+  return hasWords(key) ? t(key) : activity;
+}
+
 export function factName(fact: string): string {
   const key = `fact.${fact}`;
   return hasWords(key) ? t(key) : fact;
@@ -78,8 +84,8 @@ export function factText(fact: Fact, value: FactValue | undefined): string {
     case 'code':
       return codeText(fact.id, String(value));
     case 'text':
-      return fact.id === 'platform' && hasWords(`platform.${value}`)
-        ? t(`platform.${value}`)
+      return fact.id === 'platform' && hasWords(`ui.scope.${value}`)
+        ? t(`ui.scope.${value}`)
         : String(value);
   }
 }

@@ -2,7 +2,7 @@
 // today, each a step away from its draft.
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk, type ViewDefinition } from '../desk';
-import { people } from '../figures';
+import { activityName, people } from '../figures';
 import { hasWords, t } from '../i18n';
 import type { Rule } from '../protocol';
 import { href } from '../route';
@@ -113,7 +113,16 @@ function ActivityList({ title, note, activities, sizes }: ListProps) {
               <p class="activity-goal quiet">
                 {hasWords(`goal.${activity.goal}`) ? t(`goal.${activity.goal}`) : activity.goal}
               </p>
-              <p class="activity-size">{size === undefined ? '' : people(size)}</p>
+              <p class="activity-size">
+                {size !== undefined && (
+                  <a
+                    href={href('customers', { activity: activity.name })}
+                    aria-label={`${people(size)}, ${t('ui.segments.see_who_of', { group: name })}`}
+                  >
+                    {people(size)}
+                  </a>
+                )}
+              </p>
               <ButtonLink
                 kind={size === 0 ? 'quiet' : 'plain'}
                 href={href('draft', { activity: activity.name })}
@@ -127,9 +136,4 @@ function ActivityList({ title, note, activities, sizes }: ListProps) {
       </ul>
     </section>
   );
-}
-
-function activityName(name: string): string {
-  const key = `activity.${name}`;
-  return hasWords(key) ? t(key) : name;
 }

@@ -4,7 +4,7 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
-import { factName, people } from '../figures';
+import { activityName, factName, people } from '../figures';
 import { formatCount } from '../format';
 import { failureText, t } from '../i18n';
 import { LEVELS, STAGES, type CustomerQuery, type Failure } from '../protocol';
@@ -25,7 +25,7 @@ import {
 import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
 import { Popover } from './shared/popover';
-import { usePolicy } from './shared/policy';
+import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
 import { useAnswer } from './shared/use_answer';
@@ -44,8 +44,13 @@ function openIn(at: Route): number | null {
   return /^\d+$/.test(id) ? Number(id) : null;
 }
 
-function queryOf(filter: Filter, text: string, table: Columns): CustomerQuery {
-  const rule = ruleOf(filter);
+function queryOf(
+  filter: Filter,
+  policy: PolicyFigures | null,
+  text: string,
+  table: Columns,
+): CustomerQuery {
+  const rule = ruleOf(filter, policy?.campaign.activities);
   const sort = table.sort();
   return {
     ...(rule !== null && { rule }),
@@ -61,7 +66,7 @@ function Customers() {
   const filter = filterOf(here);
   const text = search.value.trim();
   const table = columns.value;
-  const query = JSON.stringify(queryOf(filter, text, table));
+  const query = JSON.stringify(queryOf(filter, policy, text, table));
   const answer = useAnswer(
     () => desk.selectCustomers(JSON.parse(query) as CustomerQuery),
     [desk, query, version.value],
@@ -264,8 +269,24 @@ function Filters({ filter, onChange }: FiltersProps) {
     ...(report.value?.lifecycle.stages ?? []).map((row) => [row.stage, row.customers] as const),
     ...(report.value?.rfm.levels ?? []).map((row) => [row.level, row.customers] as const),
   ]);
+  // Any other filter takes the place of an activity.
+  const set = (change: Partial<Filter>) => onChange({ ...filter, ...change, activity: null });
   return (
     <div class="filters">
+      {filter.activity !== null && (
+        <div class="filter-row" role="group" aria-label={t('ui.nav.campaigns')}>
+          <span class="filter-name" aria-hidden="true">
+            {t('ui.nav.campaigns')}
+          </span>
+          <div class="filter-chips">
+            <FilterChip
+              name={activityName(filter.activity)}
+              on={true}
+              onToggle={() => onChange(EVERYBODY)}
+            />
+          </div>
+        </div>
+      )}
       <div class="filter-row" role="group" aria-label={t('ui.column.stage')}>
         <span class="filter-name" aria-hidden="true">
           {t('ui.column.stage')}
@@ -278,7 +299,7 @@ function Filters({ filter, onChange }: FiltersProps) {
               name={t(`stage.${stage}`)}
               size={sizes.get(stage)}
               on={filter.stages.includes(stage)}
-              onToggle={() => onChange({ ...filter, stages: toggled(filter.stages, stage) })}
+              onToggle={() => set({ stages: toggled(filter.stages, stage) })}
             />
           ))}
         </div>
@@ -295,14 +316,14 @@ function Filters({ filter, onChange }: FiltersProps) {
               name={t(`level.${level}`)}
               size={sizes.get(level)}
               on={filter.levels.includes(level)}
-              onToggle={() => onChange({ ...filter, levels: toggled(filter.levels, level) })}
+              onToggle={() => set({ levels: toggled(filter.levels, level) })}
             />
           ))}
           <FilterChip
             name={t('ui.figure.returning')}
             size={report.value?.customers.returning}
             on={filter.returning}
-            onToggle={() => onChange({ ...filter, returning: !filter.returning })}
+            onToggle={() => set({ returning: !filter.returning })}
           />
           {!isEverybody(filter) && (
             <Button kind="quiet" small icon="close" onClick={() => onChange(EVERYBODY)}>
@@ -318,7 +339,7 @@ function Filters({ filter, onChange }: FiltersProps) {
 interface FilterChipProps {
   colour?: string;
   name: string;
-  size: number | undefined;
+  size?: number | undefined;
   on: boolean;
   onToggle: () => void;
 }
@@ -334,7 +355,7 @@ function FilterChip({ colour, name, size, on, onToggle }: FilterChipProps) {
         )
       )}
       {name}
-      <span class="filter-size">{formatCount(size)}</span>
+      {size !== undefined && <span class="filter-size">{formatCount(size)}</span>}
     </button>
   );
 }

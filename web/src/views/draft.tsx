@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
-import { codeText, currency, factName, money, people } from '../figures';
+import { activityName, codeText, currency, factName, money, people } from '../figures';
 import { formatCount, formatMoney, formatNumber } from '../format';
 import { failureText, hasWords, t } from '../i18n';
 import { LEVELS, STAGES, type Draft, type DraftFileKind, type GroupMeans } from '../protocol';
@@ -65,7 +65,7 @@ function audienceName(key: string): string {
   const [fact = '', code] = key.split(':', 2);
   if (code !== undefined) return codeText(fact, code);
   if (key === CUSTOM_KEY) return t('ui.draft.custom');
-  return hasWords(`activity.${key}`) ? t(`activity.${key}`) : key;
+  return activityName(key);
 }
 
 function AudienceSelect({ chosen }: { chosen: Audience | null }) {
@@ -157,12 +157,7 @@ function Desk({ audience }: { audience: Audience }) {
           <section class="panel" aria-labelledby="draft-split">
             <div class="panel-head">
               <h2 id="draft-split">{t('ui.draft.split')}</h2>
-              <a
-                href={href('customers', audience.params)}
-                hidden={audience.request.activity !== undefined && !audience.key.includes(':')}
-              >
-                {t('ui.action.see_who')}
-              </a>
+              <a href={href('customers', audience.params)}>{t('ui.action.see_who')}</a>
             </div>
             <div class="panel-body">
               <Split draft={draft} />
@@ -215,7 +210,7 @@ function Conclusion({ draft, name }: { draft: Draft; name: string }) {
       />{' '}
       {draft.messages.cost_minor_x100 > 0 && (
         <Rich
-          text="ui.draft.cost"
+          text={draft.channel === 'sms' ? 'ui.draft.cost' : 'ui.draft.cost_plain'}
           parts={{ cost: <strong>{cost(draft)}</strong> }}
           args={{ parts: formatCount(draft.messages.parts) }}
         />

@@ -12,6 +12,7 @@ import {
 describe('the filter of the customer table', () => {
   it('survives the address', () => {
     const filter = {
+      activity: null,
       stages: ['silent', 'lost'] as const,
       levels: ['vip'] as const,
       returning: true,
@@ -22,7 +23,7 @@ describe('the filter of the customer table', () => {
 
   it('takes nothing from the address but codes that exist', () => {
     const filter = filterOf(parseRoute('#/customers?stage=silent,张三,<b>&level=nobody&orders=7'));
-    expect(filter).toEqual({ stages: ['silent'], levels: [], returning: false });
+    expect(filter).toEqual({ activity: null, stages: ['silent'], levels: [], returning: false });
   });
 
   it('is everybody when nothing is chosen', () => {
@@ -32,18 +33,30 @@ describe('the filter of the customer table', () => {
   });
 
   it('asks for any of the stages and any of the levels together', () => {
-    expect(ruleOf({ stages: ['silent'], levels: [], returning: false })).toEqual({
+    expect(ruleOf({ activity: null, stages: ['silent'], levels: [], returning: false })).toEqual({
       fact: 'stage',
       op: 'in',
       value: ['silent'],
     });
-    expect(ruleOf({ stages: ['silent', 'lost'], levels: ['vip'], returning: true })).toEqual({
+    expect(
+      ruleOf({ activity: null, stages: ['silent', 'lost'], levels: ['vip'], returning: true }),
+    ).toEqual({
       all: [
         { fact: 'stage', op: 'in', value: ['silent', 'lost'] },
         { fact: 'level', op: 'in', value: ['vip'] },
         { fact: 'orders', op: 'ge', value: 2 },
       ],
     });
+  });
+
+  it('is an activity alone, by the policy’s rule', () => {
+    const filter = filterOf(parseRoute('#/customers?activity=silent_wake&stage=lost'));
+    expect(filter).toEqual({ ...EVERYBODY, activity: 'silent_wake' });
+    const rule = { fact: 'stage', op: 'eq', value: 'silent' } as const;
+    expect(ruleOf(filter, { silent_wake: { rule } })).toEqual(rule);
+    expect(ruleOf(filter, {})).toEqual({ any: [] });
+    expect(paramsOf(filter)).toEqual({ activity: 'silent_wake' });
+    expect(filterOf(parseRoute('#/customers?activity=<b>'))).toEqual(EVERYBODY);
   });
 
   it('puts in what is absent and takes out what is there', () => {

@@ -1,5 +1,7 @@
-// Draws one view over the fake desk into the test's document.
+// Draws one view over the fake desk into the test's document, on a clock that the test moves: how busy
+// the machine is decides nothing.
 import { h, render } from 'preact';
+import { vi } from 'vitest';
 import { DeskContext, type Desk, type ViewDefinition } from '../../src/desk';
 import type { Report } from '../../src/protocol';
 import { parseRoute, route } from '../../src/route';
@@ -10,7 +12,7 @@ import { REPORT } from './report';
 export interface Mounted {
   root: HTMLElement;
   text(): string;
-  // Lets answers arrive, timers of up to `ms` run and the view be drawn again.
+  // Moves the clock by `ms`: answers arrive, timers run, the view is drawn again.
   settle(ms?: number): Promise<void>;
   // The one element that matches; fails when there is none.
   get<Kind extends Element = HTMLElement>(selector: string): Kind;
@@ -24,6 +26,7 @@ export async function mount(
   fragment: string,
   data: Report = REPORT,
 ): Promise<Mounted> {
+  vi.useFakeTimers();
   language.value = 'zh';
   facts.value = FACTS;
   report.value = data;
@@ -33,10 +36,10 @@ export async function mount(
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   render(h(DeskContext.Provider, { value: desk }, h(view.Component, {})), root);
-  const settle = async (ms = 20) => {
-    await new Promise((resolve) => setTimeout(resolve, ms));
+  const settle = async (ms = 100) => {
+    await vi.advanceTimersByTimeAsync(ms);
   };
-  await settle(60);
+  await settle();
   const get = <Kind extends Element = HTMLElement>(selector: string): Kind => {
     const found = root.querySelector<Kind>(selector);
     if (found === null) throw new Error(`nothing matches ${selector}`);
@@ -59,4 +62,5 @@ export async function mount(
 export function unmount(): void {
   const root = document.body.firstElementChild;
   if (root !== null) render(null, root);
+  vi.useRealTimers();
 }

@@ -48,7 +48,7 @@ describe('the customer table', () => {
     const page = await mount(view, desk, '#/customers');
     page.control('显示个人信息').click();
     type(page, HOSTILE);
-    await page.settle(260);
+    await page.settle(300);
     expect(page.get('.grid-window [role=gridcell]').textContent).toContain(HOSTILE);
     expect(page.root.querySelectorAll('.grid img')).toHaveLength(0);
     type(page, '');
@@ -56,10 +56,10 @@ describe('the customer table', () => {
   });
 
   it('asks the core to filter and says how many are left', async () => {
-    const page = await mount(view, desk, '#/customers?stage=silent');
     const expected = await desk.selectCustomers({
       rule: { fact: 'stage', op: 'in', value: ['silent'] },
     });
+    const page = await mount(view, desk, '#/customers?stage=silent');
     expect(page.get('[role=grid]').getAttribute('aria-rowcount')).toBe(String(expected.length + 1));
     const chip = [...page.root.querySelectorAll('.filter-chip')].find((c) =>
       c.textContent?.startsWith('沉默客户'),
@@ -68,11 +68,28 @@ describe('the customer table', () => {
     expect(page.control('给他们起草活动').getAttribute('href')).toBe('#/draft?stage=silent');
   });
 
+  it('shows whom an activity is for, until another filter takes its place', async () => {
+    const expected = await desk.selectCustomers({
+      rule: { fact: 'stage', op: 'eq', value: 'silent' },
+    });
+    const page = await mount(view, desk, '#/customers?activity=silent_wake');
+    expect(page.get('[role=grid]').getAttribute('aria-rowcount')).toBe(String(expected.length + 1));
+    expect(page.control('给他们起草活动').getAttribute('href')).toBe(
+      '#/draft?activity=silent_wake',
+    );
+    const lost = [...page.root.querySelectorAll<HTMLElement>('.filter-chip')].find((chip) =>
+      chip.textContent?.startsWith('流失客户'),
+    );
+    lost!.click();
+    await page.settle();
+    expect(route.value.params).toEqual({ stage: 'lost' });
+  });
+
   it('puts a filter into the address but never what was searched', async () => {
     const page = await mount(view, desk, '#/customers');
     type(page, '小鹿');
     [...page.root.querySelectorAll<HTMLElement>('.filter-chip')][4]!.click();
-    await page.settle(260);
+    await page.settle(300);
     expect(route.value.params).toEqual({ stage: 'silent' });
     expect(decodeURIComponent(location.hash)).not.toContain('小鹿');
     type(page, '');
@@ -82,10 +99,10 @@ describe('the customer table', () => {
   it('offers a way out when nobody matches', async () => {
     const page = await mount(view, desk, '#/customers?level=vip');
     type(page, 'nobody is called this');
-    await page.settle(260);
+    await page.settle(300);
     expect(page.text()).toContain('没有符合条件的客户');
     page.control('清除搜索和筛选').click();
-    await page.settle(50);
+    await page.settle();
     expect(page.get('[role=grid]').getAttribute('aria-rowcount')).toBe('2001');
     expect(page.get<HTMLInputElement>('input[type=search]').value).toBe('');
     expect(route.value.params).toEqual({});
@@ -98,7 +115,7 @@ describe('the customer table', () => {
         cell.textContent?.includes('距最近购买天数'),
       )!;
     head().querySelector('button')!.click();
-    await page.settle(50);
+    await page.settle();
     expect(head().getAttribute('aria-sort')).toBe('ascending');
     const column = [...page.root.querySelectorAll('[role=columnheader]')].indexOf(head());
     const days = [...page.root.querySelectorAll('.grid-window [role=row]')].map((row) =>
@@ -106,7 +123,7 @@ describe('the customer table', () => {
     );
     expect(days).toEqual([...days].sort((a, b) => a - b));
     head().querySelector('button')!.click();
-    await page.settle(50);
+    await page.settle();
     expect(head().getAttribute('aria-sort')).toBe('descending');
   });
 
@@ -120,7 +137,7 @@ describe('the customer table', () => {
     expect(grid.getAttribute('aria-activedescendant')).toBe('customer-row-1');
     expect(page.get('#customer-row-1').getAttribute('aria-selected')).toBe('true');
     press(grid, 'Enter');
-    await page.settle(50);
+    await page.settle();
     expect(route.value.params['open']).toMatch(/^\d+$/);
     expect(page.get('.person').textContent).toContain('RFM 评分');
     expect(page.get('.person').textContent).toContain('每日坚果 30 包');
@@ -154,7 +171,7 @@ describe('the customer table', () => {
       .querySelector('input')!;
     expect(box.checked).toBe(false);
     box.click();
-    await page.settle(50);
+    await page.settle();
     expect(page.get('.grid-head').textContent).toContain('购买件数');
     page.control('恢复默认列').click();
     await page.settle();
@@ -167,7 +184,7 @@ describe('the customer table', () => {
     expect(page.get('[role=alert]').textContent).not.toBe('');
     fail.clear();
     page.control('重试').click();
-    await page.settle(50);
+    await page.settle();
     expect(page.get('[role=grid]').getAttribute('aria-rowcount')).toBe('11');
   });
 

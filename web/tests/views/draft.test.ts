@@ -4,7 +4,7 @@ import { view } from '../../src/views/draft';
 import { fakeDesk } from '../fakes/desk';
 import { mount, unmount, type Mounted } from '../fakes/mount';
 
-const PAUSE_MS = 320;
+const PAUSE_MS = 400;
 const desk = fakeDesk({ customers: 2_000 });
 
 async function drafted(fragment: string, over = desk): Promise<Mounted> {

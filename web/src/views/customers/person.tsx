@@ -93,8 +93,8 @@ function Card({ customer, policy }: { customer: Customer; policy: PolicyFigures 
         {stage ? <StageChip stage={stage} /> : null}
         {level ? <LevelChip level={level} /> : null}
         <span class="quiet small">
-          {customer.scope !== '' && hasWords(`platform.${customer.scope}`)
-            ? t(`platform.${customer.scope}`)
+          {hasWords(`ui.scope.${customer.scope}`)
+            ? t(`ui.scope.${customer.scope}`)
             : customer.scope}
         </span>
         <div class="person-mask">
@@ -207,7 +207,6 @@ const TOLD = new Set([
   'f',
   'm',
   'rfm_value',
-  'recency_days',
   'window_orders',
   'window_net_minor',
 ]);

@@ -16,14 +16,11 @@ export const CUSTOM_KEY = 'custom';
 
 // null when nothing is chosen yet.
 export function audienceOf(route: Route): Audience | null {
-  const activity = route.params['activity'];
-  if (activity !== undefined && activity !== '') {
-    return { key: activity, request: { activity }, params: { activity } };
-  }
   const filter = filterOf(route);
   if (isEverybody(filter)) return null;
-  const { stages, levels, returning } = filter;
+  const { activity, stages, levels, returning } = filter;
   const params = paramsOf(filter);
+  if (activity !== null) return { key: activity, request: { activity }, params };
   if (stages.length === 1 && levels.length === 0 && !returning) {
     const key = `stage:${stages[0]!}`;
     return { key, request: { activity: key }, params };

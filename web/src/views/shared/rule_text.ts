@@ -21,19 +21,45 @@ function leafText(leaf: RuleLeaf): string {
   return t(`ui.rule.${leaf.op}`, { fact, value: texts.join(t('ui.list_separator')) });
 }
 
-function joined(rules: readonly Rule[], word: string): string {
+// Two leaves that together say from where to where are said as one.
+function range(low: Rule, high: Rule | undefined): string | null {
+  if (high === undefined || !('fact' in low) || !('fact' in high)) return null;
+  if (low.fact !== high.fact || low.op !== 'ge' || high.op !== 'lt') return null;
+  if (Array.isArray(low.value) || Array.isArray(high.value)) return null;
+  return t('ui.rule.range', {
+    fact: factName(low.fact),
+    low: valueText(low, low.value),
+    high: valueText(high, high.value),
+  });
+}
+
+function allText(rules: readonly Rule[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < rules.length; ++i) {
+    const together = range(rules[i]!, rules[i + 1]);
+    if (together === null) parts.push(joined(rules.slice(i, i + 1), '', rules.length));
+    else {
+      parts.push(together);
+      ++i;
+    }
+  }
+  return parts.join(t('ui.rule.and'));
+}
+
+// `among`: how many rules stand side by side; a compound one among others is put in brackets.
+function joined(rules: readonly Rule[], word: string, among = rules.length): string {
   return rules
     .map((rule) => {
       const text = ruleText(rule);
       const compound = 'all' in rule || 'any' in rule;
-      return compound && rules.length > 1 ? t('ui.rule.group', { rule: text }) : text;
+      return compound && among > 1 ? t('ui.rule.group', { rule: text }) : text;
     })
     .join(word);
 }
 
 export function ruleText(rule: Rule): string {
   if ('all' in rule) {
-    return rule.all.length === 0 ? t('ui.rule.everybody') : joined(rule.all, t('ui.rule.and'));
+    return rule.all.length === 0 ? t('ui.rule.everybody') : allText(rule.all);
   }
   if ('any' in rule) {
     return rule.any.length === 0 ? t('ui.rule.nobody') : joined(rule.any, t('ui.rule.or'));
