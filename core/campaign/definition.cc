@@ -31,6 +31,14 @@ void ReadText(JsonFields& fields, std::string_view key, bool there,
   if (there) value = std::move(text);
 }
 
+std::string KnownNames(const CampaignPolicy& policy) {
+  std::string names;
+  for (const Activity& activity : policy.activities) {
+    names.append(activity.name).append(", ");
+  }
+  return names + "stage:…, level:…";
+}
+
 // Fails unless the template can be filled in and says something.
 Status CheckTemplate(const std::string& text) {
   const Result<Template> parsed = Template::Parse(text);
@@ -108,7 +116,8 @@ Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
   } else if (std::optional<segment::Rule> group = GroupRule(request.activity)) {
     definition.rule = *std::move(group);
   } else if (!request.activity.empty()) {
-    return Error{"draft_unknown_activity", {{"name", request.activity}}};
+    return Error{"draft_unknown_activity",
+                 {{"name", request.activity}, {"known", KnownNames(policy)}}};
   }
   if (request.rule) definition.rule = *request.rule;
 

@@ -66,7 +66,7 @@ struct CampaignDefinition {
 };
 
 // Fails with "draft_no_audience" if the request has neither activity nor rule,
-// "draft_unknown_activity" {name}, and as templates do (template.h).
+// "draft_unknown_activity" {name, known}, and as templates do (template.h).
 Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
                                           const CampaignPolicy& policy);
 

@@ -60,12 +60,16 @@ json Means(const Draft& draft) {
           {"control", MeansOf(draft.control_means)}};
 }
 
-json Hashes(const std::vector<Hash128>& hashes) {
-  json customers = json::array();
-  for (const Hash128& hash : hashes) {
-    customers.push_back(json::array({HashText(hash)}));
+// "name": [ one line for each customer ], as a further member of an object that
+// is printed with an indent of 2.
+void AppendGroup(std::string_view name, const std::vector<Hash128>& hashes,
+                 std::string& text) {
+  text.append(",\n  \"").append(name).append("\": [");
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    text += i == 0 ? "\n" : ",\n";
+    text.append("    [\"").append(HashText(hashes[i])).append("\"]");
   }
-  return customers;
+  text += hashes.empty() ? "]" : "\n  ]";
 }
 
 }  // namespace
@@ -94,10 +98,10 @@ void SummaryToJson(const Draft& draft, json& json_out) {
   }
 }
 
-void CampaignToJson(const Draft& draft, json& json_out) {
+std::string FormatCampaign(const Draft& draft) {
   json definition;
   ToJson(draft.definition, definition);
-  json_out = {
+  const json head = {
       {"schema_version", kCampaignSchemaVersion},
       {"as_of", FormatDay(draft.as_of)},
       {"definition", std::move(definition)},
@@ -113,9 +117,14 @@ void CampaignToJson(const Draft& draft, json& json_out) {
        {{"algorithm", "siphash-2-4-128"},
         {"input", "platform, a zero byte, buyer key"},
         {"key_check", HashText(draft.key_check)}}},
-      {"treated", Hashes(draft.treated_hashes)},
-      {"control", Hashes(draft.control_hashes)},
   };
+  // The texts of a definition may come from anywhere: bad bytes are replaced,
+  // since dump would throw.
+  std::string text = head.dump(2, ' ', false, json::error_handler_t::replace);
+  text.erase(text.size() - 2);  // the line break and brace that close it
+  AppendGroup("treated", draft.treated_hashes, text);
+  AppendGroup("control", draft.control_hashes, text);
+  return text + "\n}\n";
 }
 
 }  // namespace shuke::campaign

@@ -4,6 +4,7 @@
 #define SHUKE_CAMPAIGN_DRAFT_JSON_H_
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "core/campaign/draft.h"
 
@@ -19,10 +20,12 @@ inline constexpr int kCampaignSchemaVersion = 1;
 // characters, parts}].
 void SummaryToJson(const Draft& draft, nlohmann::json& json);
 
-// schema_version, as_of, definition, counts, messages, balance, means; hash
-// {algorithm, input, key_check}; treated and control as lists of the hashes of
-// one customer.
-void CampaignToJson(const Draft& draft, nlohmann::json& json);
+// The campaign file: schema_version, as_of, definition, counts, messages,
+// balance, means; hash {algorithm, input, key_check}; then treated and control,
+// lists with one entry a customer (and one line, so that a file of a hundred
+// thousand can still be looked at): the list of the hashes of that person's
+// keys.
+std::string FormatCampaign(const Draft& draft);
 
 }  // namespace shuke::campaign
 

@@ -1,7 +1,6 @@
 #include "core/campaign/list_csv.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/base/csv_writer.h"
 #include "core/campaign/draft_json.h"
@@ -72,15 +71,6 @@ std::string WriteControl(const Draft& draft) {
   return out;
 }
 
-std::string WriteCampaign(const Draft& draft) {
-  nlohmann::json json;
-  CampaignToJson(draft, json);
-  // The texts of a definition may come from anywhere: bad bytes are replaced,
-  // since dump would throw.
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
-         "\n";
-}
-
 }  // namespace
 
 std::optional<DraftFile> FindDraftFile(std::string_view code) {
@@ -130,7 +120,7 @@ std::string WriteDraftFile(const Draft& draft, DraftFile file) {
     case DraftFile::kControl:
       return WriteControl(draft);
     case DraftFile::kCampaign:
-      return WriteCampaign(draft);
+      return FormatCampaign(draft);
   }
   return {};
 }

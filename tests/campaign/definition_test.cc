@@ -165,8 +165,10 @@ TEST(DefineCampaign, PutsAroundAMessageWhatItsChannelNeeds) {
 
 TEST(DefineCampaign, SaysWhatIsWrong) {
   EXPECT_EQ(Define("{}").error().code, "draft_no_audience");
-  EXPECT_EQ(Define(R"({"activity":"third_order"})").error(),
-            (Error{"draft_unknown_activity", {{"name", "third_order"}}}));
+  const Error unknown = Define(R"({"activity":"third_order"})").error();
+  EXPECT_EQ(unknown.code, "draft_unknown_activity");
+  EXPECT_EQ(Arg(unknown, "name"), "third_order");
+  EXPECT_NE(Arg(unknown, "known").find("second_order, "), std::string::npos);
   // A rule does not excuse a name that nobody knows.
   EXPECT_EQ(Define(R"({"activity":"x","rule":{"all":[]}})").error().code,
             "draft_unknown_activity");

@@ -163,6 +163,14 @@ TEST(WriteDraftFile, KeepsEveryPlainKeyOutOfWhatIsNotTheList) {
   }
 }
 
+TEST(WriteDraftFile, WritesACampaignOfNobodyAsJsonToo) {
+  InventedShop shop({});
+  const json file = json::parse(WriteDraftFile(
+      Compose(shop, R"({"rule":{"all":[]}})"), DraftFile::kCampaign));
+  EXPECT_EQ(file["treated"], json::array());
+  EXPECT_EQ(file["control"], json::array());
+}
+
 TEST(SummaryToJson, HasTheCountsThatThePageShows) {
   InventedShop shop(kTwo);
   const Draft draft = Compose(shop, R"({"activity":"second_order","shop":"熟客",
