@@ -27,17 +27,19 @@ enum class Reason : uint8_t {
   kTotalRow,         // "合计" in place of an order number
   kRecordTooLong,    // no line end within kMaxRecordBytes
   kWrongFieldCount,  // cells beyond the last header: columns have shifted
+  kTruncated,        // the file breaks off inside its last row
   kDuplicateOrder,   // the same order again, of which another row is newer
   kDuplicateLine,    // the same order line in two files
   kAfterAsOf,        // later than the as-of date
 };
-inline constexpr size_t kReasons = 12;
+inline constexpr size_t kReasons = 13;
 // Reason -> its code in JSON, CSV and message keys ("reason.blank").
 inline constexpr std::array<std::string_view, kReasons> kReasonCodes = {
-    "blank",           "no_order_id",       "unreadable_date",
-    "no_date",         "unreadable_amount", "no_amount",
-    "total_row",       "record_too_long",   "wrong_field_count",
-    "duplicate_order", "duplicate_line",    "after_as_of"};
+    "blank",      "no_order_id",       "unreadable_date",
+    "no_date",    "unreadable_amount", "no_amount",
+    "total_row",  "record_too_long",   "wrong_field_count",
+    "truncated",  "duplicate_order",   "duplicate_line",
+    "after_as_of"};
 
 // A row that was set aside, for show: the first few of each reason.
 struct SetAsideRow {

@@ -58,7 +58,7 @@ bool RecordScanner::Next(bool last) {
   }
   if (!complete) return false;
   for (const uint32_t index : quoted_) Unquote(fields_[index]);
-  record_ = {fields_, offset_ + begin_, pos - begin_, false};
+  record_ = {fields_, offset_ + begin_, pos - begin_, false, pos < end_};
   if (pos < end_) skip_lf_ = buffer_[pos++] == '\r';
   begin_ = pos;
   return true;

@@ -42,6 +42,8 @@ struct Record {
   uint64_t length;  // bytes without the line end
   // Longer than kMaxRecordBytes: `fields` is empty, the record was passed over.
   bool too_long;
+  // Ended by a line end; false for the last record of a stream that has none.
+  bool ended = true;
 };
 
 inline constexpr size_t kMaxQuotedBytes = size_t{1} << 20;

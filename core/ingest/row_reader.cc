@@ -301,6 +301,12 @@ void RowReader::Read(const Record& record) {
                    record.fields.end(), empty)) {
     return SetAside(record, Reason::kWrongFieldCount);
   }
+  // Rows may leave out empty cells at their end, but a file whose rows are all
+  // full does not stop in the middle of one by intent.
+  if (!record.ended && record.fields.size() < width && all_rows_full_) {
+    return SetAside(record, Reason::kTruncated);
+  }
+  all_rows_full_ &= record.fields.size() >= width;
   const std::string_view order_id =
       Cell(record, static_cast<uint32_t>(order_id_));
   if (order_id.empty()) return SetAside(record, Reason::kNoOrderId);

@@ -88,6 +88,7 @@ class RowReader {
   bool line_level_ = false;
   int minor_digits_ = 2;
   bool decoded_by_guess_ = false;
+  bool all_rows_full_ = true;  // no row so far had fewer cells than the header
 
   // Of the row in hand.
   std::array<LocalTime, table::kTimeFields> times_;

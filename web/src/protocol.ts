@@ -34,6 +34,7 @@ export const REASONS = [
   'total_row',
   'record_too_long',
   'wrong_field_count',
+  'truncated',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
