@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -96,10 +97,10 @@ void ReadFile(Session& session, const std::string& path, std::string options,
   std::vector<char> chunk(kChunkBytes);
   while (true) {
     std::error_code failed;
-    const bool regular = std::filesystem::is_regular_file(path, failed) ||
-                         std::filesystem::is_fifo(path, failed);
+    const bool pipe = std::filesystem::is_fifo(path, failed);
+    const bool regular = std::filesystem::is_regular_file(path, failed);
     std::ifstream in(path, std::ios::binary);
-    if (!regular || !in) {
+    if (!(regular || pipe) || !in) {
       session.FailFile(name, "cannot_read");
       return;
     }
@@ -117,6 +118,10 @@ void ReadFile(Session& session, const std::string& path, std::string options,
     }
     const Json answer = Json::parse(session.FinishFile(), nullptr, false);
     if (answer["outcome"] != "reread") return;
+    if (pipe) {
+      session.FailFile(name, "pipe_read_once");
+      return;
+    }
     options = answer["options"].dump();
   }
 }
@@ -135,14 +140,27 @@ void MakeFolder(const std::string& folder, const Messages& messages) {
   if (failed) Refuse(messages.Say("cli.cannot_write", {{"path", folder}}));
 }
 
+// The whole of a small file. Nothing if it cannot be read (a folder opens, and
+// fails at the first byte).
+std::optional<std::string> ReadWhole(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text;
+  char chunk[4096];
+  while (in) {
+    in.read(chunk, sizeof chunk);
+    text.append(chunk, static_cast<size_t>(in.gcount()));
+  }
+  if (!in.eof()) return std::nullopt;
+  return text;
+}
+
 void Configure(Session& session, const Options& options,
                const Messages& messages) {
   if (!options.policy.empty()) {
-    std::ifstream in(options.policy, std::ios::binary);
-    if (!in)
+    const auto text = ReadWhole(options.policy);
+    if (!text)
       Refuse(messages.Say("cli.cannot_open", {{"path", options.policy}}));
-    const std::string text((std::istreambuf_iterator<char>(in)), {});
-    Require(session.SetPolicy(text), messages);
+    Require(session.SetPolicy(*text), messages);
   }
   Require(session.SetAsOf(options.as_of), messages);
   Require(session.SetCurrency(options.currency), messages);
@@ -152,6 +170,9 @@ void Configure(Session& session, const Options& options,
 bool Load(Session& session, const Options& options, const Messages& messages) {
   Configure(session, options, messages);
   const std::string read_options = ReadOptionsJson(options, messages);
+  // Wrong options are wrong usage, whether or not a file can be opened.
+  Require(session.BeginFile("", read_options), messages);
+  session.AbortFile();
   for (const std::string& file : options.files)
     ReadFile(session, file, read_options, messages);
   return session.HasOrders();
@@ -296,7 +317,8 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help
-    std::cerr << error.what() << "\n";
+    std::cerr << error.what() << "\n"
+              << Messages(options.language).Say("cli.see_help") << "\n";
     return kExitUsage;
   }
   const Messages messages(options.language);

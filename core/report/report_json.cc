@@ -141,7 +141,7 @@ std::string WriteReport(const Analysis& analysis) {
   const std::string_view currency = analysis.dictionary.At(analysis.currency);
   const bool any = analysis.as_of != kNoDay;
 
-  Json revenue = {{"currency", any ? Json(currency) : Json(nullptr)},
+  Json revenue = {{"currency", currency.empty() ? Json() : Json(currency)},
                   {"minor_digits", MinorDigits(currency)}};
   revenue.update(RevenueJson(totals.revenue));
   revenue["identified"] = RevenueJson(totals.identified);
