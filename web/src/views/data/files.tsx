@@ -321,7 +321,15 @@ function Details({ account }: { account: LedgerFile }) {
 const SHOWN_SHARE = 0.0005;
 
 function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read: number }) {
+  const desk = useDesk();
   const reasons = ranked(counts);
+  const download = () =>
+    desk
+      .exportFile('ledger')
+      .then(({ name, bytes }) => desk.save(name, 'text/csv', bytes))
+      .catch((thrown: unknown) => {
+        toast(failureText(failureOf(thrown)), { tone: 'error' });
+      });
   return (
     <section class="panel">
       <header class="panel-head">
@@ -329,6 +337,9 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
           {t('ui.data.aside_title')}{' '}
           <Info about={t('ui.data.aside_title')}>{t('ui.data.aside_what')}</Info>
         </h2>
+        <Button small kind="quiet" icon="download" onClick={() => void download()}>
+          {t('ui.data.ledger_csv')}
+        </Button>
       </header>
       <div class="panel-body">
         {reasons.length === 0 ? (

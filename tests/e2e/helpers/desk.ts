@@ -1,0 +1,25 @@
+// The page from outside, as a person uses it.
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './app';
+
+export const VIEWS = ['概览', '人群', '客户', '活动', '设置', '数据'] as const;
+
+// Opens the page with the sample shop loaded.
+export async function openSample(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: '打开示例店' }).click();
+  await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible();
+}
+
+export function navigation(page: Page): Locator {
+  return page.getByRole('navigation', { name: '视图' });
+}
+
+export async function visit(page: Page, view: string): Promise<void> {
+  await navigation(page).getByRole('link', { name: view }).click();
+}
+
+// The line of one file in the data view.
+export function fileRow(page: Page, name: string): Locator {
+  return page.getByRole('listitem').filter({ hasText: name });
+}
