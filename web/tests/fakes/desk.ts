@@ -279,17 +279,6 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     facts: facts(id),
     orders: [
       {
-        order_id: '1234567890123456789',
-        day: day(200),
-        time: null,
-        kind: 'refunded',
-        gross_minor: 12_900,
-        refund_minor: 12_900,
-        net_minor: 0,
-        items: 1,
-        products: [`${HOSTILE} 明前龙井 250g`],
-      },
-      {
         order_id: '1234567890123456790',
         day: day(40),
         time: null,
@@ -299,6 +288,17 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
         net_minor: 22_900,
         items: 3,
         products: ['每日坚果 30 包', '蔓越莓干 500g'],
+      },
+      {
+        order_id: '1234567890123456789',
+        day: day(200),
+        time: null,
+        kind: 'refunded',
+        gross_minor: 12_900,
+        refund_minor: 12_900,
+        net_minor: 0,
+        items: 1,
+        products: [`${HOSTILE} 明前龙井 250g`],
       },
     ],
   });

@@ -47,8 +47,8 @@ const DEFAULT_ORDER = [
 ] as const;
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  buyer: 152,
-  stage: 136,
+  buyer: 128,
+  stage: 168,
   level: 128,
   favourite_category: 128,
   recipient_phone: 136,

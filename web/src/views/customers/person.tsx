@@ -237,7 +237,7 @@ function Timeline({ orders }: { orders: readonly CustomerOrder[] }) {
     <section class="person-section">
       <h3>{t('ui.person.orders', { n: formatCount(orders.length) })}</h3>
       <ol class="timeline">
-        {[...orders].reverse().map((order) => (
+        {orders.map((order) => (
           <li key={order.order_id} class={`timeline-order timeline-${order.kind}`}>
             <div class="timeline-line">
               <time dateTime={order.day}>{formatDay(order.day)}</time>
