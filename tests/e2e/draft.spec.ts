@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './helpers/app';
+import { openSample, visit } from './helpers/desk';
+import { pick, plainOrders, taobaoReport } from './helpers/files';
+
+const number = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, ''));
+
+// The bytes of what a button saves.
+async function saved(page: Page, button: string | RegExp) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test('from a stage to a list that opens in Excel, with everybody accounted for', async ({
+  page,
+  appUrl,
+}) => {
+  await openSample(page, appUrl);
+  await visit(page, '人群');
+  await page.getByRole('link', { name: '起草活动：沉默客户' }).click();
+  await expect(page.getByRole('heading', { name: '起草活动', level: 1 })).toBeVisible();
+  await page.getByLabel('店名（签名）').fill('熟客小店');
+  await page
+    .getByLabel('消息', { exact: true })
+    .fill('{nick|朋友}，好久不见，{coupon}等你到本月底。');
+  await expect(page.locator('.message-text').first()).toContainText('【熟客小店】');
+
+  const rows = await page.locator('.split-rows td').allTextContents();
+  const audience = number(rows.pop() ?? null);
+  expect(audience).toBeGreaterThan(100);
+  expect(rows.map(number).reduce((sum, n) => sum + n, 0)).toBe(audience);
+
+  const list = await saved(page, /^下载名单/);
+  expect(list.name).toMatch(/^[\w-]+\.csv$/);
+  expect([...list.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = list.bytes.toString('utf8').slice(1).trimEnd().split('\r\n');
+  expect(lines[0]).toBe('phone,message');
+  expect(lines.length - 1).toBe(number(rows[0] ?? null));
+  for (const line of lines.slice(1))
+    expect(line).toMatch(/^1\d{10},"?【熟客小店】.+等你到本月底。/);
+
+  // What is kept to measure the effect by holds nobody's number.
+  for (const button of ['对照组', '活动文件']) {
+    const { bytes } = await saved(page, button);
+    expect(bytes.toString('utf8')).not.toMatch(/\b1[3-9]\d{9}\b/);
+  }
+});
+
+test('the preview is masked, though the list is not', async ({ page, appUrl }) => {
+  await openSample(page, appUrl);
+  await visit(page, '活动');
+  await page.getByRole('link', { name: '起草活动：唤醒沉默客户' }).click();
+  const to = page.locator('.message-to').first();
+  await expect(to).toContainText(/\d{3}\*{4}\d{4}/);
+  await expect(to).toContainText(/\d+ 字 · 计费 \d 条/);
+});
+
+test('a fault in the message stands at the message, and no list is given', async ({
+  page,
+  appUrl,
+}) => {
+  await openSample(page, appUrl);
+  await visit(page, '活动');
+  await page.getByRole('link', { name: '起草活动：唤醒沉默客户' }).click();
+  const message = page.getByLabel('消息', { exact: true });
+  await message.fill('{nik}，你好');
+  await expect(message).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('“nik”')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^下载名单/ })).toBeDisabled();
+  await page.getByRole('button', { name: '恢复原来的内容' }).click();
+  await expect(page.getByRole('button', { name: /^下载名单/ })).toBeEnabled();
+});
+
+test('the number beside an activity leads to the people, and from them to the draft', async ({
+  page,
+  appUrl,
+}) => {
+  await openSample(page, appUrl);
+  await visit(page, '活动');
+  const link = page.getByRole('link', { name: /看看是谁：唤醒沉默客户/ });
+  const size = number(await link.textContent());
+  await link.click();
+  const grid = page.getByRole('grid', { name: '客户表' });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(size + 1));
+  await page.getByRole('link', { name: '给他们起草活动' }).click();
+  await expect(page.locator('.conclusion')).toContainText('唤醒沉默客户');
+});
+
+test('a channel that reaches nobody says so, and gives no list', async ({ page, appUrl }) => {
+  await page.goto(appUrl);
+  const orders = plainOrders(40).map((order) => ({ ...order, phone: '' }));
+  await pick(page, taobaoReport('orders.csv', orders));
+  await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
+  await visit(page, '人群');
+  await page.getByRole('link', { name: '起草活动：普通客户' }).click();
+  await expect(page.getByText('人群里没有一个能发送')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^下载名单/ })).toBeDisabled();
+  await page.getByLabel('渠道').selectOption('wangwang');
+  await expect(page.getByRole('button', { name: /^下载名单/ })).toBeEnabled();
+});
