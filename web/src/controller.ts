@@ -78,6 +78,8 @@ export function createController(startWorker: WorkerFactory): Controller {
   // Reads what waits, then computes once. Whoever adds files meanwhile joins the running pump.
   function pump(): Promise<void> {
     pumping ??= (async () => {
+      // Never done before it is assigned, or the assignment would outlive it.
+      await null;
       try {
         // Again, because files may come in while the report is being computed.
         do {

@@ -52,6 +52,21 @@ describe('files', () => {
     expect(report.value?.orders.total).toBe(2);
   });
 
+  test('dropped before the core is there wait for it', async () => {
+    files.value = [];
+    const early = createController(() => {
+      const api = new FakeApi();
+      cores.push(api);
+      return new FakeWorker((port) => expose(api, port)) as unknown as Worker;
+    });
+    const starting = early.start();
+    early.addFiles([csv('a.csv')]);
+    early.addFiles([csv('b.csv')]);
+    await starting;
+    await vi.waitFor(() => expect(states()).toEqual(['done', 'done']));
+    await vi.waitFor(() => expect(report.value?.orders.total).toBe(2));
+  });
+
   test('that cannot be used leave the others in place', async () => {
     desk.addFiles([csv('a.csv'), csv('bad.png')]);
     await settled();

@@ -104,6 +104,24 @@ export function plainOrders(count: number, prefix = '9'): Order[] {
   }));
 }
 
+// The same for a file too large to be carried over: its rows `times` over, made in the page.
+export async function pickRepeated(page: Page, report: TestFile, times: number): Promise<void> {
+  await page.evaluate(
+    ({ name, bytes, count }) => {
+      const content = new Uint8Array(bytes);
+      const header = content.subarray(0, content.indexOf(10) + 1);
+      const rows = content.subarray(header.length);
+      const parts: BlobPart[] = [header, ...Array.from({ length: count }, () => rows)];
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(parts, name));
+      const picker = document.querySelector<HTMLInputElement>('#file-picker')!;
+      picker.files = transfer.files;
+      picker.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    { name: report.name, bytes: [...report.buffer], count: times },
+  );
+}
+
 // Hands files to the page's own picker.
 export async function pick(page: Page, ...files: TestFile[]): Promise<void> {
   await page.locator('#file-picker').setInputFiles(files);

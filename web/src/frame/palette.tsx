@@ -1,5 +1,5 @@
 // Ctrl/⌘-K: type a word, press Enter. A combobox over a list, usable by keyboard alone.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { t } from '../i18n';
 import { moveChoice } from '../keyboard';
@@ -11,7 +11,8 @@ import { findEntries, type PaletteEntry } from './find';
 export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const open = paletteOpen.value;
-  useEffect(() => {
+  // Before the next key press: an Esc in between would be lost.
+  useLayoutEffect(() => {
     if (open && dialog.current?.open === false) dialog.current.showModal();
     if (!open && dialog.current?.open === true) dialog.current.close();
   }, [open]);

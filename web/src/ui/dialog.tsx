@@ -1,6 +1,6 @@
 // A modal dialog on the browser's own <dialog>: focus is kept inside and given back, Esc closes.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { Button } from './button';
 
@@ -16,7 +16,8 @@ interface Props {
 export function Dialog({ title, open, onClose, children, actions, wide }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the next key press: an Esc in between would be lost.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog === null) return;
     if (open && !dialog.open) dialog.showModal();
