@@ -116,8 +116,7 @@ RecordScanner::FieldEnd RecordScanner::ScanQuoted(size_t& pos, size_t open,
       continue;
     }
     size_t tail = quote + 1;
-    while (tail < end_ && special_[static_cast<uint8_t>(data[tail])] != kEnds)
-      ++tail;
+    if (!SkipBare(tail, last)) return FieldEnd::kNeedMore;
     if (tail > quote + 1) mend = true;
     pos = tail;
     if (mend) quoted_.push_back(static_cast<uint32_t>(fields_.size()));
@@ -127,17 +126,28 @@ RecordScanner::FieldEnd RecordScanner::ScanQuoted(size_t& pos, size_t open,
 
 RecordScanner::FieldEnd RecordScanner::ScanBare(size_t& pos, size_t begin,
                                                 bool last) {
+  if (!SkipBare(pos, last)) return FieldEnd::kNeedMore;
+  return EndField(pos, last, {buffer_.data() + begin, pos - begin});
+}
+
+// Moves `pos` to what ends a bare text; false if a pair is cut by the end of
+// the chunk.
+bool RecordScanner::SkipBare(size_t& pos, bool last) const {
   const auto* data = reinterpret_cast<const uint8_t*>(buffer_.data());
   while (pos < end_) {
     const uint8_t kind = special_[data[pos]];
     if (kind == kEnds) break;
-    pos += kind == kPair ? 2 : 1;
+    if (kind != kPair) {
+      ++pos;
+    } else if (pos + 1 == end_) {
+      if (!last) return false;
+      ++pos;
+    } else {
+      // A lead byte whose second byte was lost does not swallow the line end.
+      pos += data[pos + 1] < ' ' ? 1 : 2;
+    }
   }
-  if (pos > end_) {  // a pair cut by the end of the chunk
-    if (!last) return FieldEnd::kNeedMore;
-    pos = end_;
-  }
-  return EndField(pos, last, {buffer_.data() + begin, pos - begin});
+  return true;
 }
 
 // Takes the field that ends at `pos` and steps over the delimiter there.

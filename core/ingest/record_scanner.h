@@ -75,6 +75,7 @@ class RecordScanner {
   FieldEnd ScanField(size_t& pos, bool last);
   FieldEnd ScanQuoted(size_t& pos, size_t open, bool last);
   FieldEnd ScanBare(size_t& pos, size_t begin, bool last);
+  bool SkipBare(size_t& pos, bool last) const;
   FieldEnd EndField(size_t& pos, bool last, std::string_view field);
   void Unquote(std::string_view& field);
   void Compact();
