@@ -45,6 +45,8 @@ int StateRank(OrderState state) {
   return 0;
 }
 
+constexpr uint32_t kNoRow = 0xffffffff;
+
 Minor OrZero(Minor amount) { return amount == kNoMoney ? 0 : amount; }
 
 class Assembler {
@@ -147,10 +149,7 @@ class Assembler {
     kept_.clear();
     if (!whole.empty()) {
       // Of several rows for one order the latest state speaks.
-      uint32_t winner = whole.front();
-      for (const uint32_t line : whole) {
-        if (Precedence(line) > Precedence(winner)) winner = line;
-      }
+      const uint32_t winner = Latest(whole);
       for (const uint32_t line : whole) {
         if (line != winner)
           ++assembly_.by_file[lines_.file[line]].duplicate_orders;
@@ -161,19 +160,43 @@ class Assembler {
     kept_.insert(kept_.end(), items.begin(), items.end());
   }
 
-  // Later states first, then larger refund, then later timestamp, then whatever
-  // makes it total.
-  std::tuple<int, Minor, LocalTime, LocalTime, LocalTime, Minor, Minor,
-             StringId>
-  Precedence(uint32_t line) const {
-    return {StateRank(lines_.state[line]),
-            OrZero(lines_.Money(MoneyField::kRefundAmount, line)),
-            lines_.Time(TimeField::kCompleted, line),
-            lines_.Time(TimeField::kPaid, line),
-            lines_.Time(TimeField::kCreated, line),
-            OrZero(lines_.Money(MoneyField::kPaidAmount, line)),
-            OrZero(lines_.Money(MoneyField::kOrderAmount, line)),
-            lines_.Text(TextField::kNick, line)};
+  // Whether row `a` speaks for its order rather than `b`: the later state, then
+  // the larger refund, then the later timestamp (rulings 9), then whatever
+  // makes it total. Texts are compared, not their ids, which depend on the
+  // order of files.
+  bool IsLater(uint32_t a, uint32_t b) const {
+    const auto rank = [&](uint32_t line) {
+      return std::tuple{StateRank(lines_.state[line]),
+                        OrZero(lines_.Money(MoneyField::kRefundAmount, line)),
+                        lines_.Time(TimeField::kCompleted, line),
+                        lines_.Time(TimeField::kPaid, line),
+                        lines_.Time(TimeField::kCreated, line),
+                        lines_.Money(MoneyField::kPaidAmount, line),
+                        lines_.Money(MoneyField::kOrderAmount, line),
+                        lines_.Money(MoneyField::kLineAmount, line),
+                        Quantity(line),
+                        FileOf(line).has_paid_time,
+                        FileOf(line).paid_is};
+    };
+    const auto left = rank(a), right = rank(b);
+    if (left != right) return left > right;
+    for (const auto& column : lines_.text) {
+      if (column.empty() || column[a] == column[b]) continue;
+      return dictionary_.At(column[a]) > dictionary_.At(column[b]);
+    }
+    return false;
+  }
+
+  uint32_t Latest(std::span<const uint32_t> rows) const {
+    uint32_t latest = rows.front();
+    for (const uint32_t row : rows) {
+      if (IsLater(row, latest)) latest = row;
+    }
+    return latest;
+  }
+
+  int32_t Quantity(uint32_t line) const {
+    return lines_.quantity.empty() ? 1 : lines_.quantity[line];
   }
 
   // What makes two lines the same line: the line id, else everything that
@@ -188,7 +211,7 @@ class Assembler {
             lines_.Text(TextField::kProduct, line),
             lines_.Text(TextField::kSpec, line),
             lines_.Time(TimeField::kCreated, line),
-            lines_.quantity.empty() ? 1 : lines_.quantity[line],
+            Quantity(line),
             lines_.Money(MoneyField::kUnitPrice, line),
             lines_.Money(MoneyField::kLineAmount, line)};
   }
@@ -211,7 +234,7 @@ class Assembler {
       if (lines_.Text(TextField::kLineId, same.front()) != kEmptyString) {
         KeepLatest(same, out);
       } else {
-        KeepLongestFile(same, out);
+        KeepMost(same, out);
       }
       begin = end;
     }
@@ -220,10 +243,7 @@ class Assembler {
   }
 
   void KeepLatest(std::span<const uint32_t> same, std::vector<uint32_t>& out) {
-    uint32_t winner = same.front();
-    for (const uint32_t line : same) {
-      if (Precedence(line) > Precedence(winner)) winner = line;
-    }
+    const uint32_t winner = Latest(same);
     for (const uint32_t line : same) {
       if (line != winner)
         ++assembly_.by_file[lines_.file[line]].duplicate_lines;
@@ -231,29 +251,29 @@ class Assembler {
     out.push_back(winner);
   }
 
-  // `same` is sorted by file: keeps the longest run of one file.
-  void KeepLongestFile(std::span<const uint32_t> same,
-                       std::vector<uint32_t>& out) {
-    size_t best_begin = 0, best_count = 0;
-    for (size_t begin = 0; begin < same.size();) {
-      size_t end = begin + 1;
-      while (end < same.size() &&
-             lines_.file[same[end]] == lines_.file[same[begin]])
-        ++end;
-      if (end - begin > best_count) {
-        best_begin = begin;
-        best_count = end - begin;
-      }
-      begin = end;
-    }
+  // `same` is sorted by file: keeps as many as one file has at most. As lines
+  // they are equal, so those in the latest state stay.
+  void KeepMost(std::span<const uint32_t> same, std::vector<uint32_t>& out) {
+    size_t most = 0, run = 0;
     for (size_t i = 0; i < same.size(); ++i) {
-      Overlap& overlap = assembly_.by_file[lines_.file[same[i]]];
-      if (i < best_begin || i >= best_begin + best_count) {
+      const bool goes_on =
+          i > 0 && lines_.file[same[i]] == lines_.file[same[i - 1]];
+      run = goes_on ? run + 1 : 1;
+      most = std::max(most, run);
+    }
+    std::vector<uint32_t> latest(same.begin(), same.end());
+    if (most < latest.size()) {
+      std::stable_sort(latest.begin(), latest.end(),
+                       [&](uint32_t a, uint32_t b) { return IsLater(a, b); });
+    }
+    for (size_t i = 0; i < latest.size(); ++i) {
+      Overlap& overlap = assembly_.by_file[lines_.file[latest[i]]];
+      if (i >= most) {
         ++overlap.duplicate_lines;
         continue;
       }
-      if (i > best_begin) ++overlap.repeated_rows;
-      out.push_back(same[i]);
+      if (i > 0) ++overlap.repeated_rows;
+      out.push_back(latest[i]);
     }
   }
 
@@ -277,15 +297,23 @@ class Assembler {
     LocalTime created = kNoTime, paid_at = kNoTime, completed = kNoTime;
     Minor order_amount = kNoMoney, paid = kNoMoney, refund = kNoMoney;
     Minor lines_positive = 0, lines_negative = 0;
-    bool has_lines = false, cancelling = false;
+    bool cancelling = false;
     int64_t items = 0;
   };
 
   Evidence Gather(std::span<const uint32_t> rows) const {
     Evidence all;
+    // Of an order with lines that ended (closed, refunded) and others that go
+    // on: how far these have come, and what the ended ones come to.
+    bool any_goes_on = false;
+    OrderState going_on = OrderState::kUnknown;
+    Minor refunded_lines = 0, closed_lines = 0;
+    // Where there are lines, they are the items; an order-level row beside
+    // them repeats their number.
+    const bool has_lines = IsLineLevel(rows.back());
     for (const uint32_t row : rows) {
-      if (StateRank(lines_.state[row]) > StateRank(all.state))
-        all.state = lines_.state[row];
+      const OrderState state = lines_.state[row];
+      if (StateRank(state) > StateRank(all.state)) all.state = state;
       // kNoTime is the smallest time, so the latest is the maximum; an order is
       // created once, at its earliest.
       const LocalTime created = lines_.Time(TimeField::kCreated, row);
@@ -303,13 +331,25 @@ class Assembler {
       all.paid = std::max(all.paid, lines_.Money(MoneyField::kPaidAmount, row));
       all.refund =
           std::max(all.refund, lines_.Money(MoneyField::kRefundAmount, row));
-      const Minor amount = lines_.Money(MoneyField::kLineAmount, row);
-      if (amount != kNoMoney && IsLineLevel(row)) {
-        all.has_lines = true;
-        (amount > 0 ? all.lines_positive : all.lines_negative) += amount;
-      }
       all.cancelling |= (lines_.flags[row] & table::kCancelling) != 0;
-      all.items += lines_.quantity.empty() ? 1 : lines_.quantity[row];
+      if (!has_lines || IsLineLevel(row)) all.items += Quantity(row);
+      if (!IsLineLevel(row)) continue;
+      const Minor amount = OrZero(lines_.Money(MoneyField::kLineAmount, row));
+      (amount > 0 ? all.lines_positive : all.lines_negative) += amount;
+      if (state == OrderState::kRefunded) {
+        refunded_lines += std::max<Minor>(0, amount);
+      } else if (state == OrderState::kClosed) {
+        closed_lines += std::max<Minor>(0, amount);
+      } else {
+        any_goes_on = true;
+        if (StateRank(state) > StateRank(going_on)) going_on = state;
+      }
+    }
+    const bool by_lines = all.paid == kNoMoney && all.order_amount == kNoMoney;
+    if (by_lines && any_goes_on) {
+      all.state = going_on;
+      all.lines_positive -= closed_lines;
+      all.lines_negative -= refunded_lines;
     }
     return all;
   }
@@ -317,7 +357,7 @@ class Assembler {
   void SettleOne(uint32_t order) {
     Orders& orders = assembly_.orders;
     const auto rows = orders.Lines(order);
-    const FileTraits& file = FileOf(rows.front());
+    const FileTraits& file = FileOf(Speaker(rows));
     const Evidence all = Gather(rows);
 
     const Amounts amounts = Price(all, file);
@@ -340,13 +380,39 @@ class Assembler {
     orders.day[order] = DayOfTime(time);
 
     FindBuyer(order, rows);
-    StringId currency = kEmptyString;
-    for (const uint32_t row : rows) {
-      if (currency == kEmptyString)
-        currency = lines_.Text(TextField::kCurrency, row);
-    }
+    const uint32_t row = RowWith(TextField::kCurrency, rows);
     orders.currency[order] =
-        currency != kEmptyString ? currency : file.currency;
+        row != kNoRow ? lines_.Text(TextField::kCurrency, row) : file.currency;
+  }
+
+  // The row whose file decides how amounts are read: the order-level row, which
+  // comes first, or the latest line.
+  uint32_t Speaker(std::span<const uint32_t> rows) const {
+    const bool one_file =
+        std::all_of(rows.begin(), rows.end(), [&](uint32_t row) {
+          return lines_.file[row] == lines_.file[rows.front()];
+        });
+    if (one_file || !IsLineLevel(rows.front())) return rows.front();
+    return Latest(rows);
+  }
+
+  // The row that has a text in `field`; where rows have different ones, the
+  // latest of these. kNoRow: none has.
+  uint32_t RowWith(TextField field, std::span<const uint32_t> rows) const {
+    uint32_t found = kNoRow;
+    bool differ = false;
+    for (const uint32_t row : rows) {
+      const StringId text = lines_.Text(field, row);
+      if (text == kEmptyString) continue;
+      if (found == kNoRow) found = row;
+      differ |= text != lines_.Text(field, found);
+    }
+    if (!differ) return found;
+    for (const uint32_t row : rows) {
+      if (lines_.Text(field, row) != kEmptyString && IsLater(row, found))
+        found = row;
+    }
+    return found;
   }
 
   struct Amounts {
@@ -378,7 +444,8 @@ class Assembler {
       case PaidIs::kNet:
         return {paid + refund, refund};
       case PaidIs::kEither: {
-        if (total == kNoMoney) return {paid, std::min(paid, refund)};
+        if (total == kNoMoney || all.refund == kNoMoney)
+          return {paid, std::min(paid, refund)};
         const Minor net = std::max<Minor>(0, std::min(paid, total - refund));
         const Minor gross = std::max(paid, std::min(total, paid + refund));
         return {gross, gross - net};
@@ -415,16 +482,14 @@ class Assembler {
         TextField::kMemberId, TextField::kNick, TextField::kAlipay,
         TextField::kEmail, TextField::kPhone};
     for (const TextField field : kStrongest) {
-      for (const uint32_t row : rows) {
-        const StringId key = lines_.Text(field, row);
-        if (key == kEmptyString) continue;
-        const bool scoped =
-            field == TextField::kMemberId || field == TextField::kNick;
-        assembly_.orders.buyer_key[order] = key;
-        assembly_.orders.buyer_scope[order] =
-            scoped ? FileOf(row).platform : kEmptyString;
-        return;
-      }
+      const uint32_t row = RowWith(field, rows);
+      if (row == kNoRow) continue;
+      const bool scoped =
+          field == TextField::kMemberId || field == TextField::kNick;
+      assembly_.orders.buyer_key[order] = lines_.Text(field, row);
+      assembly_.orders.buyer_scope[order] =
+          scoped ? FileOf(row).platform : kEmptyString;
+      return;
     }
   }
 
