@@ -28,6 +28,8 @@ std::string Normalise(TextField field, std::string text) {
       return NormalisePhone(text);
     case TextField::kEmail:
       return NormaliseEmail(text);
+    case TextField::kCurrency:
+      return NormaliseCurrency(text);
     default:
       return std::string(TrimBlanks(text));
   }
@@ -46,11 +48,13 @@ int RuleOf(TextField field) {
       return 3;
     case TextField::kEmail:
       return 4;
+    case TextField::kCurrency:
+      return 5;
     default:
       return 0;
   }
 }
-constexpr int kRules = 5;
+constexpr int kRules = 6;
 
 }  // namespace
 
@@ -98,7 +102,6 @@ void FileReader::Begin(bool complete) {
         SniffFileKind(head_) == FileKind::kText) {
       // Everything from here on sees UTF-8.
       utf16_.emplace(encoding);
-      options_.encoding = Encoding::kUtf8;
       ledger_.encoding = EncodingName(encoding);
       std::string raw;
       raw.swap(head_);
@@ -106,7 +109,9 @@ void FileReader::Begin(bool complete) {
       if (complete) utf16_->Finish(&head_);
     }
   }
-  auto layout = DetectLayout(head_, complete, options_, policy_);
+  ReadOptions options = options_;
+  if (utf16_) options.encoding = Encoding::kUtf8;
+  auto layout = DetectLayout(head_, complete, options, policy_);
   if (!layout.ok()) return Fail(layout.error());
   layout_ = std::move(layout).value();
   if (!utf16_) {
@@ -158,10 +163,11 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
   FileOutcome out;
   out.options = options_;
   if (!done_) {
-    const Encoding encoding =
-        options_.encoding.value_or(detector_.Verdict().encoding);
-    const bool guess_mattered =
-        rows_->DecodedByGuess() || layout_->read_non_ascii;
+    const Encoding encoding = FinalEncoding();
+    // In a text set apart by pipes the encoding decides what a pipe is.
+    const bool guess_mattered = rows_->DecodedByGuess() ||
+                                layout_->read_non_ascii ||
+                                layout_->dialect.delimiter == '|';
     const RowReader::DateVerdict dates = rows_->DecideDates();
     if (encoding != layout_->encoding && guess_mattered) {
       out.outcome = Outcome::kReread;
@@ -171,7 +177,14 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
       out.options.date_order = dates.order;
     } else if (dates.undecidable && options_.date_order == DayOrder::kUnknown) {
       out.outcome = Outcome::kNeedsChoice;
+      // None of them is used as long as their dates could be others.
+      ledger_.set_aside[static_cast<size_t>(Reason::kUnreadableDate)] +=
+          ledger_.RowsUsed();
       Fail({"undecidable_date_order", {}});
+      // Not a row was used, and none was set aside for good.
+      ledger_.rows_read = 0;
+      ledger_.set_aside = {};
+      ledger_.samples.clear();
     } else if (ledger_.rows_read == 0) {
       Fail({"header_only", {}});
     } else {
@@ -192,16 +205,23 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
     out.outcome = Outcome::kNeedsMapping;
   }
   if (utf16_) ledger_.malformed_bytes += utf16_->malformed();
+  for (SetAsideRow& sample : ledger_.samples)
+    sample.text = DecodeToUtf8(sample.text, FinalEncoding());
   out.ledger = std::move(ledger_);
   out.layout = std::move(layout_);
   return out;
+}
+
+Encoding FileReader::FinalEncoding() const {
+  if (utf16_) return Encoding::kUtf8;
+  return options_.encoding.value_or(detector_.Verdict().encoding);
 }
 
 void FileReader::MoveStrings(Encoding encoding, Dictionary& dictionary) {
   const Dictionary& raw = rows_->dictionary();
   constexpr StringId kUnset = 0xffffffff;
   std::vector<std::vector<StringId>> moved(kRules);
-  std::vector<bool> counted(raw.size(), false);
+  std::vector<uint32_t> malformed_in(raw.size(), 0);
   table::OrderLines& lines = rows_->lines();
   for (size_t field = 0; field < table::kTextFields; ++field) {
     const auto text_field = static_cast<TextField>(field);
@@ -212,10 +232,10 @@ void FileReader::MoveStrings(Encoding encoding, Dictionary& dictionary) {
       if (ids[cell] == kUnset) {
         uint64_t malformed = 0;
         std::string text = DecodeToUtf8(raw.At(cell), encoding, &malformed);
-        if (!counted[cell]) ledger_.malformed_bytes += malformed;
-        counted[cell] = true;
+        malformed_in[cell] = static_cast<uint32_t>(malformed);
         ids[cell] = dictionary.Intern(Normalise(text_field, std::move(text)));
       }
+      ledger_.malformed_bytes += malformed_in[cell];
       cell = ids[cell];
     }
   }

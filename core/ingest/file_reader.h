@@ -65,6 +65,8 @@ class FileReader {
   void Begin(bool complete);
   void Scan(std::string_view bytes, bool last);
   void Fail(Error error);
+  // Of the bytes that rows were read from, as far as the file has come.
+  Encoding FinalEncoding() const;
   void MoveStrings(Encoding encoding, table::Dictionary& dictionary);
 
   const IngestPolicy& policy_;
@@ -72,7 +74,7 @@ class FileReader {
   FileLedger ledger_;
   EncodingDetector detector_;
   std::optional<Utf16ToUtf8> utf16_;
-  std::string head_;        // until the layout is known
+  std::string head_;  // until the layout is known
   std::optional<Layout> layout_;
   std::optional<RecordScanner> scanner_;
   std::optional<RowReader> rows_;

@@ -39,6 +39,12 @@ bool IsBlank(const std::vector<std::string>& row) {
   });
 }
 
+bool HasNonAscii(const std::vector<std::string>& row) {
+  return std::any_of(row.begin(), row.end(), [](const std::string& cell) {
+    return AsciiPrefix(cell) < cell.size();
+  });
+}
+
 std::vector<std::string> Decode(const std::vector<std::string>& row,
                                 Encoding encoding) {
   std::vector<std::string> out;
@@ -236,13 +242,12 @@ Result<Layout> DetectLayout(std::string_view head, bool complete,
   }
   layout.records_before_rows = static_cast<uint32_t>(header) + 1;
   layout.headers = Decode(rows[header], layout.encoding);
-  for (const std::string& cell : rows[header]) {
-    layout.read_non_ascii |= AsciiPrefix(cell) < cell.size();
-  }
+  layout.read_non_ascii = HasNonAscii(rows[header]);
   for (size_t i = header + 1;
        i < rows.size() && layout.preview.size() < kPreviewRows; ++i) {
-    if (!IsBlank(rows[i]))
-      layout.preview.push_back(Decode(rows[i], layout.encoding));
+    if (IsBlank(rows[i])) continue;
+    layout.read_non_ascii |= HasNonAscii(rows[i]);
+    layout.preview.push_back(Decode(rows[i], layout.encoding));
   }
 
   const auto headers = Normalise(layout.headers);

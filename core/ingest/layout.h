@@ -48,8 +48,8 @@ struct Layout {
   std::vector<std::vector<std::string>>
       preview;                            // first rows, UTF-8, guards off
   std::vector<RoleCandidate> candidates;  // by column, best first
-  bool read_non_ascii =
-      false;  // the header was decoded by a guess at the encoding
+  // Header or preview were decoded by a guess at the encoding.
+  bool read_non_ascii = false;
 
   // Whether the roles suffice to read orders: an order number, a date and an
   // amount.

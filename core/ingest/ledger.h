@@ -45,7 +45,8 @@ inline constexpr std::array<std::string_view, kReasons> kReasonCodes = {
 struct SetAsideRow {
   Reason reason;
   uint32_t row;      // record number; the first record after the header is 1
-  std::string text;  // the row as read, UTF-8, cut after some 200 characters
+  // The row as read, cut after some 200 characters; UTF-8 once the file ends.
+  std::string text;
 };
 inline constexpr size_t kShownPerReason = 5;
 

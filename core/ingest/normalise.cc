@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/money.h"
 #include "core/base/utf8.h"
 
 namespace shuke::ingest {
@@ -57,6 +58,18 @@ std::string NormalisePhone(std::string_view phone) {
   strip("0086");
   const bool foreign = !text.empty() && text[0] == '+' && digits.size() != 11;
   return foreign ? "+" + digits : digits;
+}
+
+std::string NormaliseCurrency(std::string_view currency) {
+  std::string text(TrimBlanks(currency));
+  // The reader of amounts knows the names of currencies.
+  const ParsedDecimal amount = ParseDecimal("1 " + text);
+  if (amount.ok() && !amount.currency.empty())
+    return std::string(amount.currency);
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+  });
+  return text;
 }
 
 std::string NormaliseEmail(std::string_view email) {

@@ -23,6 +23,11 @@ std::string NormaliseCity(std::string_view city);
 // comes back trimmed.
 std::string NormalisePhone(std::string_view phone);
 
+// The ISO 4217 code that a cell names: "usd" is USD, "RMB" and "人民币" are
+// CNY, "€" is EUR. What names none comes back trimmed, ASCII letters in upper
+// case.
+std::string NormaliseCurrency(std::string_view currency);
+
 // Trimmed, ASCII letters in lower case.
 std::string NormaliseEmail(std::string_view email);
 

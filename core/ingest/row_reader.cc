@@ -7,6 +7,7 @@
 #include "core/base/money.h"
 #include "core/base/utf8.h"
 #include "core/ingest/guards.h"
+#include "core/ingest/normalise.h"
 #include "core/ingest/role.h"
 
 namespace shuke::ingest {
@@ -44,6 +45,32 @@ std::string_view DropFloatTail(std::string_view text) {
   const bool digits =
       whole.find_first_not_of("0123456789") == std::string_view::npos;
   return digits ? whole : text;
+}
+
+// Takes the part off an address that a blank ends; nothing if none does.
+std::string_view TakePart(std::string_view& address) {
+  const size_t blank = address.find(' ');
+  const size_t next = address.find_first_not_of(' ', blank);
+  if (next == std::string_view::npos) return address = {};
+  const std::string_view part = address.substr(0, blank);
+  address.remove_prefix(next);
+  return part;
+}
+
+// 64 bits of the whole row, in hex.
+std::string Fingerprint(const Record& record) {
+  uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
+  const auto mix = [&](unsigned char byte) {
+    hash = (hash ^ byte) * 0x100000001b3ULL;
+  };
+  for (const std::string_view field : record.fields) {
+    for (const char c : field) mix(static_cast<unsigned char>(c));
+    mix(0xFF);  // occurs in no encoding
+  }
+  std::string hex;
+  for (int shift = 60; shift >= 0; shift -= 4)
+    hex += "0123456789abcdef"[hash >> shift & 15];
+  return hex;
 }
 
 bool IsTotalWord(std::string_view utf8) {
@@ -110,7 +137,7 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
   line_level_ = layout.profile->level == RowLevel::kLine ||
                 (layout.profile->level == RowLevel::kAuto &&
                  !has_order_amount && (has_line_amount || unit_price_ >= 0));
-  minor_digits_ = MinorDigits(layout.profile->currency);
+  minor_digits_ = currency_cell_digits_ = MinorDigits(layout.profile->currency);
   // What one row has, all have: the columns that this file fills.
   if (unit_price_ >= 0 && quantity_ >= 0 && !has_line_amount) {
     money_columns_.push_back({kDerived,
@@ -155,12 +182,7 @@ bool RowReader::ReadTimes(const Record& record, Reason& reason) {
 bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
   amounts_.fill(kNoMoney);
   std::string scratch;
-  if (currency_ >= 0) {
-    const std::string_view currency =
-        Cell(record, static_cast<uint32_t>(currency_));
-    minor_digits_ =
-        MinorDigits(currency.empty() ? layout_.profile->currency : currency);
-  }
+  ReadCurrency(record);
   ParsedDecimal quantity;
   row_quantity_ = 1;
   free_item_ = false;
@@ -176,24 +198,14 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
     }
     if (fits) row_quantity_ = static_cast<int32_t>(quantity.value.units);
   }
-  for (const Column& column : money_columns_) {
-    const auto field = static_cast<MoneyField>(column.field);
-    if (column.index == kDerived) continue;  // from the unit price, below
-    const std::string_view cell = Utf8(Cell(record, column.index), scratch);
-    if (field == MoneyField::kUnitPrice) {
-      if (!ReadUnitPrice(cell, quantity)) {
-        reason = Reason::kUnreadableAmount;
-        return false;
-      }
-      continue;
-    }
-    const ParsedMoney money = ParseMoney(cell, minor_digits_);
-    if (money.read == NumberRead::kUnreadable ||
-        money.read == NumberRead::kTooLarge) {
-      reason = Reason::kUnreadableAmount;
-      return false;
-    }
-    if (money.ok()) amounts_[static_cast<size_t>(field)] = money.minor;
+  reason = Reason::kUnreadableAmount;
+  if (!ReadMoney(record, quantity)) return false;
+  if (!currency_named_.empty() &&
+      minor_digits_ != MinorDigits(currency_named_)) {
+    // An amount names its currency, and that has other minor units.
+    minor_digits_ = MinorDigits(currency_named_);
+    amounts_.fill(kNoMoney);
+    if (!ReadMoney(record, quantity)) return false;
   }
   reason = Reason::kNoAmount;
   for (const auto field : {MoneyField::kPaidAmount, MoneyField::kOrderAmount,
@@ -201,6 +213,52 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
     if (amounts_[static_cast<size_t>(field)] != kNoMoney) return true;
   }
   return false;
+}
+
+// The currency of the row by its own cell, if it has one.
+void RowReader::ReadCurrency(const Record& record) {
+  currency_named_ = {};
+  const std::string_view cell =
+      currency_ < 0 ? std::string_view()
+                    : Cell(record, static_cast<uint32_t>(currency_));
+  has_currency_cell_ = !cell.empty();
+  if (currency_ < 0 || cell == currency_cell_) {
+    minor_digits_ = currency_cell_digits_;
+    return;
+  }
+  std::string scratch;
+  currency_cell_ = cell;
+  minor_digits_ = currency_cell_digits_ =
+      MinorDigits(cell.empty() ? layout_.profile->currency
+                               : NormaliseCurrency(Utf8(cell, scratch)));
+}
+
+bool RowReader::ReadMoney(const Record& record, const ParsedDecimal& quantity) {
+  std::string scratch;
+  for (const Column& column : money_columns_) {
+    const auto field = static_cast<MoneyField>(column.field);
+    if (column.index == kDerived) continue;  // from the unit price
+    const std::string_view cell = Utf8(Cell(record, column.index), scratch);
+    if (field == MoneyField::kUnitPrice) {
+      if (!ReadUnitPrice(cell, quantity)) return false;
+      continue;
+    }
+    const ParsedMoney money = ParseMoney(cell, minor_digits_);
+    if (money.read == NumberRead::kUnreadable ||
+        money.read == NumberRead::kTooLarge) {
+      return false;
+    }
+    if (!money.ok()) continue;
+    amounts_[static_cast<size_t>(field)] = money.minor;
+    NameCurrency(money.currency);
+  }
+  return true;
+}
+
+// An amount says which currency it is in ("€12.50"): that of the row, unless
+// the row has a cell for it.
+void RowReader::NameCurrency(std::string_view iso) {
+  if (!has_currency_cell_ && currency_named_.empty()) currency_named_ = iso;
 }
 
 // A unit price may have more digits than the currency (0.001): the line amount
@@ -211,6 +269,7 @@ bool RowReader::ReadUnitPrice(std::string_view cell,
   if (price.read == NumberRead::kBlank) return true;
   if (!price.ok()) return false;
   free_item_ = price.value.units == 0;
+  NameCurrency(price.currency);
   const auto one = MulRound(1, price.value, minor_digits_);
   if (!one) return false;
   amounts_[static_cast<size_t>(MoneyField::kUnitPrice)] = *one;
@@ -337,10 +396,11 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
       text = DropFloatTail(text);
       if (IsDamagedId(text)) {
         ++ledger_->damaged_ids;
-        // Its digits are lost: two orders may look alike, so each stands alone,
-        // and as a key it joins nothing.
+        // Its digits are lost: two orders may look alike, so it joins only
+        // with an equal row (the file dropped twice); as a key it joins
+        // nothing.
         if (field == TextField::kOrderId) {
-          unique = std::string(text) + "#" + std::to_string(ledger_->rows_read);
+          unique = std::string(text) + "#" + Fingerprint(record);
           text = unique;
         } else if (IsBuyerKey(field)) {
           text = {};
@@ -349,6 +409,14 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
     }
     lines_.text[column.field].push_back(InternCell(column, text));
   }
+  if (auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
+      currency_ >= 0) {
+    if (!currency_named_.empty())
+      currencies.back() = dictionary_.Intern(currency_named_);
+  } else if (!currency_named_.empty() || !currencies.empty()) {
+    currencies.resize(lines_.size(), kEmptyString);
+    currencies.push_back(dictionary_.Intern(currency_named_));
+  }
   if (address_ >= 0) {
     // "广东省 广州市 越秀区 …": the first two parts, unless columns of their
     // own give them.
@@ -356,16 +424,11 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
     for (const auto& [field, role] :
          {std::pair{TextField::kProvince, "province"},
           std::pair{TextField::kCity, "city"}}) {
-      const size_t blank = address.find(' ');
-      const std::string_view part = blank == std::string_view::npos
-                                        ? std::string_view()
-                                        : address.substr(0, blank);
+      const std::string_view part = TakePart(address);
       if (layout_.columns.count(role) == 0) {
         lines_.text[static_cast<size_t>(field)].push_back(
             dictionary_.Intern(part));
       }
-      address = blank == std::string_view::npos ? std::string_view()
-                                                : address.substr(blank + 1);
     }
   }
   for (const Column& column : time_columns_) {
@@ -401,22 +464,36 @@ void RowReader::SetAside(const Record& record, Reason reason) {
     if (raw.size() > kSampleBytes) break;
   }
   raw.resize(std::min(raw.size(), kSampleBytes));
-  ledger_->samples.push_back({reason, static_cast<uint32_t>(ledger_->rows_read),
-                              DecodeToUtf8(raw, layout_.encoding)});
+  ledger_->samples.push_back(
+      {reason, static_cast<uint32_t>(ledger_->rows_read), std::move(raw)});
 }
 
 RowReader::DateVerdict RowReader::DecideDates() const {
+  // What the columns of a file prove, they prove for one another.
+  bool proven[2] = {};
+  for (const DateColumn& column : dates_) {
+    const DayOrder order = column.Decide(DayOrder::kUnknown);
+    proven[0] |= order == DayOrder::kDayFirst;
+    proven[1] |= order == DayOrder::kMonthFirst;
+  }
+  DayOrder fallback = layout_.profile->date_order;
+  if (proven[0] != proven[1])
+    fallback = proven[0] ? DayOrder::kDayFirst : DayOrder::kMonthFirst;
   DateVerdict verdict;
   for (const DateColumn& column : dates_) {
-    const DayOrder order = column.Decide(layout_.profile->date_order);
     if (!column.ambiguous()) continue;
+    const DayOrder order = column.Decide(fallback);
     if (order == DayOrder::kUnknown) {
       verdict.undecidable = true;
       continue;
     }
+    // One reading has one order for all columns.
+    verdict.undecidable |=
+        verdict.order != DayOrder::kUnknown && verdict.order != order;
     verdict.order = order;
     verdict.reread |= column.NeedsReread(order);
   }
+  if (verdict.undecidable) verdict.reread = false;
   return verdict;
 }
 

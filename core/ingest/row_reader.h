@@ -40,9 +40,9 @@ class RowReader {
   const table::Dictionary& dictionary() const { return dictionary_; }
   bool DecodedByGuess() const { return decoded_by_guess_; }
 
-  // The order of day and month that every date column of the file supports;
-  // kUnknown when a column with ambiguous dates does not tell and the profile
-  // does not either.
+  // The order of day and month that the date columns of the file show. A
+  // column that does not tell follows the others, else the profile;
+  // `undecidable` when these do not tell either, or when columns disagree.
   struct DateVerdict {
     DayOrder order = DayOrder::kUnknown;
     bool undecidable = false;
@@ -65,6 +65,9 @@ class RowReader {
   std::string_view Utf8(std::string_view raw, std::string& scratch);
   bool ReadTimes(const Record& record, Reason& reason);
   bool ReadAmounts(const Record& record, Reason& reason);
+  void ReadCurrency(const Record& record);
+  bool ReadMoney(const Record& record, const ParsedDecimal& quantity);
+  void NameCurrency(std::string_view iso);
   bool ReadUnitPrice(std::string_view cell, const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
@@ -87,6 +90,8 @@ class RowReader {
   int unit_price_ = -1, currency_ = -1;
   bool line_level_ = false;
   int minor_digits_ = 2;
+  std::string currency_cell_;  // the last currency cell, and its digits
+  int currency_cell_digits_ = 2;
   bool decoded_by_guess_ = false;
   bool all_rows_full_ = true;  // no row so far had fewer cells than the header
 
@@ -94,6 +99,9 @@ class RowReader {
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
   int32_t row_quantity_ = 1;
+  bool has_currency_cell_ = false;
+  std::string_view
+      currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
   std::unordered_map<std::string, table::OrderState>
       states_;  // raw word -> state
