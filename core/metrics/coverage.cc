@@ -7,7 +7,8 @@ namespace shuke::metrics {
 using table::OrderLines;
 using table::TextField;
 
-Coverage ComputeCoverage(const OrderLines& lines) {
+Coverage ComputeCoverage(const OrderLines& lines, const table::Orders& orders,
+                         Day as_of) {
   const auto any = [&](std::initializer_list<TextField> fields, size_t row) {
     for (const TextField field : fields) {
       if (lines.Text(field, row) != table::kEmptyString) return true;
@@ -15,8 +16,8 @@ Coverage ComputeCoverage(const OrderLines& lines) {
     return false;
   };
   Coverage out;
-  out.rows = lines.size();
-  for (size_t row = 0; row < lines.size(); ++row) {
+  const auto count = [&](uint32_t row) {
+    ++out.rows;
     out.buyer += any({TextField::kNick, TextField::kMemberId,
                       TextField::kAlipay, TextField::kEmail, TextField::kPhone},
                      row);
@@ -25,6 +26,10 @@ Coverage ComputeCoverage(const OrderLines& lines) {
     out.product += any({TextField::kProductId, TextField::kProduct}, row);
     out.category += any({TextField::kCategory}, row);
     out.paid_time += lines.Time(table::TimeField::kPaid, row) != kNoTime;
+  };
+  for (size_t order = 0; order < orders.size(); ++order) {
+    if (orders.day[order] > as_of) continue;
+    for (const uint32_t row : orders.Lines(order)) count(row);
   }
   return out;
 }

@@ -5,11 +5,14 @@
 
 #include <cstdint>
 
+#include "core/base/date.h"
 #include "core/table/order_lines.h"
+#include "core/table/orders.h"
 
 namespace shuke::metrics {
 
-// Counts of rows, of all `rows` that were kept.
+// Counts of rows, of all `rows` that are used: those of orders up to the as-of
+// date, without what overlapping files repeat.
 struct Coverage {
   uint64_t rows = 0;
   uint64_t buyer = 0;    // any buyer key
@@ -20,8 +23,9 @@ struct Coverage {
   uint64_t paid_time = 0;
 };
 
-// O(rows).
-Coverage ComputeCoverage(const table::OrderLines& lines);
+// O(rows). `orders` was assembled from `lines`.
+Coverage ComputeCoverage(const table::OrderLines& lines,
+                         const table::Orders& orders, Day as_of);
 
 }  // namespace shuke::metrics
 

@@ -121,15 +121,15 @@ StringId MainCurrency(const Orders& orders) {
 }
 
 Day LatestDay(const table::OrderLines& lines) {
-  LocalTime latest = kNoTime;
-  for (const auto field :
-       {table::TimeField::kCreated, table::TimeField::kPaid}) {
+  const auto latest = [&](table::TimeField field) {
     const auto& column = lines.time[static_cast<size_t>(field)];
-    if (!column.empty())
-      latest =
-          std::max(latest, *std::max_element(column.begin(), column.end()));
-  }
-  return DayOfTime(latest);
+    return column.empty() ? kNoTime
+                          : *std::max_element(column.begin(), column.end());
+  };
+  const LocalTime placed = std::max(latest(table::TimeField::kCreated),
+                                    latest(table::TimeField::kPaid));
+  return DayOfTime(placed != kNoTime ? placed
+                                     : latest(table::TimeField::kCompleted));
 }
 
 Totals ComputeTotals(const Orders& orders, const Customers& customers,

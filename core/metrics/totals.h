@@ -48,7 +48,8 @@ struct CurrencyTotals {
   Revenue revenue;
 };
 
-// One calendar month with at least one valid order or refund.
+// One calendar month. There is one for each from the first with a valid order
+// or a cancelling invoice to the last.
 struct MonthTotals {
   Day first_day;               // of the month
   uint64_t orders = 0;         // valid
@@ -72,12 +73,12 @@ Totals ComputeTotals(const table::Orders& orders,
                      const customers::Customers& customers, Day as_of,
                      table::StringId currency);
 
-// The currency with most valid orders up to `as_of` (rulings 8); ties: first
-// seen. kEmptyString without orders.
+// The currency with most valid orders (rulings 8); ties: first seen.
+// kEmptyString without orders.
 table::StringId MainCurrency(const table::Orders& orders);
 
-// The latest created or paid day over all lines; kNoDay without any (rulings
-// 1).
+// The latest created or paid day over all lines (rulings 1); where no line has
+// either, the latest completed day. kNoDay without lines.
 Day LatestDay(const table::OrderLines& lines);
 
 }  // namespace shuke::metrics

@@ -24,7 +24,7 @@ Pipeline::Pipeline(Book& book, const policy::Policy& policy,
   }
   totals_ =
       metrics::ComputeTotals(assembly_.orders, customers_, as_of_, currency_);
-  coverage_ = metrics::ComputeCoverage(book.lines());
+  coverage_ = metrics::ComputeCoverage(book.lines(), assembly_.orders, as_of_);
   FillLedgers();
   facts_ = std::make_unique<segment::FactTable>(
       segment::FactContext{assembly_.orders, book.lines(), book.dictionary(),
