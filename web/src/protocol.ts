@@ -71,6 +71,8 @@ export interface LedgerFile {
   name: string;
   platform: string | null;
   encoding: string | null;
+  // False where the bytes would also read as another encoding.
+  encoding_certain: boolean;
   delimiter: string | null;
   bytes: number;
   rows_read: number;
@@ -78,6 +80,8 @@ export interface LedgerFile {
   rows_set_aside: Counts<Reason>;
   flags: Counts;
   unknown_status: { word: string; rows: number }[];
+  // The first rows of each reason, as they stand in the file; the first after the header is row 1.
+  samples: { reason: Reason; row: number; text: string }[];
   error: Failure | null;
 }
 

@@ -70,12 +70,13 @@ function carriesFiles(event: DragEvent): boolean {
 export async function droppedFiles(transfer: DataTransfer | null): Promise<File[]> {
   if (transfer === null) return [];
   // Entries must be taken before the first await: the browser empties the list after the event.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
-  const loose = [...transfer.files];
+  const dropped = [...transfer.items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found = await Promise.all(
-    entries.map((entry, index) => {
+    dropped.map(({ entry, file }) => {
       if (entry?.isDirectory) return filesIn(entry as FileSystemDirectoryEntry);
-      return loose[index] === undefined ? [] : [loose[index]];
+      return file === null ? [] : [file];
     }),
   );
   return found.flat().filter((file) => !file.name.startsWith('.'));

@@ -8,6 +8,7 @@ function account(name: string, rows_used: number): LedgerFile {
     name,
     platform: 'generic',
     encoding: 'utf-8',
+    encoding_certain: true,
     delimiter: ',',
     bytes: 10,
     rows_read: 100,
@@ -15,6 +16,7 @@ function account(name: string, rows_used: number): LedgerFile {
     rows_set_aside: {},
     flags: {},
     unknown_status: [],
+    samples: [],
     error: null,
   };
 }

@@ -90,6 +90,7 @@ function entry(name: string, encoding: string | null, error: Failure | null): Le
     name,
     platform: 'generic',
     encoding: encoding ?? 'utf-8',
+    encoding_certain: true,
     delimiter: ',',
     bytes: 1,
     rows_read: 1,
@@ -97,6 +98,7 @@ function entry(name: string, encoding: string | null, error: Failure | null): Le
     rows_set_aside: {},
     flags: {},
     unknown_status: [],
+    samples: [],
     error,
   };
 }

@@ -10,6 +10,7 @@ import type { Coverage, Failure, LedgerFile, Progress as Reading } from '../../p
 import { go } from '../../route';
 import { files, report, type FileEntry } from '../../state';
 import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
+import { Details } from './details';
 import { accountOf, ranked, total } from './ledger';
 import { paceOf } from './pace';
 import { delimiterName, encodingName, platformName } from './words';
@@ -131,7 +132,21 @@ function FileRow({ file }: { file: FileEntry }) {
           </Notice>
         )}
       {account !== null && state.kind === 'done' && state.result.outcome === 'used' && (
-        <Details account={account} />
+        <>
+          {!account.encoding_certain && file.source !== 'sample' && (
+            <Notice
+              tone="warn"
+              actions={
+                <Button small onClick={() => go('data', {}, { id: String(file.key) })}>
+                  {t('ui.data.look')}
+                </Button>
+              }
+            >
+              {t('ui.data.encoding_guessed', { encoding: encodingName(account.encoding ?? '') })}
+            </Notice>
+          )}
+          <Details account={account} />
+        </>
       )}
     </li>
   );
@@ -281,41 +296,6 @@ const MAPPABLE = new Set([
   'undecidable_date_order',
   'no_usable_rows',
 ]);
-
-// Reasons and flags of one file in words, folded away while there is nothing to decide.
-function Details({ account }: { account: LedgerFile }) {
-  const reasons = ranked(account.rows_set_aside);
-  const flags = Object.entries(account.flags).filter(([, rows]) => (rows ?? 0) > 0);
-  if (reasons.length === 0 && flags.length === 0 && account.unknown_status.length === 0)
-    return null;
-  return (
-    <details class="file-details">
-      <summary>{t('ui.data.details')}</summary>
-      <dl class="tally">
-        {reasons.map(([reason, rows]) => (
-          <div key={reason}>
-            <dt>{t(`reason.${reason}`)}</dt>
-            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
-          </div>
-        ))}
-        {flags.map(([flag, rows]) => (
-          <div key={flag}>
-            <dt>
-              {t(`ui.flag.${flag}`)} <span class="quiet small">{t('ui.data.still_used')}</span>
-            </dt>
-            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
-          </div>
-        ))}
-        {account.unknown_status.map(({ word, rows }) => (
-          <div key={word}>
-            <dt>{t('ui.data.unknown_status', { word })}</dt>
-            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
-}
 
 // A smaller share would be written as 0.0 %.
 const SHOWN_SHARE = 0.0005;
