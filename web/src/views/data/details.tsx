@@ -1,5 +1,6 @@
 // Reasons and flags of one file in words, folded away while there is nothing to decide; the rows
 // themselves only when asked for, because they are people's.
+import { counted } from '../../figures';
 import { formatCount } from '../../format';
 import { t } from '../../i18n';
 import type { LedgerFile, Reason } from '../../protocol';
@@ -18,7 +19,7 @@ export function Details({ account }: { account: LedgerFile }) {
         {reasons.map(([reason, rows]) => (
           <div key={reason}>
             <dt>{t(`reason.${reason}`)}</dt>
-            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
+            <dd>{counted(rows, 'rows')}</dd>
           </div>
         ))}
         {flags.map(([flag, rows]) => (
@@ -26,13 +27,13 @@ export function Details({ account }: { account: LedgerFile }) {
             <dt>
               {t(`ui.flag.${flag}`)} <span class="quiet small">{t('ui.data.still_used')}</span>
             </dt>
-            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
+            <dd>{counted(rows, 'rows')}</dd>
           </div>
         ))}
         {account.unknown_status.map(({ word, rows }) => (
           <div key={word}>
             <dt>{t('ui.data.unknown_status', { word })}</dt>
-            <dd>{t('ui.data.rows', { rows: formatCount(rows) })}</dd>
+            <dd>{counted(rows, 'rows')}</dd>
           </div>
         ))}
       </dl>

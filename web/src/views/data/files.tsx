@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
 import { pickFiles } from '../../frame/pick';
+import { counted } from '../../figures';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../../format';
 import { failureText, t } from '../../i18n';
 import type { Coverage, Failure, LedgerFile, Progress as Reading } from '../../protocol';
@@ -252,7 +253,7 @@ function ReadingLine({
           total: formatBytes(progress.bytes_total),
         })
       : formatBytes(progress.bytes),
-    t('ui.progress.rows', { rows: formatCount(progress.rows) }),
+    counted(progress.rows, 'rows'),
   ];
   if (pace.bytesPerSecond !== null) {
     parts.push(t('ui.progress.speed', { speed: formatBytes(pace.bytesPerSecond) }));
@@ -330,7 +331,7 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
               <div key={reason}>
                 <dt>{t(`reason.${reason}`)}</dt>
                 <dd>
-                  {t('ui.data.rows', { rows: formatCount(rows) })}
+                  {counted(rows, 'rows')}
                   <span class="quiet tally-share">
                     {rows / read >= SHOWN_SHARE && formatShare(rows / read)}
                   </span>
