@@ -37,6 +37,15 @@ quietly() {
   fi
 }
 
+# locked COMMAND…: runs it while no other script in this tree installs or builds.
+locked() {
+  mkdir -p build
+  (
+    flock 9
+    "$@"
+  ) 9>build/.lock
+}
+
 # ---- Debian packages -----------------------------------------------------------------------------
 
 # Each stage names what it needs, so that the command line works without a browser or Emscripten.
@@ -79,7 +88,9 @@ case $(uname -m) in
 esac
 export PATH=$pinned_node:$root/node_modules/.bin:$PATH
 
-need_node() {
+need_node() { locked install_node; }
+
+install_node() {
   local stamp=node_modules/.shuke-lock lock
   lock=$(sha256sum <package-lock.json)
   [ "$(cat $stamp 2>/dev/null)" != "$lock" ] || return 0
@@ -108,7 +119,9 @@ install_npm_packages() {
 jobs=$(nproc)
 
 # build_preset PRESET [TARGET…]
-build_preset() {
+build_preset() { locked build_preset_alone "$@"; }
+
+build_preset_alone() {
   local preset=$1 dir=build/$1
   shift
   if [ ! -f "$dir/build.ninja" ] || [ CMakePresets.json -nt "$dir/build.ninja" ]; then
@@ -144,6 +157,10 @@ page_inputs() {
 build_web() {
   build_wasm shuke_wasm
   need_node
+  locked build_web_alone
+}
+
+build_web_alone() {
   local stamp=web/dist/.inputs inputs
   inputs=$(page_inputs)
   [ "$(cat $stamp 2>/dev/null)" != "$inputs" ] || return 0
