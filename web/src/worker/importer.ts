@@ -9,6 +9,8 @@ import type { Session } from './core';
 
 export const SLICE_BYTES = 4 * 1024 * 1024;
 const SLICES_AHEAD = 2;
+// Fed at a time: some 20 ms of work, so that a cancel is heard well within 100 ms.
+export const FEED_BYTES = 1024 * 1024;
 const REPORT_EVERY_MS = 100;
 // One reading and one after each guess that can be overturned; a core that asks for more is broken.
 const MOST_PASSES = 4;
@@ -112,13 +114,7 @@ export class Importer {
         this.session.abortFile();
         return false;
       }
-      await this.breathe();
-      if (this.cancelled) {
-        // Everything before this file stays.
-        this.session.abortFile();
-        throw CANCELLED;
-      }
-      if (chunk.length === 0 || !this.session.feed(chunk)) return true;
+      if (!(await this.feed(chunk))) return true;
       if (this.nowMs() - reportedMs >= REPORT_EVERY_MS) {
         reportedMs = this.nowMs();
         const { bytes, rows } = JSON.parse(this.session.progress()) as {
@@ -128,5 +124,22 @@ export class Importer {
         onProgress({ bytes, rows, bytes_total: source.bytesTotal, pass });
       }
     }
+  }
+
+  // Hands a slice over piece by piece; false once no more is wanted, or there was nothing in it.
+  private async feed(slice: Uint8Array): Promise<boolean> {
+    let at = 0;
+    do {
+      await this.breathe();
+      if (this.cancelled) {
+        // Everything before this file stays.
+        this.session.abortFile();
+        throw CANCELLED;
+      }
+      const piece = slice.subarray(at, at + FEED_BYTES);
+      if (piece.length === 0 || !this.session.feed(piece)) return false;
+      at += FEED_BYTES;
+    } while (at < slice.length);
+    return true;
   }
 }

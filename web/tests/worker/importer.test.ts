@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { BeginOptions, Progress } from '../../src/protocol';
-import { blobSource, CANCELLED, Importer, SLICE_BYTES } from '../../src/worker/importer';
+import {
+  blobSource,
+  CANCELLED,
+  FEED_BYTES,
+  Importer,
+  SLICE_BYTES,
+} from '../../src/worker/importer';
 import type { Session } from '../../src/worker/core';
 
 const LEDGER = { name: 'a.csv', error: null };
@@ -65,11 +71,12 @@ describe('Importer', () => {
     const result = await importer(fake).run(blobSource('a.csv', blob), {}, (now) =>
       progress.push(now),
     );
-    expect(fake.fed).toEqual([SLICE_BYTES, SLICE_BYTES, 5]);
+    const pieces = (2 * SLICE_BYTES) / FEED_BYTES;
+    expect(fake.fed).toEqual([...Array.from({ length: pieces }, () => FEED_BYTES), 5]);
     expect(result).toMatchObject({ file: 0, outcome: 'used', error: null });
     expect(progress[0]).toEqual({
       bytes: SLICE_BYTES,
-      rows: 1,
+      rows: SLICE_BYTES / FEED_BYTES,
       bytes_total: blob.size,
       pass: 1,
     });
@@ -104,6 +111,7 @@ describe('Importer', () => {
     const work: Importer = importer(fake, async () => {
       if (++breaths === 2) work.cancel();
     });
+    // Within the first slice, between its first two pieces.
     const source = blobSource('a.csv', new Blob([new Uint8Array(5 * SLICE_BYTES)]));
     await expect(work.run(source, {}, ignore)).rejects.toEqual(CANCELLED);
     expect(fake.calls).toEqual(['begin', 'feed', 'abort']);
