@@ -15,8 +15,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/cli/messages.h"
 #include "core/cli/summary.h"
 #include "core/session/session.h"
@@ -75,8 +77,8 @@ std::string ReadOptionsJson(const Options& options, const Messages& messages) {
 // itself.
 class ProgressLine {
  public:
-  explicit ProgressLine(std::string name)
-      : name_(std::move(name)), shown_(isatty(2) != 0) {}
+  explicit ProgressLine(std::string_view name)
+      : name_(shuke::cli::Visible(name)), shown_(isatty(2) != 0) {}
   ~ProgressLine() {
     if (shown_) std::cerr << "\r\033[K";
   }
@@ -91,9 +93,19 @@ class ProgressLine {
   bool shown_;
 };
 
+// The name of a file without its folders; a byte that is not UTF-8 becomes
+// U+FFFD, as in every text that is shown or written.
+std::string NameOf(const std::string& path) {
+  const std::string raw = std::filesystem::path(path).filename().string();
+  std::string name;
+  for (size_t pos = 0; pos < raw.size();)
+    shuke::AppendUtf8(shuke::NextCodePoint(raw, pos), &name);
+  return name;
+}
+
 void ReadFile(Session& session, const std::string& path, std::string options,
               const Messages& messages) {
-  const std::string name = std::filesystem::path(path).filename().string();
+  const std::string name = NameOf(path);
   std::vector<char> chunk(kChunkBytes);
   while (true) {
     std::error_code failed;

@@ -30,11 +30,24 @@ std::string Messages::Say(std::string_view key, const Args& args) const {
     out += rest.substr(0, open);
     const auto arg =
         args.find(std::string(rest.substr(open + 1, close - open - 1)));
-    out += arg != args.end() ? std::string_view(arg->second)
-                             : rest.substr(open, close - open + 1);
+    if (arg != args.end()) {
+      out += Visible(arg->second);
+    } else {
+      out += rest.substr(open, close - open + 1);
+    }
     rest.remove_prefix(close + 1);
   }
   out += rest;
+  return out;
+}
+
+std::string Visible(std::string_view utf8) {
+  std::string out;
+  for (size_t pos = 0; pos < utf8.size();) {
+    const char32_t c = NextCodePoint(utf8, pos);
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    AppendUtf8(control ? U'\uFFFD' : c, &out);
+  }
   return out;
 }
 

@@ -16,9 +16,9 @@ class Messages {
   // "zh" or "en"; anything else is zh.
   explicit Messages(std::string_view language);
 
-  // The sentence behind `key` with its {placeholders} filled in; the key itself
-  // if there is none, so that a missing sentence is seen and still says
-  // something.
+  // The sentence behind `key` with its {placeholders} filled in, Visible()
+  // each; the key itself if there is none, so that a missing sentence is seen
+  // and still says something.
   std::string Say(std::string_view key, const Args& args = {}) const;
   bool Has(std::string_view key) const {
     return sentences_.count(std::string(key)) > 0;
@@ -27,6 +27,10 @@ class Messages {
  private:
   std::map<std::string, std::string> sentences_;
 };
+
+// Text of unknown origin made fit for a terminal: control characters, which
+// could move the cursor or worse, become U+FFFD.
+std::string Visible(std::string_view utf8);
 
 // Columns that `utf8` takes in a terminal: wide characters (CJK, full-width
 // forms) take two.

@@ -10,6 +10,8 @@ import {
   draft,
   sampleExport,
   save,
+  shell,
+  shuke,
   temporaryFolder,
 } from './helpers/cli.mjs';
 import { csv, isHarmless, readTable, unguarded } from './helpers/csv.mjs';
@@ -111,6 +113,25 @@ describe('hostile text', () => {
     }
   });
 
+  test('does not reach the terminal as control characters', (context) => {
+    const folder = temporaryFolder(context);
+    const escape = '\x1b]0;owned\x07\x1b[2J\x9b2J\x7f';
+    const header = '订单号,昵称,付款时间,实付金额,订单状态\n';
+    const file = save(folder, `a${escape}.csv`, `${header}1,b,2026-01-02,3,odd${escape}\n`);
+    const { status, stdout } = shuke('analyze', file);
+    assert.equal(status, 0);
+    assert.match(stdout, /odd/);
+    assert.doesNotMatch(stdout, /[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+    const failed = shuke(
+      'analyze',
+      save(folder, `b${escape}.csv`, ''),
+      '--map',
+      `order_id=${escape}`,
+    );
+    assert.equal(failed.status, 2);
+    assert.doesNotMatch(failed.stderr, /[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+  });
+
   test('in a file name comes out of ledger.csv as text', (context) => {
     const folder = temporaryFolder(context);
     for (const name of [
@@ -128,6 +149,20 @@ describe('hostile text', () => {
       assert.equal(unguarded(row.file), name);
     }
   });
+});
+
+test('a file name that is no UTF-8 is shown as far as it is', (context) => {
+  const folder = temporaryFolder(context);
+  const good = save(folder, 'good.csv', '订单号,昵称,付款时间,实付金额\n1,a,2026-01-02,3\n');
+  const { status, stdout, stderr } = shell(
+    'bad=$(printf "$2/a\\377b.csv"); cp "$1" "$bad"; exec "$0" analyze --json --out "$2" "$bad"',
+    ...[good, folder],
+  );
+  assert.equal(status, 0, stderr);
+  assert.equal(JSON.parse(stdout).ledger.files[0].name, 'a\ufffdb.csv');
+  assert.equal(readTable(path.join(folder, 'ledger.csv'))[0].file, 'a\ufffdb.csv');
+  const bytes = readFileSync(path.join(folder, 'ledger.csv'));
+  assert.ok(Buffer.from(bytes.toString()).equals(bytes), 'ledger.csv is no UTF-8');
 });
 
 // audience = treated + control + suppressed, and every file says the same numbers.

@@ -19,7 +19,7 @@ const CASES = {
     files: { 'orders.csv': fixtures.foreignOrders },
     map: fixtures.foreignMap,
     draft: {
-      activity: 'level:regular',
+      activity: 'level:vip',
       channel: 'phone',
       template: '{orders}, {days} {product|-}',
     },
@@ -37,7 +37,7 @@ const CASES = {
       'header.csv': fixtures.headerOnly,
     },
     asOf: '2026-03-01',
-    draft: { activity: 'lost_goodbye' },
+    draft: { activity: 'silent_wake' },
   },
 };
 

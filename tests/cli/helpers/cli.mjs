@@ -19,7 +19,12 @@ export function shukePiped(input, ...args) {
   return run('sh', ['-c', 'cat | "$0" "$@"', program, ...args], { input });
 }
 
-// The same, and how long it took and how much memory it had at most.
+// A line of shell in which "$0" is the program.
+export function shell(script, ...args) {
+  return run('sh', ['-c', script, program, ...args]);
+}
+
+// The program again, and how long it took and how much memory it had at most.
 export function shukeMeasured(...args) {
   const measure = `import resource, subprocess, sys, time
 began = time.monotonic()
