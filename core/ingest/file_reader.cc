@@ -2,59 +2,17 @@
 
 #include <algorithm>
 
-#include "core/base/utf8.h"
-#include "core/ingest/normalise.h"
+#include "core/ingest/finish_table.h"
 
 namespace shuke::ingest {
 namespace {
 
 using table::Dictionary;
-using table::StringId;
-using table::TextField;
 
 // Enough for any preamble, for a hundred records of the widest reports, and for
 // the encoding of the header; a file without a line end in it is waited for up
 // to kMaxRecordBytes.
 constexpr size_t kHeadBytes = size_t{256} << 10;
-
-std::string Normalise(TextField field, std::string text) {
-  switch (field) {
-    case TextField::kProvince:
-      return NormaliseProvince(text);
-    case TextField::kCity:
-      return NormaliseCity(text);
-    case TextField::kPhone:
-    case TextField::kRecipientPhone:
-      return NormalisePhone(text);
-    case TextField::kEmail:
-      return NormaliseEmail(text);
-    case TextField::kCurrency:
-      return NormaliseCurrency(text);
-    default:
-      return std::string(TrimBlanks(text));
-  }
-}
-
-// Which fields share a spelling rule: strings are normalised once a rule, not
-// once a field.
-int RuleOf(TextField field) {
-  switch (field) {
-    case TextField::kProvince:
-      return 1;
-    case TextField::kCity:
-      return 2;
-    case TextField::kPhone:
-    case TextField::kRecipientPhone:
-      return 3;
-    case TextField::kEmail:
-      return 4;
-    case TextField::kCurrency:
-      return 5;
-    default:
-      return 0;
-  }
-}
-constexpr int kRules = 6;
 
 }  // namespace
 
@@ -168,38 +126,16 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
     const bool guess_mattered = rows_->DecodedByGuess() ||
                                 layout_->read_non_ascii ||
                                 layout_->dialect.delimiter == '|';
-    const RowReader::DateVerdict dates = rows_->DecideDates();
     if (encoding != layout_->encoding && guess_mattered) {
       out.outcome = Outcome::kReread;
       out.options.encoding = encoding;
-    } else if (dates.reread && options_.date_order == DayOrder::kUnknown) {
-      out.outcome = Outcome::kReread;
-      out.options.date_order = dates.order;
-    } else if (dates.undecidable && options_.date_order == DayOrder::kUnknown) {
-      out.outcome = Outcome::kNeedsChoice;
-      // None of them is used as long as their dates could be others.
-      ledger_.set_aside[static_cast<size_t>(Reason::kUnreadableDate)] +=
-          ledger_.RowsUsed();
-      Fail({"undecidable_date_order", {}});
-      // Not a row was used, and none was set aside for good.
-      ledger_.rows_read = 0;
-      ledger_.set_aside = {};
-      ledger_.samples.clear();
-    } else if (ledger_.rows_read == 0) {
-      Fail({"header_only", {}});
     } else {
       if (!utf16_) {
         ledger_.encoding = EncodingName(encoding);
         ledger_.encoding_certain =
             options_.encoding.has_value() || detector_.Verdict().certain;
       }
-      MoveStrings(encoding, dictionary);
-      out.lines = std::move(rows_->lines());
-      out.outcome = Outcome::kUsed;
-      if (out.lines.size() == 0) {
-        Fail({"no_usable_rows", {}});
-        out.outcome = Outcome::kFailed;
-      }
+      out = FinishTable(*rows_, options_, encoding, dictionary, ledger_);
     }
   } else if (ledger_.error && ledger_.error->code == "no_order_columns") {
     out.outcome = Outcome::kNeedsMapping;
@@ -215,30 +151,6 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
 Encoding FileReader::FinalEncoding() const {
   if (utf16_) return Encoding::kUtf8;
   return options_.encoding.value_or(detector_.Verdict().encoding);
-}
-
-void FileReader::MoveStrings(Encoding encoding, Dictionary& dictionary) {
-  const Dictionary& raw = rows_->dictionary();
-  constexpr StringId kUnset = 0xffffffff;
-  std::vector<std::vector<StringId>> moved(kRules);
-  std::vector<uint32_t> malformed_in(raw.size(), 0);
-  table::OrderLines& lines = rows_->lines();
-  for (size_t field = 0; field < table::kTextFields; ++field) {
-    const auto text_field = static_cast<TextField>(field);
-    std::vector<StringId>& ids = moved[static_cast<size_t>(RuleOf(text_field))];
-    if (!lines.text[field].empty() && ids.empty())
-      ids.assign(raw.size(), kUnset);
-    for (StringId& cell : lines.text[field]) {
-      if (ids[cell] == kUnset) {
-        uint64_t malformed = 0;
-        std::string text = DecodeToUtf8(raw.At(cell), encoding, &malformed);
-        malformed_in[cell] = static_cast<uint32_t>(malformed);
-        ids[cell] = dictionary.Intern(Normalise(text_field, std::move(text)));
-      }
-      ledger_.malformed_bytes += malformed_in[cell];
-      cell = ids[cell];
-    }
-  }
 }
 
 }  // namespace shuke::ingest

@@ -17,32 +17,14 @@
 #include <string_view>
 
 #include "core/ingest/encoding.h"
+#include "core/ingest/file_outcome.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/row_reader.h"
 #include "core/table/dictionary.h"
-#include "core/table/order_lines.h"
 
 namespace shuke::ingest {
-
-enum class Outcome : uint8_t {
-  kUsed,          // at least one row gave order data
-  kReread,        // read the file again with FileOutcome::options
-  kNeedsMapping,  // a table, but its columns are not known: ledger.error is
-                  // no_order_columns
-  kNeedsChoice,   // only the owner can say how its dates read:
-                  // undecidable_date_order
-  kFailed,        // ledger.error says why
-};
-
-struct FileOutcome {
-  Outcome outcome = Outcome::kFailed;
-  ReadOptions options;  // of the next reading
-  FileLedger ledger;
-  std::optional<Layout> layout;  // none if the head could not be understood
-  table::OrderLines lines;  // text ids are of the dictionary given to Finish
-};
 
 class FileReader {
  public:
@@ -67,7 +49,6 @@ class FileReader {
   void Fail(Error error);
   // Of the bytes that rows were read from, as far as the file has come.
   Encoding FinalEncoding() const;
-  void MoveStrings(Encoding encoding, table::Dictionary& dictionary);
 
   const IngestPolicy& policy_;
   ReadOptions options_;

@@ -221,33 +221,44 @@ Result<Layout> DetectLayout(std::string_view head, bool complete,
   detector.Feed(head);
   const EncodingVerdict verdict = detector.Verdict();
 
-  Layout layout;
-  layout.encoding = options.encoding.value_or(verdict.encoding);
-  layout.encoding_certain = options.encoding.has_value() || verdict.certain;
-  layout.bom_bytes = verdict.bom_bytes;
+  const Encoding encoding = options.encoding.value_or(verdict.encoding);
   head.remove_prefix(static_cast<size_t>(verdict.bom_bytes));
-  layout.dialect = SniffDialect(head, complete, layout.encoding);
-  const Rows rows = ReadHead(head, complete, layout.dialect);
+  const Dialect dialect = SniffDialect(head, complete, encoding);
+  const Rows rows = ReadHead(head, complete, dialect);
   if (rows.empty()) {
     const bool nothing = complete && head.size() <= kMaxRecordBytes;
     return Error{nothing ? "empty_file" : "line_too_long", {}};
   }
+  auto layout = DetectTableLayout(rows, encoding, options, policy);
+  if (!layout.ok()) return layout;
+  layout.value().encoding_certain =
+      options.encoding.has_value() || verdict.certain;
+  layout.value().bom_bytes = verdict.bom_bytes;
+  layout.value().dialect = dialect;
+  return layout;
+}
+
+Result<Layout> DetectTableLayout(const Rows& rows, Encoding encoding,
+                                 const ReadOptions& options,
+                                 const IngestPolicy& policy) {
   if (std::all_of(rows.begin(), rows.end(), IsBlank))
     return Error{"empty_file", {}};
 
-  const size_t header = FindHeader(rows, layout.encoding, policy);
+  Layout layout;
+  layout.encoding = encoding;
+  const size_t header = FindHeader(rows, encoding, policy);
   if (rows[header].size() > kMaxColumns) {
     return Error{"too_many_columns",
                  {{"columns", std::to_string(rows[header].size())}}};
   }
   layout.records_before_rows = static_cast<uint32_t>(header) + 1;
-  layout.headers = Decode(rows[header], layout.encoding);
+  layout.headers = Decode(rows[header], encoding);
   layout.read_non_ascii = HasNonAscii(rows[header]);
   for (size_t i = header + 1;
        i < rows.size() && layout.preview.size() < kPreviewRows; ++i) {
     if (IsBlank(rows[i])) continue;
     layout.read_non_ascii |= HasNonAscii(rows[i]);
-    layout.preview.push_back(Decode(rows[i], layout.encoding));
+    layout.preview.push_back(Decode(rows[i], encoding));
   }
 
   const auto headers = Normalise(layout.headers);

@@ -64,6 +64,13 @@ Result<Layout> DetectLayout(std::string_view head, bool complete,
                             const ReadOptions& options,
                             const IngestPolicy& policy);
 
+// The same of a table whose cells are known: its first rows, in `encoding`.
+// Fails with empty_file, too_many_columns, unknown_platform, unknown_role,
+// unknown_header. The layout's dialect means nothing.
+Result<Layout> DetectTableLayout(
+    const std::vector<std::vector<std::string>>& rows, Encoding encoding,
+    const ReadOptions& options, const IngestPolicy& policy);
+
 }  // namespace shuke::ingest
 
 #endif  // SHUKE_INGEST_LAYOUT_H_

@@ -1,0 +1,34 @@
+// FileOutcome: what became of one file once all of it had been seen.
+#ifndef SHUKE_INGEST_FILE_OUTCOME_H_
+#define SHUKE_INGEST_FILE_OUTCOME_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "core/ingest/layout.h"
+#include "core/ingest/ledger.h"
+#include "core/table/order_lines.h"
+
+namespace shuke::ingest {
+
+enum class Outcome : uint8_t {
+  kUsed,          // at least one row gave order data
+  kReread,        // read the file again with FileOutcome::options
+  kNeedsMapping,  // a table, but its columns are not known: ledger.error is
+                  // no_order_columns
+  kNeedsChoice,   // only the owner can say how its dates read:
+                  // undecidable_date_order
+  kFailed,        // ledger.error says why
+};
+
+struct FileOutcome {
+  Outcome outcome = Outcome::kFailed;
+  ReadOptions options;  // of the next reading
+  FileLedger ledger;
+  std::optional<Layout> layout;  // none if the head could not be understood
+  table::OrderLines lines;  // text ids are of the dictionary given to Finish
+};
+
+}  // namespace shuke::ingest
+
+#endif  // SHUKE_INGEST_FILE_OUTCOME_H_
