@@ -47,11 +47,30 @@ bool StartsMonth(std::string_view text) {
   return false;
 }
 
+// A digit in either width.
 bool HasDigit(std::string_view text) {
-  for (const char c : text) {
+  for (const char c : FoldWidth(text)) {
     if (IsDigit(c)) return true;
   }
   return false;
+}
+
+// true, and so read as TRUE; #N/A, read as an error.
+bool IsLogicalOrError(std::string_view text) {
+  std::string lower = FoldWidth(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower == "true" || lower == "false" || lower.starts_with('#');
+}
+
+// A Chinese character that no spreadsheet takes for part of a value: 小明123
+// is text, 上午8:30 a time.
+bool StartsWithIdeograph(std::string_view text) {
+  if (text.starts_with("上午") || text.starts_with("下午")) return false;
+  size_t pos = 0;
+  const char32_t first = NextCodePoint(text, pos);
+  return first >= 0x3400 && first <= 0x9FFF;
 }
 
 // Whether every spreadsheet shows these bytes as they are.
@@ -62,8 +81,11 @@ bool IsLeftAlone(std::string_view id) {
   if (digits == id.size()) {
     return digits <= kLongestPlainNumber && (id[0] != '0' || digits == 1);
   }
-  // A word is text, unless it is a month with a number.
-  return IsLetter(id[0]) && !(StartsMonth(id) && HasDigit(id));
+  if (StartsFormula(id) || IsLogicalOrError(id)) return false;
+  // Without a digit there is no number, date or time in it.
+  if (!HasDigit(id)) return true;
+  if (IsLetter(id[0])) return !StartsMonth(id);
+  return StartsWithIdeograph(id);
 }
 
 // Whether an id may stand between the quotes of ="…".

@@ -12,10 +12,12 @@
 //   a plus; 1-2 and 4e135 become a date and a number. TextId() writes what a
 //   spreadsheet would touch as ="…", the guard that Taobao's own reports carry,
 //   inside a quoted field so that every CSV reader splits it rightly. What a
-//   spreadsheet leaves alone is written plainly: words, and numbers of up to 11
-//   digits without a leading zero (mobile numbers, which text message platforms
-//   expect bare). Ids with a quote or a control character, or too long for a
-//   formula, are written as Text(): nothing hostile ever stands inside a guard.
+//   spreadsheet leaves alone is written plainly: words in any script (with
+//   digits, if they begin with a letter or a Chinese character), and numbers of
+//   up to 11 digits without a leading zero (mobile numbers, which text message
+//   platforms expect bare). Ids with a quote or a control character, or too
+//   long for a formula, are written as Text(): nothing hostile ever stands
+//   inside a guard.
 //
 // Text is UTF-8, written as it is. Lines end in CRLF.
 #ifndef SHUKE_BASE_CSV_WRITER_H_

@@ -39,6 +39,11 @@ std::string_view ColumnName(std::string_view fact) {
   return fact;
 }
 
+// Keys and phones, whose digits a spreadsheet would lose; the rest is words.
+bool IsId(std::string_view fact) {
+  return fact == "buyer" || fact == "recipient_phone";
+}
+
 void WriteCell(const FactTable& facts, FactIndex fact,
                customers::CustomerId customer, int minor_digits,
                CsvWriter& csv) {
@@ -67,7 +72,12 @@ void WriteCell(const FactTable& facts, FactIndex fact,
     return;
   }
   if (const auto* text = std::get_if<table::StringId>(&cell)) {
-    csv.TextId(facts.context().dictionary.At(*text));
+    const std::string_view value = facts.context().dictionary.At(*text);
+    if (IsId(info.id)) {
+      csv.TextId(value);
+    } else {
+      csv.Text(value);
+    }
     return;
   }
   csv.Blank();

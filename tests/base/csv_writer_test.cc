@@ -118,15 +118,28 @@ TEST(CsvWriter, GuardsIdsThatSpreadsheetsDamage) {
                                     "=x"sv,
                                     "１２３"sv,
                                     "1,000"sv,
-                                    "小明123"sv,
+                                    "上午8:30"sv,
+                                    "￥5"sv,
+                                    "€5"sv,
+                                    "$5"sv,
+                                    "(5)"sv,
+                                    ".5"sv,
+                                    "мая 5"sv,
+                                    "true"sv,
+                                    "False"sv,
+                                    "#N/A"sv,
+                                    "＝x"sv,
                                     " 5"sv}) {
     EXPECT_EQ(Id(id), "\"=\"\"" + std::string(id) + "\"\"\"") << id;
   }
 }
 
 TEST(CsvWriter, WritesIdsPlainlyThatNothingDamages) {
-  for (const std::string_view id : {"", "0", "5", "13900000000", "12345678901",
-                                    "tb12345", "x@qq.com", "Martha", "mary"}) {
+  for (const std::string_view id :
+       {"",        "0",        "5",      "13900000000", "12345678901",
+        "tb12345", "x@qq.com", "Martha", "mary",        "福建",
+        "小明",    "小明123",  "李**",   "**明",        "_x",
+        "t**1",    "Åsa",      "Иван",   "さくら",      "truely"}) {
     EXPECT_EQ(Id(id), id);
   }
 }
