@@ -61,6 +61,23 @@ std::string PaddedLeft(const std::string& text, size_t width) {
   return used < width ? std::string(width - used, ' ') + text : text;
 }
 
+void SetAside(const Json& file, const Messages& messages, std::string& out) {
+  for (const auto& [reason, rows] : file["rows_set_aside"].items()) {
+    out += "    " +
+           messages.Say("cli.set_aside",
+                        {{"reason", messages.Say("reason." + reason)},
+                         {"rows", Count(rows)}}) +
+           "\n";
+  }
+}
+
+// What a file was read as: its encoding or, of a workbook, its sheet.
+std::string EncodingOf(const Json& file, const Messages& messages) {
+  const std::string sheet = file["sheet"].get<std::string>();
+  return sheet.empty() ? file["encoding"].get<std::string>()
+                       : messages.Say("cli.sheet", {{"sheet", sheet}});
+}
+
 void Files(const Json& ledger, const Messages& messages, std::string& out) {
   for (const Json& file : ledger["files"]) {
     const std::string name = file["name"].get<std::string>();
@@ -69,6 +86,7 @@ void Files(const Json& ledger, const Messages& messages, std::string& out) {
                  "cli.file_failed",
                  {{"file", name}, {"why", SayError(file["error"], messages)}}) +
              "\n";
+      SetAside(file, messages, out);
       continue;
     }
     out += messages.Say(
@@ -76,17 +94,11 @@ void Files(const Json& ledger, const Messages& messages, std::string& out) {
                {{"file", name},
                 {"platform", messages.Say("platform." +
                                           file["platform"].get<std::string>())},
-                {"encoding", file["encoding"].get<std::string>()},
+                {"encoding", EncodingOf(file, messages)},
                 {"read", Count(file["rows_read"])},
                 {"used", Count(file["rows_used"])}}) +
            "\n";
-    for (const auto& [reason, rows] : file["rows_set_aside"].items()) {
-      out += "    " +
-             messages.Say("cli.set_aside",
-                          {{"reason", messages.Say("reason." + reason)},
-                           {"rows", Count(rows)}}) +
-             "\n";
-    }
+    SetAside(file, messages, out);
     for (const Json& word : file["unknown_status"]) {
       out += "    " +
              messages.Say("cli.unknown_status",

@@ -95,6 +95,8 @@ describe('a file that cannot be used', () => {
       assert.equal(report.orders.total, 0);
       assertSentences(stderr);
       assert.ok(stderr.startsWith(`orders.csv: ${sentence}`), stderr);
+      const reasons = Object.values(report.ledger.rows_set_aside);
+      assert.equal(stderr.match(/^ {4}/gm)?.length ?? 0, reasons.length, stderr);
       assert.ok(stderr.endsWith('None of the files could be used.\n'), stderr);
     });
 
@@ -152,7 +154,9 @@ describe('a file that cannot be used', () => {
 // A key of the catalogue, an exception or a placeholder is no sentence.
 function assertSentences(text) {
   assert.doesNotMatch(text, /terminate called|error\.|cli\.|\{\w+\}/);
-  for (const line of text.trimEnd().split('\n')) assert.match(line, /[.。]$/, text);
+  for (const line of text.trimEnd().split('\n')) {
+    assert.match(line, line.startsWith('    ') ? /: [\d,]+$/ : /[.。]$/, text);
+  }
 }
 
 describe('a file that is bad in part', () => {
