@@ -42,6 +42,8 @@ export function createController(startWorker: WorkerFactory): Controller {
   let asOfDay = '';
   let policyText: string | null = null;
   let pumping: Promise<void> | null = null;
+  // New files are on their way in, whose arrival opens the overview.
+  let greeting = false;
 
   function ask<Name extends keyof Api>(name: Name, ...args: Parameters<Api[Name]>) {
     if (client === null) {
@@ -87,6 +89,7 @@ export function createController(startWorker: WorkerFactory): Controller {
           while ((next = nextWaiting()) !== undefined) await readFile(next);
           if (session.value.kind === 'ready') await refresh();
         } while (nextWaiting() !== undefined);
+        if (greeting && session.value.kind === 'ready') welcome();
       } finally {
         pumping = null;
       }
@@ -341,8 +344,14 @@ export function createController(startWorker: WorkerFactory): Controller {
       ...(await ask('selfTest', url)).map((row) => ({ place: 'worker' as const, ...row })),
     ],
 
-    addFiles: (sources) => void enqueue(sources).then(() => welcome()),
-    openSample: () => void enqueue(['sample']).then(() => welcome()),
+    addFiles: (sources) => {
+      greeting = true;
+      void enqueue(sources);
+    },
+    openSample: () => {
+      greeting = true;
+      void enqueue(['sample']);
+    },
     cancelImport: (key) => {
       const file = entry(key);
       if (file?.state.kind === 'reading') void ask('cancelImport').catch(() => undefined);
@@ -369,6 +378,7 @@ export function createController(startWorker: WorkerFactory): Controller {
   // Once everything came in whole, the desk opens on what it says; whatever needs a decision keeps
   // the import view.
   function welcome(): void {
+    greeting = false;
     const whole = files.value.every(
       (file) => file.state.kind === 'done' && file.state.result.outcome === 'used',
     );

@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createController, type Controller } from '../src/controller';
-import { go } from '../src/route';
+import { go, route } from '../src/route';
 import { files, report, session, undoStack, version } from '../src/state';
 import { toasts } from '../src/ui/toast';
 import { FakeApi } from './fakes/api';
@@ -65,6 +65,17 @@ describe('files', () => {
     await starting;
     await vi.waitFor(() => expect(states()).toEqual(['done', 'done']));
     await vi.waitFor(() => expect(report.value?.orders.total).toBe(2));
+    await vi.waitFor(() => expect(route.value.view).toBe('overview'));
+  });
+
+  test('that all came in whole open the overview, and only then', async () => {
+    desk.addFiles([csv('a.csv'), csv('bad.png')]);
+    await settled();
+    expect(route.value.view).toBe('data');
+    await desk.removeFile(keyOf('bad.png'));
+    expect(route.value.view).toBe('data');
+    desk.addFiles([csv('b.csv')]);
+    await vi.waitFor(() => expect(route.value.view).toBe('overview'));
   });
 
   test('that cannot be used leave the others in place', async () => {
