@@ -23,7 +23,7 @@ const HOSTILE = [
   '<script>alert(1)</script>',
   '-1+2',
   '+1+2',
-  '@SUM(1+1)*cmd',
+  '@SUM(1+1)-cmd',
   '\t=1+1',
   '\r=1+1',
   '＝1+1',
