@@ -10,6 +10,12 @@ Pipeline::Pipeline(Book& book, const policy::Policy& policy,
   const auto traits = book.Traits();
   assembly_ = ingest::AssembleOrders(book.lines(), traits, book.dictionary(),
                                      {policy.ingest.count_zero_amount});
+  std::vector<table::StringId> platforms;
+  for (const ingest::FileTraits& file : traits)
+    platforms.push_back(file.platform);
+  identity_ = customers::AssignBuyers(book.lines(), platforms,
+                                      customers::IdentityOptions{},
+                                      book.dictionary(), assembly_.orders);
   as_of_ = options.as_of.value_or(metrics::LatestDay(book.lines()));
   currency_ = options.currency.empty()
                   ? metrics::MainCurrency(assembly_.orders)

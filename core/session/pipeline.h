@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/customers/buyers.h"
 #include "core/customers/customers.h"
 #include "core/ingest/assemble.h"
 #include "core/metrics/coverage.h"
@@ -56,6 +57,7 @@ class Pipeline {
   Book& book_;
   bool as_of_given_;
   ingest::Assembly assembly_;
+  customers::Identity identity_;
   Day as_of_ = kNoDay;
   table::StringId currency_ = table::kEmptyString;
   int minor_digits_ = 2;
