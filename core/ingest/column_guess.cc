@@ -52,7 +52,11 @@ Content Look(const std::vector<std::vector<std::string>>& rows, size_t column) {
     content.phones += IsPhone(cell);
     content.emails += cell.find('@') != std::string::npos &&
                       cell.find('.') != std::string::npos;
-    content.long_ids += digits >= 5 && digits * 2 > cell.size() && !date;
+    // "100.01" is an amount; "17850.0" an id that went through a table tool.
+    const bool fraction = cell.find('.') != std::string::npos &&
+                          !std::string_view(cell).ends_with(".0");
+    content.long_ids +=
+        digits >= 5 && digits * 2 > cell.size() && !date && !fraction;
   }
   if (filled == 0) return content;
   for (double* share : {&content.dates, &content.amounts, &content.phones,
