@@ -73,7 +73,7 @@ void SetAside(const Json& file, const Messages& messages, std::string& out) {
 
 // What a file was read as: its encoding or, of a workbook, its sheet.
 std::string EncodingOf(const Json& file, const Messages& messages) {
-  const std::string sheet = file["sheet"].get<std::string>();
+  const std::string sheet = file.value("sheet", std::string());
   return sheet.empty() ? file["encoding"].get<std::string>()
                        : messages.Say("cli.sheet", {{"sheet", sheet}});
 }
