@@ -204,7 +204,7 @@ Status MapByOwner(const std::map<std::string, std::string>& map,
 
 bool Layout::Sufficient() const {
   const auto has = [&](const char* role) { return columns.count(role) > 0; };
-  return has("order_id") &&
+  return (has("order_id") || rows_are_orders) &&
          (has("created_at") || has("paid_at") || has("completed_at")) &&
          (has("paid_amount") || has("order_amount") || has("line_amount") ||
           (has("unit_price") && has("quantity")));
@@ -274,6 +274,8 @@ Result<Layout> DetectTableLayout(const Rows& rows, Encoding encoding,
   if (!remembered) MapByProfile(*layout.profile, headers, layout.columns);
   if (const Status mapped = MapByOwner(options.map, layout); !mapped.ok())
     return mapped.error();
+  layout.rows_are_orders = (options.rows_are_orders || remembered) &&
+                           layout.columns.count("order_id") == 0;
   layout.candidates = GuessRoles(layout.headers, layout.preview);
   return layout;
 }

@@ -26,6 +26,9 @@ struct ReadOptions {
   std::optional<Encoding> encoding;        // none: detect it
   std::map<std::string, std::string> map;  // role -> header as in the file
   DayOrder date_order = DayOrder::kUnknown;
+  std::string sheet;  // of a workbook, by name; empty: the one with orders
+  // A table without order numbers: each row is an order of its own.
+  bool rows_are_orders = false;
 };
 
 // A role that a column may play, for the owner to confirm.
@@ -50,9 +53,12 @@ struct Layout {
   std::vector<RoleCandidate> candidates;  // by column, best first
   // Header or preview were decoded by a guess at the encoding.
   bool read_non_ascii = false;
+  // No column has the order number, and each row is an order of its own: the
+  // owner says so, now or in a remembered mapping that does without one.
+  bool rows_are_orders = false;
 
-  // Whether the roles suffice to read orders: an order number, a date and an
-  // amount.
+  // Whether the roles suffice to read orders: an order number (unless rows are
+  // orders), a date and an amount.
   bool Sufficient() const;
 };
 

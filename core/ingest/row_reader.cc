@@ -57,20 +57,37 @@ std::string_view TakePart(std::string_view& address) {
   return part;
 }
 
+// FNV-1a, 64 bits, of a list of texts and numbers.
+class RowHash {
+ public:
+  void Add(std::string_view text) {
+    for (const char c : text) Mix(static_cast<unsigned char>(c));
+    Mix(0xFF);  // occurs in no encoding
+  }
+  void Add(int64_t number) {
+    const auto bits = static_cast<uint64_t>(number);
+    for (int shift = 0; shift < 64; shift += 8)
+      Mix(static_cast<unsigned char>(bits >> shift & 0xFF));
+  }
+  uint64_t value() const { return hash_; }
+  std::string Hex() const {
+    std::string hex;
+    for (int shift = 60; shift >= 0; shift -= 4)
+      hex += "0123456789abcdef"[hash_ >> shift & 15];
+    return hex;
+  }
+
+ private:
+  void Mix(unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001b3ULL; }
+
+  uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
 // 64 bits of the whole row, in hex.
 std::string Fingerprint(const Record& record) {
-  uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
-  const auto mix = [&](unsigned char byte) {
-    hash = (hash ^ byte) * 0x100000001b3ULL;
-  };
-  for (const std::string_view field : record.fields) {
-    for (const char c : field) mix(static_cast<unsigned char>(c));
-    mix(0xFF);  // occurs in no encoding
-  }
-  std::string hex;
-  for (int shift = 60; shift >= 0; shift -= 4)
-    hex += "0123456789abcdef"[hash >> shift & 15];
-  return hex;
+  RowHash hash;
+  for (const std::string_view field : record.fields) hash.Add(field);
+  return hash.Hex();
 }
 
 bool IsTotalWord(std::string_view utf8) {
@@ -124,6 +141,12 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
       case RoleKind::kStatus:
         status_ = static_cast<int>(index);
         break;
+      case RoleKind::kRefundStatus:
+        refund_status_ = static_cast<int>(index);
+        break;
+      case RoleKind::kClock:
+        clock_ = static_cast<int>(index);
+        break;
       case RoleKind::kCloseReason:
         close_reason_ = static_cast<int>(index);
         break;
@@ -165,8 +188,15 @@ bool RowReader::ReadTimes(const Record& record, Reason& reason) {
   bool any = false;
   std::string scratch;
   for (size_t i = 0; i < time_columns_.size(); ++i) {
-    const DateCell cell =
-        dates_[i].Read(Utf8(Cell(record, time_columns_[i].index), scratch));
+    std::string_view text = Utf8(Cell(record, time_columns_[i].index), scratch);
+    std::string joined;
+    if (clock_ >= 0 && !text.empty() &&
+        time_columns_[i].field == static_cast<uint8_t>(TimeField::kCreated)) {
+      joined = std::string(text) + " ";
+      joined += Cell(record, static_cast<uint32_t>(clock_));
+      text = joined;
+    }
+    const DateCell cell = dates_[i].Read(text);
     if (cell.read == DateRead::kUnreadable) {
       reason = Reason::kUnreadableDate;
       return false;
@@ -306,21 +336,22 @@ OrderState RowReader::StateOfWord(std::string_view raw) {
   return state;
 }
 
-bool RowReader::IsRefundReason(std::string_view raw) {
+// Whether `raw` holds one of `parts`. Each distinct cell is looked at once.
+bool RowReader::HoldsPart(std::string_view raw,
+                          const std::vector<std::string>& parts,
+                          std::unordered_map<std::string, bool>& seen) {
   if (raw.empty()) return false;
-  if (const auto known = refund_reasons_.find(std::string(raw));
-      known != refund_reasons_.end()) {
+  if (const auto known = seen.find(std::string(raw)); known != seen.end()) {
     return known->second;
   }
   std::string scratch;
-  const std::string_view reason = Utf8(raw, scratch);
-  const auto& parts = layout_.profile->refund_close_reasons;
-  const bool refund =
+  const std::string_view text = Utf8(raw, scratch);
+  const bool holds =
       std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-        return reason.find(part) != std::string_view::npos;
+        return text.find(part) != std::string_view::npos;
       });
-  refund_reasons_.emplace(raw, refund);
-  return refund;
+  seen.emplace(raw, holds);
+  return holds;
 }
 
 OrderState RowReader::ReadState(const Record& record) {
@@ -339,7 +370,14 @@ OrderState RowReader::ReadState(const Record& record) {
   // 交易关闭 alone does not say whether the buyer ever paid; the close reason
   // does.
   if (state == OrderState::kClosed && close_reason_ >= 0 &&
-      IsRefundReason(Cell(record, static_cast<uint32_t>(close_reason_)))) {
+      HoldsPart(Cell(record, static_cast<uint32_t>(close_reason_)),
+                layout_.profile->refund_close_reasons, refund_reasons_)) {
+    state = OrderState::kRefunded;
+  }
+  // A refund after the sale that has no amount column beside it is a full one.
+  if (refund_status_ >= 0 && state != OrderState::kUnpaid &&
+      HoldsPart(Cell(record, static_cast<uint32_t>(refund_status_)),
+                layout_.profile->refund_words, refund_words_)) {
     state = OrderState::kRefunded;
   }
   return state;
@@ -366,19 +404,61 @@ void RowReader::Read(const Record& record) {
     return SetAside(record, Reason::kTruncated);
   }
   all_rows_full_ &= record.fields.size() >= width;
-  const std::string_view order_id =
-      Cell(record, static_cast<uint32_t>(order_id_));
-  if (order_id.empty()) return SetAside(record, Reason::kNoOrderId);
+  // Without a column of order numbers a total stands in the first one.
+  std::string_view order_id =
+      Cell(record, order_id_ < 0 ? 0 : static_cast<uint32_t>(order_id_));
+  if (layout_.profile->carries_order_id) {
+    if (order_id.empty()) {
+      order_id = last_order_id_;
+    } else {
+      last_order_id_ = order_id;
+    }
+  }
+  if (order_id.empty() && order_id_ >= 0)
+    return SetAside(record, Reason::kNoOrderId);
   if (order_id.size() < 16) {
     std::string scratch;
     if (IsTotalWord(Utf8(order_id, scratch)))
       return SetAside(record, Reason::kTotalRow);
   }
   Reason reason;
-  if (!ReadTimes(record, reason) || !ReadAmounts(record, reason)) {
+  // A line of an order may leave its date and amount to the order's other rows;
+  // AssembleOrders sets aside what stays without.
+  const auto may_lack = [&](Reason what) {
+    return line_level_ && reason == what;
+  };
+  if (!ReadTimes(record, reason) && !may_lack(Reason::kNoDate)) {
     return SetAside(record, reason);
   }
-  Keep(record, order_id);
+  if (!ReadAmounts(record, reason) && !may_lack(Reason::kNoAmount)) {
+    return SetAside(record, reason);
+  }
+  Keep(record, order_id_ < 0 ? std::string_view() : order_id);
+}
+
+// What stands for the order number where there is none: the same for the same
+// order in every export of the shop, however far it has come since. So what
+// changes (state, refund, completion) and what no role reads is left out; equal
+// rows of one file are counted.
+std::string RowReader::NumberOfRow(const Record& record) {
+  RowHash hash;
+  for (const Column& column : text_columns_)
+    hash.Add(Cell(record, column.index));
+  const LocalTime created = times_[static_cast<size_t>(TimeField::kCreated)];
+  const LocalTime paid = times_[static_cast<size_t>(TimeField::kPaid)];
+  hash.Add(created);
+  hash.Add(paid);
+  if (created == kNoTime && paid == kNoTime)
+    hash.Add(times_[static_cast<size_t>(TimeField::kCompleted)]);
+  for (const auto field : {MoneyField::kOrderAmount, MoneyField::kPaidAmount,
+                           MoneyField::kLineAmount}) {
+    hash.Add(amounts_[static_cast<size_t>(field)]);
+  }
+  hash.Add(row_quantity_);
+  const uint32_t count = ++row_orders_[hash.value()];
+  std::string number = "row-" + hash.Hex();
+  if (count > 1) number += "-" + std::to_string(count);
+  return number;
 }
 
 StringId RowReader::InternCell(Column& column, std::string_view text) {
@@ -390,7 +470,8 @@ StringId RowReader::InternCell(Column& column, std::string_view text) {
 void RowReader::Keep(const Record& record, std::string_view order_id) {
   for (Column& column : text_columns_) {
     const auto field = static_cast<TextField>(column.field);
-    std::string_view text = Cell(record, column.index);
+    std::string_view text =
+        field == TextField::kOrderId ? order_id : Cell(record, column.index);
     std::string unique;
     if (column.is_id) {
       text = DropFloatTail(text);
@@ -408,6 +489,10 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
       }
     }
     lines_.text[column.field].push_back(InternCell(column, text));
+  }
+  if (order_id_ < 0) {
+    lines_.text[static_cast<size_t>(TextField::kOrderId)].push_back(
+        dictionary_.Intern(NumberOfRow(record)));
   }
   if (auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
       currency_ >= 0) {

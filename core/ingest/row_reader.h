@@ -71,8 +71,10 @@ class RowReader {
   bool ReadUnitPrice(std::string_view cell, const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
-  bool IsRefundReason(std::string_view raw);
+  bool HoldsPart(std::string_view raw, const std::vector<std::string>& parts,
+                 std::unordered_map<std::string, bool>& seen);
   void Keep(const Record& record, std::string_view order_id);
+  std::string NumberOfRow(const Record& record);
   void SetAside(const Record& record, Reason reason);
   table::StringId InternCell(Column& column, std::string_view text);
 
@@ -88,11 +90,15 @@ class RowReader {
   int order_id_ = -1, quantity_ = -1, status_ = -1, close_reason_ = -1,
       address_ = -1;
   int unit_price_ = -1, currency_ = -1;
+  int refund_status_ = -1, clock_ = -1;
   bool line_level_ = false;
   int minor_digits_ = 2;
   std::string currency_cell_;  // the last currency cell, and its digits
   int currency_cell_digits_ = 2;
   bool decoded_by_guess_ = false;
+  // Where rows are orders: how often each has been there, by its hash.
+  std::unordered_map<uint64_t, uint32_t> row_orders_;
+  std::string last_order_id_;  // where later lines of an order leave it out
   bool all_rows_full_ = true;  // no row so far had fewer cells than the header
 
   // Of the row in hand.
@@ -104,7 +110,8 @@ class RowReader {
       currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
   std::unordered_map<std::string, table::OrderState>
-      states_;  // raw word -> state
+      states_;                                          // raw word -> state
+  std::unordered_map<std::string, bool> refund_words_;  // raw refund status
   std::unordered_map<std::string, bool>
       refund_reasons_;  // raw reason -> means a refund
 };
