@@ -44,11 +44,18 @@ inline constexpr std::array<std::string_view, kReasons> kReasonCodes = {
 // A row that was set aside, for show: the first few of each reason.
 struct SetAsideRow {
   Reason reason;
-  uint32_t row;      // record number; the first record after the header is 1
+  uint32_t row;  // record number; the first record after the header is 1
   // The row as read, cut after some 200 characters; UTF-8 once the file ends.
   std::string text;
 };
 inline constexpr size_t kShownPerReason = 5;
+
+// A sheet of a workbook.
+struct SheetSummary {
+  std::string name;
+  bool hidden = false;
+  bool orders = false;  // its head has the columns that orders need
+};
 
 struct FileLedger {
   std::string name;
@@ -56,6 +63,10 @@ struct FileLedger {
   std::string encoding;
   bool encoding_certain = true;
   char delimiter = ',';
+  // Of a workbook: the sheet that was read, and all that hold cells. Encoding
+  // and delimiter then mean nothing.
+  std::string sheet;
+  std::vector<SheetSummary> sheets;
   uint64_t bytes = 0;
   uint64_t rows_read = 0;
   std::array<uint64_t, kReasons> set_aside = {};
