@@ -64,6 +64,7 @@ class Assembler {
     NumberOrders();
     LayOutLines();
     ThinOut();
+    DropIncomplete();
     Settle();
     return std::move(assembly_);
   }
@@ -78,33 +79,54 @@ class Assembler {
 
   // order_of_line_, in order of first appearance. Nearly always an order number
   // belongs to one shop, so the dictionary id of the number finds its order;
-  // further shops hang on a chain.
+  // further shops hang on a chain. A row that names no shop (an item report
+  // beside an order report) belongs to the one shop of its platform that has
+  // the number; rows with a shop go first, so that file order decides nothing.
   void NumberOrders() {
     struct Entry {
       StringId platform, shop;
       uint32_t next;  // entry + 1, 0 = none
     };
+    constexpr uint32_t kNone = 0xffffffff;
     std::vector<uint32_t> first(dictionary_.size(), 0);
     std::vector<Entry> entries;
-    order_of_line_.resize(lines_.size());
-    for (uint32_t line = 0; line < lines_.size(); ++line) {
-      const StringId number = lines_.Text(TextField::kOrderId, line);
-      const StringId platform = FileOf(line).platform;
-      const StringId shop = lines_.Text(TextField::kShop, line);
-      uint32_t* link = &first[number];
-      while (*link != 0 && (entries[*link - 1].platform != platform ||
-                            entries[*link - 1].shop != shop)) {
-        link = &entries[*link - 1].next;
-      }
-      if (*link == 0) {
-        *link = static_cast<uint32_t>(entries.size()) + 1;
-        order_of_line_[line] = static_cast<uint32_t>(entries.size());
-        entries.push_back({platform, shop, 0});
-      } else {
-        order_of_line_[line] = *link - 1;
+    order_of_line_.assign(lines_.size(), kNone);
+    const bool any_shop =
+        !lines_.text[static_cast<size_t>(TextField::kShop)].empty();
+    for (const bool with_shop : {true, false}) {
+      if (with_shop && !any_shop) continue;
+      for (uint32_t line = 0; line < lines_.size(); ++line) {
+        const StringId shop = lines_.Text(TextField::kShop, line);
+        if ((shop != kEmptyString) != with_shop) continue;
+        const StringId platform = FileOf(line).platform;
+        uint32_t* link = &first[lines_.Text(TextField::kOrderId, line)];
+        uint32_t shops = 0, only_shop = kNone, found = kNone;
+        for (; *link != 0; link = &entries[*link - 1].next) {
+          const Entry& entry = entries[*link - 1];
+          if (entry.platform != platform) continue;
+          if (entry.shop == shop) found = *link - 1;
+          if (entry.shop != kEmptyString) {
+            ++shops;
+            only_shop = *link - 1;
+          }
+        }
+        if (found == kNone && !with_shop && shops == 1) found = only_shop;
+        if (found == kNone) {
+          found = static_cast<uint32_t>(entries.size());
+          *link = found + 1;
+          entries.push_back({platform, shop, 0});
+        }
+        order_of_line_[line] = found;
       }
     }
     order_count_ = static_cast<uint32_t>(entries.size());
+    if (!any_shop) return;
+    std::vector<uint32_t> renumbered(order_count_, kNone);
+    uint32_t next = 0;
+    for (uint32_t& order : order_of_line_) {
+      if (renumbered[order] == kNone) renumbered[order] = next++;
+      order = renumbered[order];
+    }
   }
 
   void LayOutLines() {
@@ -137,6 +159,45 @@ class Assembler {
       begin = end;
     }
     orders.line_offset[order_count_] = out;
+    orders.line.resize(out);
+  }
+
+  // Sets aside orders of which no row has a date, or none an amount: lines of
+  // an item report whose order report is not there.
+  void DropIncomplete() {
+    Orders& orders = assembly_.orders;
+    uint32_t kept_orders = 0, out = 0, begin = 0;
+    for (uint32_t order = 0; order < order_count_; ++order) {
+      const uint32_t end = orders.line_offset[order + 1];
+      const std::span<const uint32_t> rows(orders.line.data() + begin,
+                                           end - begin);
+      const bool dated = std::any_of(rows.begin(), rows.end(), [&](uint32_t r) {
+        return lines_.Time(TimeField::kCreated, r) != kNoTime ||
+               lines_.Time(TimeField::kPaid, r) != kNoTime ||
+               lines_.Time(TimeField::kCompleted, r) != kNoTime;
+      });
+      const bool priced =
+          std::any_of(rows.begin(), rows.end(), [&](uint32_t r) {
+            return lines_.Money(MoneyField::kPaidAmount, r) != kNoMoney ||
+                   lines_.Money(MoneyField::kOrderAmount, r) != kNoMoney ||
+                   lines_.Money(MoneyField::kLineAmount, r) != kNoMoney;
+          });
+      if (dated && priced) {
+        // Never past `begin`: what is kept only moves towards the front.
+        for (uint32_t i = begin; i < end; ++i) {
+          orders.line[out++] = orders.line[i];
+        }
+        orders.line_offset[++kept_orders] = out;
+      } else {
+        for (const uint32_t row : rows) {
+          Overlap& overlap = assembly_.by_file[lines_.file[row]];
+          ++(dated ? overlap.without_amount : overlap.without_date);
+        }
+      }
+      begin = end;
+    }
+    order_count_ = kept_orders;
+    orders.line_offset.resize(kept_orders + 1);
     orders.line.resize(out);
   }
 
@@ -308,6 +369,7 @@ class Assembler {
     bool any_goes_on = false;
     OrderState going_on = OrderState::kUnknown;
     Minor refunded_lines = 0, closed_lines = 0;
+    Minor returned_lines = 0;  // refunds of single lines that go on
     // Where there are lines, they are the items; an order-level row beside
     // them repeats their number.
     const bool has_lines = IsLineLevel(rows.back());
@@ -335,6 +397,11 @@ class Assembler {
       if (!has_lines || IsLineLevel(row)) all.items += Quantity(row);
       if (!IsLineLevel(row)) continue;
       const Minor amount = OrZero(lines_.Money(MoneyField::kLineAmount, row));
+      if (state != OrderState::kRefunded) {
+        returned_lines += std::clamp<Minor>(
+            OrZero(lines_.Money(MoneyField::kLineRefund, row)), 0,
+            std::max<Minor>(0, amount));
+      }
       (amount > 0 ? all.lines_positive : all.lines_negative) += amount;
       if (state == OrderState::kRefunded) {
         refunded_lines += std::max<Minor>(0, amount);
@@ -346,6 +413,11 @@ class Assembler {
       }
     }
     const bool by_lines = all.paid == kNoMoney && all.order_amount == kNoMoney;
+    if (by_lines) {
+      all.lines_negative -= returned_lines;
+    } else if (returned_lines > 0) {
+      all.refund = std::max(all.refund, returned_lines);
+    }
     if (by_lines && any_goes_on) {
       all.state = going_on;
       all.lines_positive -= closed_lines;

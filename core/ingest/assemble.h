@@ -32,6 +32,8 @@ struct FileTraits {
 struct Overlap {
   uint64_t duplicate_orders = 0;
   uint64_t duplicate_lines = 0;
+  uint64_t without_date = 0;  // no row of the order has one
+  uint64_t without_amount = 0;
   uint64_t repeated_rows =
       0;  // used, but equal to an earlier line of the same order and file
 };

@@ -16,10 +16,16 @@ constexpr std::string_view kProvinces[] = {
     "广东", "广西", "海南", "重庆", "四川",   "贵州", "云南", "西藏",   "陕西",
     "甘肃", "青海", "宁夏", "新疆", "台湾",   "香港", "澳门"};
 
+// "****": what a platform writes where it withholds a region.
+bool IsMasked(std::string_view text) {
+  return text.find_first_not_of('*') == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string NormaliseProvince(std::string_view province) {
   const std::string_view text = TrimBlanks(province);
+  if (IsMasked(text)) return {};
   for (const std::string_view name : kProvinces) {
     if (text.substr(0, name.size()) == name) return std::string(name);
   }
@@ -29,6 +35,7 @@ std::string NormaliseProvince(std::string_view province) {
 std::string NormaliseCity(std::string_view city) {
   static constexpr std::string_view kEnding = "市";
   std::string_view text = TrimBlanks(city);
+  if (IsMasked(text)) return {};
   if (text.size() > kEnding.size() &&
       text.substr(text.size() - kEnding.size()) == kEnding &&
       CountCodePoints(text) > 2) {

@@ -96,6 +96,8 @@ Result<Profile> ParseProfile(std::string_view text) {
   profile.required = Strings(document, "required", true);
   profile.refund_close_reasons =
       Strings(document, "refund_close_reasons", false);
+  profile.carries_order_id = document.value("carries_order_id", false);
+  profile.refund_words = Strings(document, "refund_words", false);
   profile.cancel_prefixes = Strings(document, "cancel_prefixes", false);
   const json columns = document.value("columns", json::object());
   for (const auto& [role, headers] : columns.items()) {

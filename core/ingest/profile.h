@@ -52,6 +52,10 @@ struct Profile {
   std::vector<std::string>
       refund_close_reasons;  // parts of a close reason that mean a refund
   std::vector<std::string>
+      refund_words;  // parts of a refund status that mean refunded in full
+  // Later lines of an order leave its number out.
+  bool carries_order_id = false;
+  std::vector<std::string>
       cancel_prefixes;  // of order ids that cancel or adjust
 };
 

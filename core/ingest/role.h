@@ -16,14 +16,16 @@ namespace shuke::ingest {
 
 // How a cell of the role is read.
 enum class RoleKind : uint8_t {
-  kText,         // kept as text
-  kTime,         // a date or a moment
-  kMoney,        // an amount
-  kQuantity,     // a whole number of items
-  kStatus,       // a status word
-  kCloseReason,  // tells refunds from unpaid among closed orders
-  kAddress,      // "province city district ..." set apart by blanks
-  kIgnored,      // recognised, not used yet
+  kText,          // kept as text
+  kTime,          // a date or a moment
+  kMoney,         // an amount
+  kQuantity,      // a whole number of items
+  kStatus,        // a status word
+  kRefundStatus,  // tells orders that were refunded after the sale
+  kClock,         // a time of day that belongs to the date column
+  kCloseReason,   // tells refunds from unpaid among closed orders
+  kAddress,       // "province city district ..." set apart by blanks
+  kIgnored,       // recognised, not used yet
 };
 
 struct Role {

@@ -90,6 +90,17 @@ std::string Fingerprint(const Record& record) {
   return hash.Hex();
 }
 
+// Amounts without which an order is still whole.
+bool IsSideAmount(MoneyField field) {
+  return field == MoneyField::kRefundAmount ||
+         field == MoneyField::kLineRefund || field == MoneyField::kDiscount ||
+         field == MoneyField::kPostage;
+}
+
+bool HasDigit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool IsTotalWord(std::string_view utf8) {
   static constexpr std::string_view kWords[] = {
       "合计", "总计", "小计", "汇总", "total", "sum", "grand total"};
@@ -276,6 +287,9 @@ bool RowReader::ReadMoney(const Record& record, const ParsedDecimal& quantity) {
     const ParsedMoney money = ParseMoney(cell, minor_digits_);
     if (money.read == NumberRead::kUnreadable ||
         money.read == NumberRead::kTooLarge) {
+      // "无退款申请" says that there is none; what an order comes to must be a
+      // number.
+      if (IsSideAmount(field) && !HasDigit(cell)) continue;
       return false;
     }
     if (!money.ok()) continue;

@@ -54,6 +54,8 @@ void Pipeline::FillLedgers() {
     };
     add(ingest::Reason::kDuplicateOrder, overlap.duplicate_orders);
     add(ingest::Reason::kDuplicateLine, overlap.duplicate_lines);
+    add(ingest::Reason::kNoDate, overlap.without_date);
+    add(ingest::Reason::kNoAmount, overlap.without_amount);
     add(ingest::Reason::kAfterAsOf, after_as_of[file]);
     ledger.repeated_rows = overlap.repeated_rows;
     ledgers_.push_back(std::move(ledger));

@@ -69,11 +69,12 @@ enum class MoneyField : uint8_t {
                   // in it
   kRefundAmount,  // what went back, positive
   kLineAmount,    // quantity x unit price of a line, negative for a return
+  kLineRefund,    // of a line amount, gone back; positive
   kUnitPrice,
   kDiscount,
   kPostage,
 };
-inline constexpr size_t kMoneyFields = 7;
+inline constexpr size_t kMoneyFields = 8;
 
 // Bits of OrderLines::flags.
 enum LineFlag : uint8_t {
