@@ -7,6 +7,7 @@ import { Client, ClientError, failureOf, progress, type WorkerFactory } from './
 import type { Desk } from './desk';
 import { download } from './download';
 import { t, type Args } from './i18n';
+import { remember } from './mapping_memory';
 import { storeLanguage, storeTheme } from './preferences';
 import { attemptAll, PAGE_ATTEMPTS } from './probe';
 import type { Api, BeginOptions, Failure } from './protocol';
@@ -175,13 +176,27 @@ export function createController(startWorker: WorkerFactory): Controller {
   async function rereadFile(key: number, options: BeginOptions): Promise<void> {
     const before = entry(key);
     if (before === undefined) return;
+    const policyBefore = await ask('policy');
     await reread(key, options);
+    const policyAfter = usedBy(key) ? remember(policyBefore, options.map ?? {}) : null;
+    if (policyAfter !== null) await applyPolicy(policyAfter);
     changed({
       label: 'ui.undo.file_reread',
       args: { name: before.name },
-      undo: () => reread(key, before.options),
-      redo: () => reread(key, options),
+      undo: async () => {
+        if (policyAfter !== null) await applyPolicy(policyBefore);
+        await reread(key, before.options);
+      },
+      redo: async () => {
+        await reread(key, options);
+        if (policyAfter !== null) await applyPolicy(policyAfter);
+      },
     });
+  }
+
+  function usedBy(key: number): boolean {
+    const state = entry(key)?.state;
+    return state?.kind === 'done' && state.result.outcome === 'used';
   }
 
   // ---- what the core says

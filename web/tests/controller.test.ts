@@ -143,6 +143,17 @@ describe('undo', () => {
     expect(core().files.size).toBe(1);
   });
 
+  test('remembers a mapping that worked in the policy, and forgets it when taken back', async () => {
+    desk.addFiles([csv('a.csv')]);
+    await settled();
+    await desk.rereadFile(keyOf('a.csv'), { map: { order_id: '单号' } });
+    expect(JSON.parse(core().policyText)).toMatchObject({
+      ingest: { mappings: [{ 单号: 'order_id' }] },
+    });
+    await desk.undo();
+    expect(core().policyText).toBe('{"default":true}');
+  });
+
   test('takes back the as-of day and the policy, in order', async () => {
     desk.addFiles([csv('a.csv')]);
     await settled();
