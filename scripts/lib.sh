@@ -49,9 +49,11 @@ locked() {
 # ---- Debian packages -----------------------------------------------------------------------------
 
 # Each stage names what it needs, so that the command line works without a browser or Emscripten.
-native_packages=(g++ cmake ninja-build googletest nlohmann-json3-dev libcli11-dev libfast-float-dev)
+native_packages=(g++ cmake ninja-build googletest nlohmann-json3-dev libcli11-dev libfast-float-dev
+  libzip-dev)
 wasm_packages=("${native_packages[@]}" emscripten python3)
 browser_packages=(chromium fonts-noto-cjk)
+fuzz_packages=("${native_packages[@]}" clang libclang-rt-14-dev)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then

@@ -18,15 +18,23 @@ val ToUint32Array(const std::vector<uint32_t>& values) {
       .call<val>("slice");
 }
 
-}  // namespace
-
-bool Feed(Session& session, const val& bytes) {
+std::string FromUint8Array(const val& bytes) {
   const auto length = bytes["length"].as<size_t>();
   std::string chunk(length, '\0');
   val(emscripten::typed_memory_view(length,
                                     reinterpret_cast<uint8_t*>(chunk.data())))
       .call<void>("set", bytes);
-  return session.Feed(chunk);
+  return chunk;
+}
+
+}  // namespace
+
+bool Feed(Session& session, const val& bytes) {
+  return session.Feed(FromUint8Array(bytes));
+}
+
+std::string FileKind(const val& head) {
+  return Session::FileKind(FromUint8Array(head));
 }
 
 val ReadSample(Session& session, double max_bytes) {
@@ -78,6 +86,11 @@ std::string BeginFile(Session& session, const std::string& name,
                       const std::string& options) {
   return session.BeginFile(name, options);
 }
+std::string BeginWorkbook(Session& session, const std::string& name,
+                          const std::string& options, double bytes) {
+  return session.BeginWorkbook(name, options, static_cast<uint64_t>(bytes));
+}
+void EndPart(Session& session, const std::string& how) { session.EndPart(how); }
 std::string FailFile(Session& session, const std::string& name,
                      const std::string& code) {
   return session.FailFile(name, code);

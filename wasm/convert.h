@@ -16,6 +16,7 @@ using session::Session;
 
 // The bytes of a Uint8Array, copied once into the module's memory.
 bool Feed(Session& session, const val& bytes);
+std::string FileKind(const val& head);
 val ReadSample(Session& session, double max_bytes);
 // {ok: true, ids: Uint32Array} or the session's failure as JSON text.
 val SelectCustomers(Session& session, const std::string& query);
@@ -32,6 +33,9 @@ val LedgerCsv(Session& session);
 
 std::string BeginFile(Session& session, const std::string& name,
                       const std::string& options);
+std::string BeginWorkbook(Session& session, const std::string& name,
+                          const std::string& options, double bytes);
+void EndPart(Session& session, const std::string& how);
 std::string FailFile(Session& session, const std::string& name,
                      const std::string& code);
 std::string SetAsOf(Session& session, const std::string& day);

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -20,6 +21,7 @@
 
 #include "core/base/utf8.h"
 #include "core/cli/messages.h"
+#include "core/cli/read_workbook.h"
 #include "core/cli/summary.h"
 #include "core/session/session.h"
 
@@ -33,12 +35,14 @@ constexpr int kExitOk = 0;
 constexpr int kExitNothingUsable = 2;
 constexpr int kExitUsage = 64;
 constexpr size_t kChunkBytes = size_t{1} << 20;
+constexpr size_t kHeadBytes = 4096;  // that tell what a file is
 
 struct Options {
   std::vector<std::string> files;
-  std::string as_of, policy, platform, encoding, currency, date_order, out,
-      language;
+  std::string as_of, policy, platform, encoding, currency, date_order, sheet,
+      out, language;
   std::vector<std::string> map;
+  bool rows_are_orders = false;
   bool json = false;
   // draft
   std::string activity, name, channel, text, shop, coupon, opt_out;
@@ -64,6 +68,8 @@ std::string ReadOptionsJson(const Options& options, const Messages& messages) {
   if (!options.platform.empty()) json["platform"] = options.platform;
   if (!options.encoding.empty()) json["encoding"] = options.encoding;
   if (!options.date_order.empty()) json["date_order"] = options.date_order;
+  if (!options.sheet.empty()) json["sheet"] = options.sheet;
+  if (options.rows_are_orders) json["rows_are_orders"] = true;
   for (const std::string& entry : options.map) {
     const size_t equals = entry.find('=');
     if (equals == std::string::npos)
@@ -103,10 +109,38 @@ std::string NameOf(const std::string& path) {
   return name;
 }
 
+// Feeds the bytes of `in` as they are. -> the answer to the end of the file
+std::string ReadBytes(Session& session, std::istream& in,
+                      const std::string& name, const std::string& options,
+                      const std::function<void(uint64_t)>& show) {
+  std::string begun = session.BeginFile(name, options);
+  if (Failed(begun)) return begun;
+  std::vector<char> chunk(kChunkBytes);
+  uint64_t bytes = 0;
+  bool wanted = true;
+  while (wanted && in) {
+    in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    const auto got = static_cast<size_t>(in.gcount());
+    bytes += got;
+    wanted = session.Feed({chunk.data(), got});
+    show(bytes);
+  }
+  return session.FinishFile();
+}
+
+// Whether the file is a zip, to be read part by part.
+bool IsWorkbook(std::istream& in) {
+  char head[kHeadBytes];
+  in.read(head, sizeof head);
+  const auto got = static_cast<size_t>(in.gcount());
+  in.clear();
+  in.seekg(0);
+  return Session::FileKind({head, got}) == "workbook";
+}
+
 void ReadFile(Session& session, const std::string& path, std::string options,
               const Messages& messages) {
   const std::string name = NameOf(path);
-  std::vector<char> chunk(kChunkBytes);
   while (true) {
     std::error_code failed;
     const bool pipe = std::filesystem::is_fifo(path, failed);
@@ -118,17 +152,15 @@ void ReadFile(Session& session, const std::string& path, std::string options,
     }
     const uint64_t total = std::filesystem::file_size(path, failed);
     const ProgressLine progress(name);
-    Require(session.BeginFile(name, options), messages);
-    uint64_t bytes = 0;
-    bool wanted = true;
-    while (wanted && in) {
-      in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-      const auto got = static_cast<size_t>(in.gcount());
-      bytes += got;
-      wanted = session.Feed({chunk.data(), got});
+    const auto show = [&](uint64_t bytes) {
       progress.Show(bytes, failed ? 0 : total);
-    }
-    const Json answer = Json::parse(session.FinishFile(), nullptr, false);
+    };
+    const std::string end = regular && IsWorkbook(in)
+                                ? shuke::cli::ReadWorkbook(session, path, name,
+                                                           options, total, show)
+                                : ReadBytes(session, in, name, options, show);
+    Require(end, messages);
+    const Json answer = Json::parse(end, nullptr, false);
     if (answer["outcome"] != "reread") return;
     if (pipe) {
       session.FailFile(name, "pipe_read_once");
@@ -263,7 +295,9 @@ std::string DefaultLanguage() {
 }
 
 void AddInput(CLI::App* command, Options& options) {
-  command->add_option("files", options.files, "Order exports: CSV, TSV or TXT")
+  command
+      ->add_option("files", options.files,
+                   "Order exports: CSV, TSV, TXT or XLSX")
       ->required();
   command->add_option("--as-of", options.as_of,
                       "The day that \"now\" means, YYYY-MM-DD");
@@ -274,6 +308,10 @@ void AddInput(CLI::App* command, Options& options) {
                       "Read every file in this encoding");
   command->add_option("--date-order", options.date_order, "How 1/2/2026 reads")
       ->check(CLI::IsMember({"dmy", "mdy"}));
+  command->add_option("--sheet", options.sheet,
+                      "Of every workbook, read this sheet");
+  command->add_flag("--rows-are-orders", options.rows_are_orders,
+                    "Without a column of order numbers, each row is an order");
   command->add_option("--currency", options.currency,
                       "The currency to analyse (ISO 4217)");
   command

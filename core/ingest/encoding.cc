@@ -74,8 +74,11 @@ FileKind KindOfZip(std::string_view head) {
   if (Contains(head, "word/") || Contains(head, "ppt/")) {
     return FileKind::kBinary;
   }
-  if (Contains(head, "[Content_Types].xml") || Contains(head, "xl/")) {
-    return FileKind::kXlsx;
+  // A package without a name of Word's or PowerPoint's in sight: whether it is
+  // a workbook, its reader finds out.
+  for (const std::string_view name :
+       {"xl/", "[Content_Types].xml", "_rels/.rels", "docProps/"}) {
+    if (Contains(head, name)) return FileKind::kXlsx;
   }
   // OpenDocument: the first entry is its media type, uncompressed.
   if (Contains(head, "application/vnd.oasis.opendocument.spreadsheet")) {
@@ -151,8 +154,9 @@ std::string_view FileKindCode(FileKind kind) {
     case FileKind::kZip:
       return "zip_file";
     case FileKind::kXlsx:
-    case FileKind::kXls:
       return "spreadsheet_file";
+    case FileKind::kXls:
+      return "old_spreadsheet";
   }
   return "";
 }

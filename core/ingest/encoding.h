@@ -50,8 +50,9 @@ enum class FileKind : uint8_t {
 
 // Looks at the head of a file; 4 KiB are enough. Text in UTF-16 is text.
 FileKind SniffFileKind(std::string_view head);
-// The error code of a kind: "not_text", "zip_file", "spreadsheet_file", and ""
-// for text.
+// The error code of a kind that cannot be read as text: "not_text", "zip_file",
+// "spreadsheet_file" (a workbook, which has a reader of its own),
+// "old_spreadsheet"; "" for text.
 std::string_view FileKindCode(FileKind kind);
 
 struct EncodingVerdict {

@@ -14,6 +14,16 @@ using table::Dictionary;
 // to kMaxRecordBytes.
 constexpr size_t kHeadBytes = size_t{256} << 10;
 
+using namespace std::string_view_literals;
+
+// An .xls file and an .xlsx file with a password are both OLE2 containers. The
+// latter holds a stream of this name, in UTF-16, in a directory that may stand
+// anywhere in the file.
+constexpr std::string_view kCompoundMagic =
+    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+constexpr std::string_view kEncryptedPackage =
+    "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+
 }  // namespace
 
 FileReader::FileReader(std::string name, ReadOptions options,
@@ -38,19 +48,34 @@ bool FileReader::Feed(std::string_view bytes) {
 }
 
 void FileReader::FeedText(std::string_view bytes) {
+  if (compound_) return LookForPassword(bytes);
   if (layout_) {
     if (!utf16_) detector_.Feed(bytes);
     Scan(bytes, false);
     return;
   }
   head_ += bytes;
+  if (head_.starts_with(kCompoundMagic)) {
+    compound_ = true;
+    return LookForPassword({});
+  }
   const bool has_record = head_.find_first_of("\r\n") != std::string::npos;
   if (head_.size() >= kHeadBytes &&
       (has_record || head_.size() > kMaxRecordBytes))
     Begin(false);
 }
 
+void FileReader::LookForPassword(std::string_view bytes) {
+  head_ += bytes;
+  if (head_.find(kEncryptedPackage) != std::string::npos)
+    return Fail({"spreadsheet_encrypted", {}});
+  // The name may be cut by the end of what came.
+  if (head_.size() >= kEncryptedPackage.size())
+    head_.erase(0, head_.size() - kEncryptedPackage.size() + 1);
+}
+
 void FileReader::Begin(bool complete) {
+  if (compound_) return Fail({"old_spreadsheet", {}});
   if (!utf16_) {
     EncodingDetector detector;
     detector.Feed(head_);

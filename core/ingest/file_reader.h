@@ -47,6 +47,7 @@ class FileReader {
   void Begin(bool complete);
   void Scan(std::string_view bytes, bool last);
   void Fail(Error error);
+  void LookForPassword(std::string_view bytes);
   // Of the bytes that rows were read from, as far as the file has come.
   Encoding FinalEncoding() const;
 
@@ -60,7 +61,8 @@ class FileReader {
   std::optional<RecordScanner> scanner_;
   std::optional<RowReader> rows_;
   uint32_t records_to_skip_ = 0;
-  bool done_ = false;  // no more bytes are wanted
+  bool compound_ = false;  // an OLE2 file; head_ is the end of what came
+  bool done_ = false;      // no more bytes are wanted
 };
 
 }  // namespace shuke::ingest

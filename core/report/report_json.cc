@@ -103,24 +103,26 @@ Json LedgerFileJson(const ingest::FileLedger& file) {
          {"row", sample.row},
          {"text", sample.text}});
   }
-  return {{"name", file.name},
-          {"platform", file.platform},
-          {"encoding", file.encoding},
-          {"encoding_certain", file.encoding_certain},
-          {"delimiter", std::string(1, file.delimiter)},
-          {"bytes", file.bytes},
-          {"rows_read", file.rows_read},
-          {"rows_used", file.RowsUsed()},
-          {"rows_set_aside", SetAside(file.set_aside)},
-          {"flags",
-           {{"zero_price_rows", file.zero_price_rows},
-            {"repeated_rows", file.repeated_rows},
-            {"malformed_bytes", file.malformed_bytes},
-            {"damaged_ids", file.damaged_ids},
-            {"unknown_status_rows", file.unknown_status_rows}}},
-          {"unknown_status", std::move(unknown)},
-          {"samples", std::move(samples)},
-          {"error", file.error ? ErrorJson(*file.error) : Json(nullptr)}};
+  return {
+      {"name", file.name},
+      {"platform", file.platform},
+      {"encoding", file.encoding},
+      {"encoding_certain", file.encoding_certain},
+      {"delimiter", file.sheets.empty() ? std::string(1, file.delimiter) : ""},
+      {"sheet", file.sheet},
+      {"bytes", file.bytes},
+      {"rows_read", file.rows_read},
+      {"rows_used", file.RowsUsed()},
+      {"rows_set_aside", SetAside(file.set_aside)},
+      {"flags",
+       {{"zero_price_rows", file.zero_price_rows},
+        {"repeated_rows", file.repeated_rows},
+        {"malformed_bytes", file.malformed_bytes},
+        {"damaged_ids", file.damaged_ids},
+        {"unknown_status_rows", file.unknown_status_rows}}},
+      {"unknown_status", std::move(unknown)},
+      {"samples", std::move(samples)},
+      {"error", file.error ? ErrorJson(*file.error) : Json(nullptr)}};
 }
 
 Json ErrorJson(const Error& error) {

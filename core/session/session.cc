@@ -10,6 +10,7 @@
 #include "core/campaign/list_csv.h"
 #include "core/ingest/file_reader.h"
 #include "core/ingest/role.h"
+#include "core/ingest/xlsx/workbook_reader.h"
 #include "core/policy/policy.h"
 #include "core/report/customer_json.h"
 #include "core/report/report_json.h"
@@ -79,6 +80,10 @@ Result<ingest::ReadOptions> ParseReadOptions(std::string_view text) {
       options.date_order = ingest::DayOrderFromName(value.get<std::string>());
       if (options.date_order == ingest::DayOrder::kUnknown)
         return BadOption(name, value);
+    } else if (name == "sheet" && word) {
+      options.sheet = value.get<std::string>();
+    } else if (name == "rows_are_orders" && value.is_boolean()) {
+      options.rows_are_orders = value.get<bool>();
     } else if (name == "map" && value.is_object()) {
       for (const auto& [role, header] : value.items()) {
         if (!header.is_string()) return BadOption("map/" + role, header);
@@ -102,6 +107,8 @@ Json WriteReadOptions(const ingest::ReadOptions& options) {
   if (options.date_order != ingest::DayOrder::kUnknown) {
     json["date_order"] = ingest::DayOrderName(options.date_order);
   }
+  if (!options.sheet.empty()) json["sheet"] = options.sheet;
+  if (options.rows_are_orders) json["rows_are_orders"] = true;
   return json;
 }
 
@@ -122,7 +129,9 @@ struct Session::State {
   Book book;
   policy::Policy policy;
   PipelineOptions options;
-  std::unique_ptr<ingest::FileReader> reader;  // of the file in hand
+  // Of the file in hand; at most one of the two.
+  std::unique_ptr<ingest::FileReader> reader;
+  std::unique_ptr<ingest::xlsx::WorkbookReader> workbook;
   std::unique_ptr<sample::SampleShop> sample;
   std::unique_ptr<Pipeline> pipeline;  // null: to be computed anew
 
@@ -130,6 +139,10 @@ struct Session::State {
     if (pipeline == nullptr)
       pipeline = std::make_unique<Pipeline>(book, policy, options);
     return *pipeline;
+  }
+  void DropReaders() {
+    reader.reset();
+    workbook.reset();
   }
   // Whatever was computed no longer holds.
   void Changed() { pipeline.reset(); }
@@ -163,16 +176,54 @@ std::string Session::BeginFile(std::string_view name,
   // The reader refers to the policy and may intern into the book, so results go
   // first.
   state_->Changed();
+  state_->DropReaders();
   state_->reader = std::make_unique<ingest::FileReader>(
       std::string(name), std::move(options).value(), state_->policy.ingest);
   return Success({{"file", state_->book.files().size()}});
 }
 
+std::string Session::FileKind(std::string_view head) {
+  return ingest::SniffFileKind(head) == ingest::FileKind::kXlsx ? "workbook"
+                                                                : "bytes";
+}
+
+std::string Session::BeginWorkbook(std::string_view name,
+                                   std::string_view options_json,
+                                   uint64_t bytes) {
+  auto options = ParseReadOptions(options_json);
+  if (!options.ok()) return Failure(options.error());
+  state_->Changed();
+  state_->DropReaders();
+  state_->workbook = std::make_unique<ingest::xlsx::WorkbookReader>(
+      std::string(name), std::move(options).value(), state_->policy.ingest,
+      bytes);
+  return Success({{"file", state_->book.files().size()}});
+}
+
+std::string Session::WantedPart() const {
+  return state_->workbook == nullptr ? "" : state_->workbook->WantedPart();
+}
+
+void Session::EndPart(std::string_view how) {
+  using ingest::xlsx::PartEnd;
+  if (state_->workbook == nullptr) return;
+  PartEnd end = PartEnd::kDamaged;
+  if (how == "whole") end = PartEnd::kWhole;
+  if (how == "missing") end = PartEnd::kMissing;
+  if (how == "encrypted") end = PartEnd::kEncrypted;
+  state_->workbook->EndPart(end);
+}
+
 bool Session::Feed(std::string_view bytes) {
+  if (state_->workbook != nullptr) return state_->workbook->Feed(bytes);
   return state_->reader != nullptr && state_->reader->Feed(bytes);
 }
 
 std::string Session::Progress() const {
+  if (state_->workbook != nullptr) {
+    return report::Dump({{"bytes", state_->workbook->bytes_inflated()},
+                         {"rows", state_->workbook->rows()}});
+  }
   if (state_->reader == nullptr)
     return report::Dump({{"bytes", 0}, {"rows", 0}});
   return report::Dump(
@@ -180,10 +231,13 @@ std::string Session::Progress() const {
 }
 
 std::string Session::FinishFile() {
-  if (state_->reader == nullptr) return Failure({"no_file_begun", {}});
-  ingest::FileOutcome outcome =
-      state_->reader->Finish(state_->book.dictionary());
-  state_->reader.reset();
+  if (state_->reader == nullptr && state_->workbook == nullptr)
+    return Failure({"no_file_begun", {}});
+  table::Dictionary& dictionary = state_->book.dictionary();
+  ingest::FileOutcome outcome = state_->workbook != nullptr
+                                    ? state_->workbook->Finish(dictionary)
+                                    : state_->reader->Finish(dictionary);
+  state_->DropReaders();
   return state_->Conclude(std::move(outcome));
 }
 
@@ -210,7 +264,7 @@ std::string Session::State::Conclude(ingest::FileOutcome outcome) {
   return Success(std::move(answer));
 }
 
-void Session::AbortFile() { state_->reader.reset(); }
+void Session::AbortFile() { state_->DropReaders(); }
 
 std::string Session::RemoveFile(int file) {
   if (!state_->IsFile(file))
@@ -242,14 +296,25 @@ std::string Session::Preview(int file) const {
   for (const ingest::Role& role : ingest::Roles()) {
     roles.push_back({{"role", role.name}, {"required", IsRequired(role.name)}});
   }
-  return Success({{"headers", layout.headers},
-                  {"rows", layout.preview},
-                  {"mapping", std::move(mapping)},
-                  {"candidates", std::move(candidates)},
-                  {"encoding", entry.ledger.encoding},
-                  {"delimiter", std::string(1, layout.dialect.delimiter)},
-                  {"platform", layout.profile->id},
-                  {"roles", std::move(roles)}});
+  const bool workbook = !entry.ledger.sheets.empty();
+  Json sheets = Json::array();
+  for (const ingest::SheetSummary& sheet : entry.ledger.sheets) {
+    sheets.push_back({{"name", sheet.name},
+                      {"hidden", sheet.hidden},
+                      {"orders", sheet.orders}});
+  }
+  return Success(
+      {{"headers", layout.headers},
+       {"rows", layout.preview},
+       {"mapping", std::move(mapping)},
+       {"candidates", std::move(candidates)},
+       {"encoding", entry.ledger.encoding},
+       {"delimiter", workbook ? "" : std::string(1, layout.dialect.delimiter)},
+       {"platform", layout.profile->id},
+       {"roles", std::move(roles)},
+       {"rows_are_orders", layout.rows_are_orders},
+       {"sheet", entry.ledger.sheet},
+       {"sheets", std::move(sheets)}});
 }
 
 void Session::BeginSample() {
@@ -300,7 +365,7 @@ std::string Session::Policy() const {
 std::string Session::SetPolicy(std::string_view json) {
   auto parsed = policy::ParsePolicy(json);
   if (!parsed.ok()) return Failure(parsed.error());
-  state_->reader.reset();  // it reads by the policy that it began with
+  state_->DropReaders();  // they read by the policy that they began with
   state_->policy = std::move(parsed).value();
   state_->Changed();
   return Success();

@@ -25,14 +25,29 @@ class Session {
 
   // ---- files, one at a time -----------------------------------------------
 
-  // Begins a file. Options: {"platform"?: profile id, "encoding"?: name,
-  // "map"?: {role: header}, "date_order"?: "dmy" | "mdy"}. -> {ok, file: id}. A
-  // file still unfinished is dropped.
+  // How a file is to be fed, by its first bytes (4 KiB are enough): "workbook"
+  // by its parts, "bytes" as it is.
+  static std::string FileKind(std::string_view head);
+  // Begins a file that is fed as it is. Options: {"platform"?: profile id,
+  // "encoding"?: name, "map"?: {role: header}, "date_order"?: "dmy" | "mdy",
+  // "sheet"?: name, "rows_are_orders"?: bool}. -> {ok, file: id}. A file still
+  // unfinished is dropped.
   std::string BeginFile(std::string_view name, std::string_view options_json);
   // Takes its next bytes; false once no more are wanted (the answer to
   // FinishFile says why).
   bool Feed(std::string_view bytes);
-  // {bytes, rows} of the file in hand.
+  // Begins a workbook of `bytes` bytes, whose parts the host inflates. As long
+  // as WantedPart names one, the host Feeds its bytes while Feed says that they
+  // are wanted, and ends it with EndPart; FinishFile, AbortFile and the rest
+  // are as for other files. Options and answer as BeginFile.
+  std::string BeginWorkbook(std::string_view name,
+                            std::string_view options_json, uint64_t bytes);
+  // The path of the part inside the zip that is wanted next; "" once none is.
+  std::string WantedPart() const;
+  // How the part ended: "whole" (or no more of it was wanted), "missing",
+  // "encrypted", or, as anything else, "damaged".
+  void EndPart(std::string_view how);
+  // {bytes, rows} of the file in hand; of a workbook, bytes as inflated.
   std::string Progress() const;
   // -> {ok, file, outcome, options, error, ledgerEntry}; outcome is "used",
   // "reread" (feed the same bytes again after BeginFile with `options`),
@@ -47,8 +62,9 @@ class Session {
   std::string RemoveFile(int file);
   // What the head of a finished file looks like, for the mapping step. -> {ok,
   // headers, rows, mapping: {role: header}, candidates: [{column, header, role,
-  // score}], encoding, delimiter, platform, roles:
-  // [{role, required}]}
+  // score}], encoding, delimiter, platform, roles: [{role, required}],
+  // rows_are_orders, sheet, sheets: [{name, hidden, orders}]}; of a workbook
+  // encoding and delimiter are empty, of any other file sheet and sheets
   std::string Preview(int file) const;
 
   // Starts the sample shop's export anew; ReadSample gives its next bytes,

@@ -43,15 +43,25 @@ const UNUSABLE = {
   'only blank lines': ['\n\n,,,\n\n', 'empty_file', 'The file is empty'],
   'a picture renamed .csv': [fixtures.picture(), 'not_text', 'This is not a table'],
   'a header without rows': [fixtures.headerOnly(), 'header_only', 'There is a header but'],
-  'an Excel workbook': [
+  'a damaged Excel workbook': [
     zip('[Content_Types].xml'),
-    'spreadsheet_file',
-    'This is an Excel workbook',
+    'spreadsheet_damaged',
+    'This Excel workbook is damaged',
+  ],
+  'an Excel workbook with a password': [
+    Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(300000),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+      Buffer.alloc(100),
+    ]),
+    'spreadsheet_encrypted',
+    'This Excel workbook has a password',
   ],
   'an old Excel workbook': [
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]),
-    'spreadsheet_file',
-    'This is an Excel workbook',
+    'old_spreadsheet',
+    'This is a spreadsheet of an older kind',
   ],
   'a zip archive': [zip('orders.csv'), 'zip_file', 'This is a compressed file'],
   'a gzip archive': [

@@ -263,6 +263,8 @@ TEST(SniffFileKind, TellsWorkbooksFromOtherArchives) {
   const std::string zip = "PK\x03\x04\x14\0\x06\0"s;
   EXPECT_EQ(SniffFileKind(zip + "[Content_Types].xml"), FileKind::kXlsx);
   EXPECT_EQ(SniffFileKind(zip + "xl/workbook.xml"), FileKind::kXlsx);
+  EXPECT_EQ(SniffFileKind(zip + "_rels/.rels"), FileKind::kXlsx);
+  EXPECT_EQ(SniffFileKind(zip + "docProps/app.xml"), FileKind::kXlsx);
   EXPECT_EQ(SniffFileKind(zip + "orders.csv"), FileKind::kZip);
   EXPECT_EQ(SniffFileKind(zip + "[Content_Types].xml..word/document.xml"),
             FileKind::kBinary);
@@ -291,7 +293,7 @@ TEST(FileKindCode, NamesTheErrors) {
   EXPECT_EQ(FileKindCode(FileKind::kBinary), "not_text");
   EXPECT_EQ(FileKindCode(FileKind::kZip), "zip_file");
   EXPECT_EQ(FileKindCode(FileKind::kXlsx), "spreadsheet_file");
-  EXPECT_EQ(FileKindCode(FileKind::kXls), "spreadsheet_file");
+  EXPECT_EQ(FileKindCode(FileKind::kXls), "old_spreadsheet");
 }
 
 }  // namespace

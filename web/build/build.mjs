@@ -38,6 +38,7 @@ function virtualModule(name, code) {
   const id = `\0${name}`;
   return {
     name: `virtual ${name}`,
+    enforce: 'pre',
     resolveId: (source) => (source === name ? id : null),
     load: (loaded) => (loaded === id ? code : null),
   };
@@ -93,6 +94,7 @@ const template = await readFile(path.join(web, 'index.html'), 'utf8');
 
 const worker = await bundle('src/worker.ts', [
   coreModule(),
+  virtualModule('node:worker_threads', 'export {};'), // unzipit's way of starting workers in Node
   virtualModule(
     'shuke:wasm',
     `export default ${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))}`,

@@ -45,7 +45,11 @@ export const FILE_ERRORS = [
   'no_order_columns',
   'line_too_long',
   'too_many_columns',
-  'spreadsheet_file',
+  'spreadsheet_encrypted',
+  'spreadsheet_damaged',
+  'spreadsheet_too_large',
+  'old_spreadsheet',
+  'unknown_sheet',
   'zip_file',
   'undecidable_encoding',
   'undecidable_date_order',
@@ -74,6 +78,8 @@ export interface LedgerFile {
   // False where the bytes would also read as another encoding.
   encoding_certain: boolean;
   delimiter: string | null;
+  // Of a workbook, the sheet that was read; then encoding and delimiter are empty.
+  sheet: string;
   bytes: number;
   rows_read: number;
   rows_used: number;
@@ -298,6 +304,10 @@ export interface BeginOptions {
   encoding?: string;
   map?: Record<Role, string>;
   date_order?: 'dmy' | 'mdy';
+  // Of a workbook; else the sheet whose header looks most like orders.
+  sheet?: string;
+  // Without a column of order numbers, each row is an order of its own.
+  rows_are_orders?: boolean;
   bytes?: number;
 }
 
@@ -330,6 +340,10 @@ export interface Preview {
   delimiter: string;
   platform: string | null;
   roles: { role: Role; required: boolean }[];
+  rows_are_orders: boolean;
+  // Of a workbook; else empty.
+  sheet: string;
+  sheets: { name: string; hidden: boolean; orders: boolean }[];
 }
 
 // ---------------------------------------------------------------- the worker

@@ -8,8 +8,18 @@ import { attemptAll, WORKER_ATTEMPTS } from './probe';
 import type { Api, Fact, Failure, Progress } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
 import { loadCore, type Session } from './worker/core';
-import { blobSource, Importer, SLICE_BYTES, type ByteSource } from './worker/importer';
+import {
+  blobSource,
+  Importer,
+  SLICE_BYTES,
+  type ByteSource,
+  type PartSource,
+} from './worker/importer';
 import { peekLines } from './worker/peek';
+import { workbookSource } from './worker/workbook';
+
+// That tell what a file is.
+const HEAD_BYTES = 4096;
 
 let session: Promise<Session> | null = null;
 let running: Importer | null = null;
@@ -44,7 +54,7 @@ function breathe(): Promise<void> {
 
 async function importFrom(
   session: Session,
-  source: ByteSource,
+  source: ByteSource | PartSource,
   options: Parameters<Api['importFile']>[1],
   onProgress: (progress: Progress) => void,
 ) {
@@ -55,6 +65,18 @@ async function importFrom(
   } finally {
     running = null;
   }
+}
+
+// A file that cannot even be opened goes the usual way, where that is told.
+async function fileSource(file: File): Promise<ByteSource | PartSource> {
+  const { Session } = await loadCore();
+  const head = await file
+    .slice(0, HEAD_BYTES)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return Session.fileKind(new Uint8Array(head)) === 'workbook'
+    ? workbookSource(file.name, file)
+    : blobSource(file.name, file);
 }
 
 // The sample shop's export, made by the core piece by piece and read like any other file.
@@ -78,7 +100,7 @@ const api: Api = {
     }),
 
   importFile: (file, options, onProgress) =>
-    guarded((session) => importFrom(session, blobSource(file.name, file), options, onProgress)),
+    guarded(async (session) => importFrom(session, await fileSource(file), options, onProgress)),
   importSample: (onProgress) =>
     guarded(async (session) => importFrom(session, await sampleSource(session), {}, onProgress)),
   cancelImport: async () => running?.cancel(),

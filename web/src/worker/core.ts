@@ -8,6 +8,10 @@ export interface Session {
   beginFile(name: string, options: string): string;
   // False once no more bytes are wanted.
   feed(chunk: Uint8Array): boolean;
+  beginWorkbook(name: string, options: string, bytes: number): string;
+  // '' once no part is wanted.
+  wantedPart(): string;
+  endPart(how: string): void;
   progress(): string;
   finishFile(): string;
   failFile(name: string, code: string): string;
@@ -31,7 +35,13 @@ export interface Session {
 }
 
 export interface Core {
-  Session: { new (): Session; facts(): string; sampleName(): string };
+  Session: {
+    new (): Session;
+    facts(): string;
+    // How a file is to be fed: 'workbook' by its parts, 'bytes' as it is.
+    fileKind(head: Uint8Array): string;
+    sampleName(): string;
+  };
 }
 
 let loading: Promise<Core> | null = null;

@@ -1,5 +1,6 @@
 // Reads one file through the core: slices from disk, two on their way while one is being read, and
-// between any two of them an ear for "cancel".
+// between any two of them an ear for "cancel". Of a workbook the core names the parts that it wants,
+// one after another, and gets them inflated.
 //
 // The end of a file may overturn a guess made at its head (encoding, order of day and month). The
 // core then asks for the same bytes again, with better options.
@@ -22,6 +23,32 @@ export interface ByteSource {
   name: string;
   bytesTotal: number;
   open(): { read(): Promise<Uint8Array> };
+}
+
+// A part of a zip. Its reader gives the inflated bytes and fails if these are damaged.
+export interface Part {
+  bytes: number;
+  compressedBytes: number;
+  encrypted: boolean;
+  open(): Promise<ReadableStreamDefaultReader<Uint8Array>>;
+}
+
+// A zip: what it has by a name. Fails if it is none, or cut off.
+export interface PartSource {
+  name: string;
+  bytesTotal: number;
+  parts(): Promise<(name: string) => Part | undefined>;
+}
+
+// How a part came to its end (core/session/session.h).
+type PartEnd = 'whole' | 'missing' | 'damaged' | 'encrypted';
+
+// Whether a file could not be read, rather than made no sense: it has moved, or its disk is gone.
+function isUnreadable(thrown: unknown): boolean {
+  return (
+    thrown instanceof DOMException &&
+    (thrown.name === 'NotFoundError' || thrown.name === 'NotReadableError')
+  );
 }
 
 export function blobSource(name: string, blob: Blob): ByteSource {
@@ -66,20 +93,20 @@ export class Importer {
   }
 
   async run(
-    source: ByteSource,
+    source: ByteSource | PartSource,
     options: BeginOptions,
     onProgress: (progress: Progress) => void,
   ): Promise<FileResult> {
     let asked = options;
     for (let pass = 1; pass <= MOST_PASSES; ++pass) {
-      const readable = await this.readOnce(source, asked, pass, onProgress);
+      const fault = await this.readOnce(source, asked, pass, onProgress);
       const end = read<{
         file: number | null;
         outcome: Outcome;
         options: BeginOptions;
         error: Failure | null;
         ledgerEntry: LedgerFile;
-      }>(readable ? this.session.finishFile() : this.session.failFile(source.name, 'cannot_read'));
+      }>(fault === null ? this.session.finishFile() : this.session.failFile(source.name, fault));
       if (end.outcome === 'reread' || end.file === null) {
         asked = { ...asked, ...end.options };
         continue;
@@ -96,33 +123,106 @@ export class Importer {
     throw new Error(`the core asked for ${source.name} more than ${MOST_PASSES} times`);
   }
 
-  // False if the bytes cannot be had: the file has moved, or its disk is gone.
+  // The code of an error if the bytes cannot be had; null if the core has seen all that it wanted.
   private async readOnce(
-    source: ByteSource,
+    source: ByteSource | PartSource,
     options: BeginOptions,
     pass: number,
     onProgress: (progress: Progress) => void,
-  ): Promise<boolean> {
-    read(this.session.beginFile(source.name, JSON.stringify(options)));
-    const reader = source.open();
+  ): Promise<string | null> {
     let reportedMs = -Infinity;
+    const report = (bytes: number) => {
+      if (this.nowMs() - reportedMs < REPORT_EVERY_MS) return;
+      reportedMs = this.nowMs();
+      const { rows } = JSON.parse(this.session.progress()) as { rows: number };
+      onProgress({ bytes, rows, bytes_total: source.bytesTotal, pass });
+    };
+    const text = JSON.stringify(options);
+    return 'parts' in source
+      ? this.readParts(source, text, report)
+      : this.readBytes(source, text, report);
+  }
+
+  private async readBytes(
+    source: ByteSource,
+    options: string,
+    report: (bytes: number) => void,
+  ): Promise<string | null> {
+    read(this.session.beginFile(source.name, options));
+    const reader = source.open();
+    let bytes = 0;
     for (;;) {
       let chunk: Uint8Array;
       try {
         chunk = await reader.read();
       } catch {
         this.session.abortFile();
-        return false;
+        return 'cannot_read';
       }
-      if (!(await this.feed(chunk))) return true;
-      if (this.nowMs() - reportedMs >= REPORT_EVERY_MS) {
-        reportedMs = this.nowMs();
-        const { bytes, rows } = JSON.parse(this.session.progress()) as {
-          bytes: number;
-          rows: number;
-        };
-        onProgress({ bytes, rows, bytes_total: source.bytesTotal, pass });
+      if (!(await this.feed(chunk))) return null;
+      bytes += chunk.length;
+      report(bytes);
+    }
+  }
+
+  // Progress is in bytes of the file, compressed as they are.
+  private async readParts(
+    source: PartSource,
+    options: string,
+    report: (bytes: number) => void,
+  ): Promise<string | null> {
+    let find: Awaited<ReturnType<PartSource['parts']>>;
+    try {
+      find = await source.parts();
+    } catch (thrown) {
+      return isUnreadable(thrown) ? 'cannot_read' : 'spreadsheet_damaged';
+    }
+    read(this.session.beginWorkbook(source.name, options, source.bytesTotal));
+    let bytes = 0;
+    for (;;) {
+      const name = this.session.wantedPart();
+      if (name === '') return null;
+      const part = find(name);
+      if (part === undefined) {
+        this.session.endPart('missing');
+        continue;
       }
+      const before = bytes;
+      try {
+        const end = await this.readPart(part, (share) => {
+          bytes = before + Math.round(share * part.compressedBytes);
+          report(bytes);
+        });
+        this.session.endPart(end);
+      } catch (thrown) {
+        if (!isUnreadable(thrown)) throw thrown;
+        this.session.abortFile();
+        return 'cannot_read';
+      }
+    }
+  }
+
+  private async readPart(part: Part, report: (share: number) => void): Promise<PartEnd> {
+    if (part.encrypted) return 'encrypted';
+    let reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+    let bytes = 0;
+    try {
+      for (;;) {
+        let piece: ReadableStreamReadResult<Uint8Array>;
+        try {
+          reader ??= await part.open();
+          piece = await reader.read();
+        } catch (thrown) {
+          if (isUnreadable(thrown)) throw thrown;
+          return 'damaged';
+        }
+        if (piece.done || !(await this.feed(piece.value))) return 'whole';
+        bytes += piece.value.length;
+        report(Math.min(1, bytes / part.bytes));
+      }
+    } finally {
+      // Whoever stops early lets the browser stop inflating.
+      reader?.cancel().catch(() => undefined);
     }
   }
 

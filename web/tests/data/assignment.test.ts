@@ -15,6 +15,9 @@ const preview: Preview = {
   ],
   encoding: 'utf-8',
   delimiter: ',',
+  rows_are_orders: false,
+  sheet: '',
+  sheets: [],
   platform: 'generic',
   roles: ['order_id', 'nick', 'paid_at', 'paid_amount', 'order_amount'].map((role) => ({
     role,

@@ -10,6 +10,7 @@ function account(name: string, rows_used: number): LedgerFile {
     encoding: 'utf-8',
     encoding_certain: true,
     delimiter: ',',
+    sheet: '',
     bytes: 10,
     rows_read: 100,
     rows_used,

@@ -92,6 +92,7 @@ function entry(name: string, encoding: string | null, error: Failure | null): Le
     encoding: encoding ?? 'utf-8',
     encoding_certain: true,
     delimiter: ',',
+    sheet: '',
     bytes: 1,
     rows_read: 1,
     rows_used: error === null ? 1 : 0,

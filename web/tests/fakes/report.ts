@@ -17,6 +17,7 @@ export const REPORT: Report = {
         encoding: 'gb18030',
         encoding_certain: true,
         delimiter: ',',
+        sheet: '',
         bytes: 7_654_321,
         rows_read: 20_412,
         rows_used: 20_371,

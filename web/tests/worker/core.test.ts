@@ -62,6 +62,7 @@ const ACCOUNT: Record<keyof LedgerFile, true> = {
   encoding: true,
   encoding_certain: true,
   delimiter: true,
+  sheet: true,
   bytes: true,
   rows_read: true,
   rows_used: true,

@@ -43,11 +43,12 @@ export function assign(columns: Assignment, column: number, role: Role | null): 
   });
 }
 
-export function missing(columns: Assignment): string[] {
+// Where each row is an order, none needs a number.
+export function missing(columns: Assignment, rowsAreOrders = false): string[] {
   const has = new Set(columns);
-  return NEEDS.filter(
-    ({ anyOf }) => !anyOf.some((roles) => roles.every((role) => has.has(role))),
-  ).map(({ id }) => id);
+  return NEEDS.filter(({ anyOf }) => !anyOf.some((roles) => roles.every((role) => has.has(role))))
+    .map(({ id }) => id)
+    .filter((id) => id !== 'order_id' || !rowsAreOrders);
 }
 
 // As the core wants it: a header for each role that is played, and "" for one that the file would

@@ -61,7 +61,8 @@ export function ColumnsStep({ file }: { file: FileEntry }) {
   );
 }
 
-// Without a preview there are no columns to name, but another encoding may still help.
+// Without a preview there are no columns to name, but another encoding may still help. A workbook has
+// sheets in its place.
 function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }) {
   const desk = useDesk();
   const [encoding, setEncoding] = useState(file.options.encoding ?? preview?.encoding ?? 'utf-8');
@@ -71,9 +72,13 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
   const [columns, setColumns] = useState<Assignment>(() =>
     preview === null ? [] : suggested(preview),
   );
-  const lacking = preview === null ? [] : missing(columns);
-  // In another encoding the headers are other words, so the columns are asked about afterwards.
-  const sameWords = preview !== null && encoding === preview.encoding;
+  const [sheet, setSheet] = useState(preview?.sheet ?? '');
+  const [rowsAreOrders, setRowsAreOrders] = useState(preview?.rows_are_orders ?? false);
+  const sheets = preview?.sheets ?? [];
+  const lacking = preview === null ? [] : missing(columns, rowsAreOrders);
+  // In another encoding, or on another sheet, the headers are other words, so the columns are asked
+  // about afterwards.
+  const sameWords = preview !== null && encoding === preview.encoding && sheet === preview.sheet;
 
   const confirm = () => {
     const options: BeginOptions = {};
@@ -81,6 +86,8 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
       options.encoding = encoding;
     }
     if (dateOrder !== undefined && dateOrder !== '') options.date_order = dateOrder;
+    if (sheet !== '') options.sheet = sheet;
+    if (rowsAreOrders) options.rows_are_orders = true;
     if (sameWords) options.map = mapOf(columns, preview);
     go('data');
     void desk.rereadFile(file.key, options);
@@ -89,7 +96,16 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
   return (
     <>
       <section class="columns-choices" aria-label={t('ui.columns.choices')}>
-        <EncodingChoice file={file} value={encoding} onChange={setEncoding} />
+        {sheets.length === 0 ? (
+          <EncodingChoice file={file} value={encoding} onChange={setEncoding} />
+        ) : (
+          <Select
+            label={t('ui.columns.sheet')}
+            value={sheet}
+            onChange={setSheet}
+            options={sheets.map(({ name }) => ({ value: name, label: name }))}
+          />
+        )}
         <Select
           label={t('ui.columns.date_order')}
           value={dateOrder ?? ''}
@@ -100,6 +116,15 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
             { value: 'mdy', label: t('ui.columns.date_order_mdy') },
           ]}
         />
+        <Select
+          label={t('ui.columns.order_numbers')}
+          value={rowsAreOrders ? 'none' : 'column'}
+          onChange={(value) => setRowsAreOrders(value === 'none')}
+          options={[
+            { value: 'column', label: t('ui.columns.order_numbers_column') },
+            { value: 'none', label: t('ui.columns.order_numbers_none') },
+          ]}
+        />
       </section>
       {sameWords ? (
         <ColumnTable
@@ -108,7 +133,11 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
           onRole={(column, role) => setColumns(assign(columns, column, role))}
         />
       ) : (
-        preview !== null && <Notice>{t('ui.columns.encoding_first')}</Notice>
+        preview !== null && (
+          <Notice>
+            {t(sheets.length === 0 ? 'ui.columns.encoding_first' : 'ui.columns.sheet_first')}
+          </Notice>
+        )
       )}
       <footer class="columns-foot">
         {sameWords && (

@@ -160,6 +160,7 @@ function What({ file, account }: { file: FileEntry; account: LedgerFile | null }
   if (file.state.kind === 'cancelled') parts.push(t('ui.data.cancelled'));
   if (account !== null) {
     if (account.platform) parts.push(platformName(account.platform));
+    if (account.sheet) parts.push(t('ui.data.sheet', { sheet: account.sheet }));
     if (account.encoding) parts.push(encodingName(account.encoding));
     if (account.encoding && account.delimiter) parts.push(delimiterName(account.delimiter));
   }
@@ -296,6 +297,7 @@ const MAPPABLE = new Set([
   'undecidable_encoding',
   'undecidable_date_order',
   'no_usable_rows',
+  'unknown_sheet',
 ]);
 
 // A smaller share would be written as 0.0 %.
