@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { save, shuke, shukePiped, temporaryFolder } from './helpers/cli.mjs';
+import { feedWorkbook, loadCore } from './helpers/core.mjs';
+import { assertSameJson } from './helpers/same_json.mjs';
 import { workbook, workbookParts, zip } from './helpers/zip.mjs';
 
 const HEADER = ['订单号', '买家昵称', '付款时间', '实付金额', '订单状态'];
@@ -45,6 +47,24 @@ describe('an Excel workbook', () => {
     assert.equal(sheet.revenue.net_minor, 6060);
     for (const part of ['as_of', 'orders', 'customers', 'revenue', 'months', 'rfm'])
       assert.deepEqual(sheet[part], text[part], part);
+  });
+
+  test('gives the same report in the wasm core', async (context) => {
+    const core = await loadCore();
+    const parts = workbookParts([
+      { name: 'a', rows: [['x']] },
+      { name: 'b', rows: ORDERS },
+    ]);
+    const bytes = zip(parts);
+    const session = new core.Session();
+    try {
+      assert.equal(core.Session.fileKind(bytes.subarray(0, 4096)), 'workbook');
+      assert.equal(feedWorkbook(session, 'orders.xlsx', parts, bytes.length).outcome, 'used');
+      const file = save(temporaryFolder(context), 'orders.xlsx', bytes);
+      assertSameJson(session.report(), shuke('analyze', '--json', file).stdout);
+    } finally {
+      session.delete();
+    }
   });
 
   test('is read by its sheet of orders, or by the one that is named', (context) => {

@@ -22,3 +22,15 @@ export function feedFile(session, name, bytes, options = {}) {
     options = finished.options;
   }
 }
+
+// The parts of a workbook by name, as a host that has inflated them.
+export function feedWorkbook(session, name, parts, bytes, options = {}) {
+  const begun = JSON.parse(session.beginWorkbook(name, JSON.stringify(options), bytes));
+  if (!begun.ok) throw new Error(`${name}: ${begun.error.code}`);
+  for (let part = session.wantedPart(); part !== ''; part = session.wantedPart()) {
+    const content = parts[part];
+    if (content !== undefined) session.feed(Buffer.from(content));
+    session.endPart(content === undefined ? 'missing' : 'whole');
+  }
+  return JSON.parse(session.finishFile());
+}
