@@ -74,9 +74,9 @@ need_packages() {
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   say "installing Debian packages: ${missing[*]}"
-  quietly apt-update as_root apt-get update -q
+  quietly apt-update as_root apt-get -o DPkg::Lock::Timeout=300 update -q
   quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -q -y --no-install-recommends "${missing[@]}"
+    apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends "${missing[@]}"
 }
 
 # ---- Node ----------------------------------------------------------------------------------------
