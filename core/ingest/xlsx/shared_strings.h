@@ -32,7 +32,9 @@ class SharedStrings final : private XmlHandler {
   }
   // Whether the part was whole.
   bool Finish() { return tokenizer_.Finish(); }
-  bool too_large() const { return texts_.size() > kMaxSharedBytes; }
+  bool too_large() const {
+    return texts_.size() + item_.raw().size() > kMaxSharedBytes;
+  }
 
   size_t size() const { return ends_.size(); }
   // Valid once all has been fed. `index` < size().

@@ -83,7 +83,7 @@ void WorkbookReader::EndPart(PartEnd end) {
       if (found && !strings_.Finish()) return Fail(Damaged());
       return Want(Stage::kHeads);
     case Stage::kHeads:
-      return found ? EndHead() : Fail(Damaged());
+      return EndHead(found);
     case Stage::kRows:
       return found ? EndRows() : Fail(Damaged());
     case Stage::kDone:
@@ -196,13 +196,14 @@ bool WorkbookReader::TakeRow(const SheetRow& row) {
   return stage_ != Stage::kDone;
 }
 
-void WorkbookReader::EndHead() {
-  if (!reader_->Finish()) return Fail(Damaged());
+// A sheet that is not there or makes no sense suits worst, but is no reason not
+// to read another.
+void WorkbookReader::EndHead(bool found) {
   Sheet& sheet = sheets_[sheet_];
   const bool hidden = workbook_.sheets()[sheet.entry].hidden;
   const auto layout =
       DetectTableLayout(head_, Encoding::kUtf8, options_, policy_);
-  if (layout.ok()) {
+  if (found && reader_->Finish() && layout.ok()) {
     sheet.rank = Rank(layout.value(), hidden);
     for (SheetSummary& summary : ledger_.sheets) {
       if (summary.name == workbook_.sheets()[sheet.entry].name)

@@ -80,7 +80,7 @@ class WorkbookReader {
   void Want(Stage stage);
   void ListSheets();
   void BeginSheet(Stage stage, size_t sheet);
-  void EndHead();
+  void EndHead(bool found);
   void EndRows();
   bool TakeRow(const SheetRow& row);
   void BeginRows();

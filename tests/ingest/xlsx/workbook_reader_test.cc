@@ -152,6 +152,18 @@ TEST(WorkbookReader, PrefersAShownSheetAndThenTheFirst) {
             "a");
 }
 
+TEST(WorkbookReader, LetsABrokenSheetAloneWhereAnotherHasOrders) {
+  Parts parts =
+      MakeWorkbook({{"a", {kHeader, Order("1", "a", "43573", "1")}, ""},
+                    {"b", {kHeader, Order("2", "b", "43573", "1")}, ""},
+                    {"c", {kHeader, Order("3", "c", "43573", "1")}, ""}});
+  parts.erase("xl/worksheets/sheet1.xml");
+  parts["xl/worksheets/sheet2.xml"] = "<worksheet><sheetData><row>";
+  const Reading reading = Read(parts);
+  ASSERT_EQ(reading.outcome.outcome, Outcome::kUsed) << reading.ErrorCode();
+  EXPECT_EQ(reading.outcome.ledger.sheet, "c");
+}
+
 TEST(WorkbookReader, ReadsTheSheetThatIsAskedFor) {
   const Parts parts =
       MakeWorkbook({{"一月", {kHeader, Order("1", "a", "43573", "1")}, ""},
