@@ -123,6 +123,7 @@ TEST(ParseMoney, NamesACurrencyOnlyBeyondDoubt) {
   EXPECT_EQ(ParseMoney("12 usd", 2).currency, "USD");
   EXPECT_EQ(ParseMoney("RMB12", 2).currency, "CNY");
   EXPECT_EQ(ParseMoney("€12", 2).currency, "EUR");
+  EXPECT_EQ(ParseMoney("£12", 2).currency, "GBP");
   EXPECT_EQ(ParseMoney("HK$12", 2).currency, "HKD");
   EXPECT_EQ(ParseMoney("12美元", 2).currency, "USD");
   EXPECT_EQ(ParseMoney("৳12", 2).currency, "BDT");
