@@ -63,8 +63,8 @@ class Assembler {
   Assembly Run() {
     NumberOrders();
     LayOutLines();
-    ThinOut();
     DropIncomplete();
+    ThinOut();
     Settle();
     return std::move(assembly_);
   }
@@ -205,7 +205,11 @@ class Assembler {
     const auto order_level_end = std::stable_partition(
         kept_.begin(), kept_.end(),
         [&](uint32_t line) { return !IsLineLevel(line); });
-    const std::vector<uint32_t> whole(kept_.begin(), order_level_end);
+    const auto refunds_begin =
+        std::stable_partition(kept_.begin(), order_level_end,
+                              [&](uint32_t line) { return !IsRefund(line); });
+    const std::vector<uint32_t> whole(kept_.begin(), refunds_begin);
+    std::vector<uint32_t> refunds(refunds_begin, order_level_end);
     std::vector<uint32_t> items(order_level_end, kept_.end());
     kept_.clear();
     if (!whole.empty()) {
@@ -217,8 +221,22 @@ class Assembler {
       }
       kept_.push_back(winner);
     }
-    if (items.size() > 1) UnionLines(items);
-    kept_.insert(kept_.end(), items.begin(), items.end());
+    for (std::vector<uint32_t>* rows : {&refunds, &items}) {
+      if (rows->size() > 1) UnionLines(*rows);
+      kept_.insert(kept_.end(), rows->begin(), rows->end());
+    }
+  }
+
+  // What a row says that its order comes to: what was paid, else the amount.
+  Minor WholeAmount(uint32_t line) const {
+    const Minor paid = lines_.Money(MoneyField::kPaidAmount, line);
+    return paid != kNoMoney ? paid
+                            : lines_.Money(MoneyField::kOrderAmount, line);
+  }
+
+  // A refund that has a row of its own under the number of the order.
+  bool IsRefund(uint32_t line) const {
+    return !IsLineLevel(line) && OrZero(WholeAmount(line)) < 0;
   }
 
   // Whether row `a` speaks for its order rather than `b`: the later state, then
@@ -263,10 +281,10 @@ class Assembler {
   // What makes two lines the same line: the line id, else everything that
   // describes the product.
   std::tuple<StringId, StringId, StringId, StringId, LocalTime, int32_t, Minor,
-             Minor>
+             Minor, Minor>
   Identity(uint32_t line) const {
     const StringId id = lines_.Text(TextField::kLineId, line);
-    if (id != kEmptyString) return {id, 0, 0, 0, 0, 0, 0, 0};
+    if (id != kEmptyString) return {id, 0, 0, 0, 0, 0, 0, 0, 0};
     return {0,
             lines_.Text(TextField::kProductId, line),
             lines_.Text(TextField::kProduct, line),
@@ -274,7 +292,8 @@ class Assembler {
             lines_.Time(TimeField::kCreated, line),
             Quantity(line),
             lines_.Money(MoneyField::kUnitPrice, line),
-            lines_.Money(MoneyField::kLineAmount, line)};
+            lines_.Money(MoneyField::kLineAmount, line),
+            IsRefund(line) ? WholeAmount(line) : 0};
   }
 
   // Union of line multisets over files (rulings 9): each distinct line as often
@@ -366,16 +385,32 @@ class Assembler {
     Evidence all;
     // Of an order with lines that ended (closed, refunded) and others that go
     // on: how far these have come, and what the ended ones come to.
-    bool any_goes_on = false;
-    OrderState going_on = OrderState::kUnknown;
+    bool any_whole = false, any_goes_on = false;
+    OrderState going_on = OrderState::kUnknown;  // with the order's own state
     Minor refunded_lines = 0, closed_lines = 0;
     Minor returned_lines = 0;  // refunds of single lines that go on
+    Minor returned = 0;        // refunds of all single lines
+    Minor own_refunds = 0;     // with rows of their own
     // Where there are lines, they are the items; an order-level row beside
     // them repeats their number.
     const bool has_lines = IsLineLevel(rows.back());
     for (const uint32_t row : rows) {
-      const OrderState state = lines_.state[row];
+      const bool is_line = IsLineLevel(row);
+      const Minor amount = OrZero(lines_.Money(MoneyField::kLineAmount, row));
+      const Minor line_refund =
+          std::clamp<Minor>(OrZero(lines_.Money(MoneyField::kLineRefund, row)),
+                            0, std::max<Minor>(0, amount));
+      OrderState state = lines_.state[row];
+      // A line that was closed and paid back had been paid.
+      if (is_line && state == OrderState::kClosed && line_refund > 0)
+        state = OrderState::kRefunded;
       if (StateRank(state) > StateRank(all.state)) all.state = state;
+      any_whole |= !is_line;
+      const bool ended =
+          state == OrderState::kRefunded || state == OrderState::kClosed;
+      any_goes_on |= is_line && !ended;
+      if ((!is_line || !ended) && StateRank(state) > StateRank(going_on))
+        going_on = state;
       // kNoTime is the smallest time, so the latest is the maximum; an order is
       // created once, at its earliest.
       const LocalTime created = lines_.Time(TimeField::kCreated, row);
@@ -386,42 +421,48 @@ class Assembler {
       all.paid_at = std::max(all.paid_at, lines_.Time(TimeField::kPaid, row));
       all.completed =
           std::max(all.completed, lines_.Time(TimeField::kCompleted, row));
-      // Order amounts repeat on every line of an order: the largest is the
-      // amount, not the sum.
-      all.order_amount = std::max(all.order_amount,
-                                  lines_.Money(MoneyField::kOrderAmount, row));
-      all.paid = std::max(all.paid, lines_.Money(MoneyField::kPaidAmount, row));
       all.refund =
           std::max(all.refund, lines_.Money(MoneyField::kRefundAmount, row));
       all.cancelling |= (lines_.flags[row] & table::kCancelling) != 0;
-      if (!has_lines || IsLineLevel(row)) all.items += Quantity(row);
-      if (!IsLineLevel(row)) continue;
-      const Minor amount = OrZero(lines_.Money(MoneyField::kLineAmount, row));
-      if (state != OrderState::kRefunded) {
-        returned_lines += std::clamp<Minor>(
-            OrZero(lines_.Money(MoneyField::kLineRefund, row)), 0,
-            std::max<Minor>(0, amount));
+      if (IsRefund(row)) {
+        own_refunds -= WholeAmount(row);
+        if (row != rows.front()) continue;
+      } else {
+        // Order amounts repeat on every line of an order: the largest is the
+        // amount, not the sum.
+        all.order_amount = std::max(
+            all.order_amount, lines_.Money(MoneyField::kOrderAmount, row));
+        all.paid =
+            std::max(all.paid, lines_.Money(MoneyField::kPaidAmount, row));
       }
+      if (!has_lines || is_line) all.items += Quantity(row);
+      if (!is_line) continue;
       (amount > 0 ? all.lines_positive : all.lines_negative) += amount;
+      returned += line_refund;
       if (state == OrderState::kRefunded) {
         refunded_lines += std::max<Minor>(0, amount);
       } else if (state == OrderState::kClosed) {
         closed_lines += std::max<Minor>(0, amount);
       } else {
-        any_goes_on = true;
-        if (StateRank(state) > StateRank(going_on)) going_on = state;
+        returned_lines += line_refund;
+      }
+    }
+    if (own_refunds > 0) {
+      if (all.paid == kNoMoney && all.order_amount == kNoMoney) {
+        all.paid = -own_refunds;
+      } else {
+        all.refund = OrZero(all.refund) + own_refunds;
       }
     }
     const bool by_lines = all.paid == kNoMoney && all.order_amount == kNoMoney;
-    if (by_lines) {
+    // The end of one line is not the end of its order.
+    if (any_goes_on && (by_lines || any_whole)) all.state = going_on;
+    if (!by_lines) {
+      if (returned > 0) all.refund = std::max(all.refund, returned);
+    } else {
+      if (all.state != OrderState::kClosed) all.lines_positive -= closed_lines;
       all.lines_negative -= returned_lines;
-    } else if (returned_lines > 0) {
-      all.refund = std::max(all.refund, returned_lines);
-    }
-    if (by_lines && any_goes_on) {
-      all.state = going_on;
-      all.lines_positive -= closed_lines;
-      all.lines_negative -= refunded_lines;
+      if (any_goes_on) all.lines_negative -= refunded_lines;
     }
     return all;
   }

@@ -204,8 +204,12 @@ Status MapByOwner(const std::map<std::string, std::string>& map,
 
 bool Layout::Sufficient() const {
   const auto has = [&](const char* role) { return columns.count(role) > 0; };
+  // The items of a known platform may leave their dates to its order report.
+  const bool may_lack_dates =
+      profile != nullptr && profile->level == RowLevel::kLine;
   return (has("order_id") || rows_are_orders) &&
-         (has("created_at") || has("paid_at") || has("completed_at")) &&
+         (has("created_at") || has("paid_at") || has("completed_at") ||
+          may_lack_dates) &&
          (has("paid_amount") || has("order_amount") || has("line_amount") ||
           (has("unit_price") && has("quantity")));
 }

@@ -69,6 +69,14 @@ std::string NormalisePhone(std::string_view phone) {
 
 std::string NormaliseCurrency(std::string_view currency) {
   std::string text(TrimBlanks(currency));
+  // An amount with its sign ("৳2,999") says it too; "$5" could be several.
+  if (text.find_first_of("0123456789") != std::string::npos) {
+    for (const DecimalMark mark : {DecimalMark::kPoint, DecimalMark::kComma}) {
+      const ParsedDecimal amount = ParseDecimal(text, mark);
+      if (amount.ok()) return std::string(amount.currency);
+    }
+    return {};
+  }
   // The reader of amounts knows the names of currencies.
   const ParsedDecimal amount = ParseDecimal("1 " + text);
   if (amount.ok() && !amount.currency.empty())

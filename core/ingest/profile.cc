@@ -149,11 +149,26 @@ const Profile* RecogniseProfile(std::span<const std::string> headers) {
   const auto has = [&](const std::string& header) {
     return std::find(headers.begin(), headers.end(), header) != headers.end();
   };
+  // A required header may stand there in any spelling of its role.
+  const auto has_any_spelling = [&](const Profile& profile,
+                                    const std::string& header) {
+    if (has(header)) return true;
+    return std::any_of(
+        profile.columns.begin(), profile.columns.end(), [&](const auto& role) {
+          const std::vector<std::string>& aliases = role.second;
+          return std::find(aliases.begin(), aliases.end(), header) !=
+                     aliases.end() &&
+                 std::any_of(aliases.begin(), aliases.end(), has);
+        });
+  };
   const Profile* best = nullptr;
   size_t best_matches = 0;
   for (const Profile& profile : Profiles()) {
     if (profile.required.empty()) continue;
-    if (!std::all_of(profile.required.begin(), profile.required.end(), has))
+    if (!std::all_of(profile.required.begin(), profile.required.end(),
+                     [&](const std::string& header) {
+                       return has_any_spelling(profile, header);
+                     }))
       continue;
     size_t matches = 0;
     for (const auto& [role, aliases] : profile.columns) {

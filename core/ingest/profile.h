@@ -68,7 +68,8 @@ const Profile* FindProfile(std::string_view id);
 const Profile& GenericProfile();
 
 // The profile that recognises most of `headers` (normalised) among those whose
-// required headers are all there; null if none does. The generic profile is
+// required headers are all there, each in any spelling of its role; null if
+// none does. The generic profile is
 // never recognised this way.
 const Profile* RecogniseProfile(std::span<const std::string> headers);
 

@@ -78,6 +78,9 @@ TEST(NormaliseCurrency, GivesTheIsoCodeOfEveryName) {
                                  {"€", "EUR"},
                                  {"US$", "USD"},
                                  {"", ""},
+                                 {"৳2,999", "BDT"},
+                                 {"1.234,50 €", "EUR"},
+                                 {"$12.00", ""},
                                  {"xyz", "XYZ"},
                                  {"¥", "¥"}}) {
     EXPECT_EQ(NormaliseCurrency(from), to) << from;
