@@ -3,7 +3,8 @@
 //
 // Rows that share a shop (platform + shop column) and an order number are one
 // order. Of order-level rows the latest state counts (rulings 9) and the others
-// are set aside as duplicate_order. Of line-level rows each distinct line
+// are set aside as duplicate_order; one with a negative amount is a refund of
+// the order, and counts beside it. Of line-level rows each distinct line
 // counts as often as the file that has it most often says; the rest are
 // duplicate_line. The order of files and rows never decides a figure.
 #ifndef SHUKE_INGEST_ASSEMBLE_H_
