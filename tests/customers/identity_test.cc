@@ -16,8 +16,8 @@ using table::StringId;
 // Orders written as the keys that they bear.
 struct Given {
   std::string platform = "taobao";
-  std::string nick, member_id, alipay, email, phone;
-  std::string recipient, recipient_phone, city;
+  std::string nick = {}, member_id = {}, alipay = {}, email = {}, phone = {};
+  std::string recipient = {}, recipient_phone = {}, city = {};
 };
 
 class IdentityTest : public ::testing::Test {
