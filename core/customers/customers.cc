@@ -59,28 +59,49 @@ void LayOutOrders(const Orders& orders, Customers& out) {
   }
 }
 
+// One pass over everybody's orders in time: the sums, and the flat arrays.
+void AddUp(const Orders& orders, Customers& out) {
+  out.valid_orders.assign(out.size(), 0);
+  out.first_day.assign(out.size(), kNoDay);
+  out.last_day.assign(out.size(), kNoDay);
+  out.net_minor.assign(out.size(), 0);
+  out.purchase_offset.reserve(out.size() + 1);
+  out.purchase_day.reserve(out.order.size());
+  out.purchase_net_minor.reserve(out.order.size());
+  out.purchase_order.reserve(out.order.size());
+  for (CustomerId customer = 0; customer < out.size(); ++customer) {
+    const size_t first = out.purchase_day.size();
+    out.purchase_offset.push_back(static_cast<uint32_t>(first));
+    for (const uint32_t order : out.OrdersOf(customer)) {
+      const OrderKind kind = orders.kind[order];
+      const Day day = orders.day[order];
+      const table::Minor net = orders.NetMinor(order);
+      if (kind == OrderKind::kCancelling) {
+        out.net_minor[customer] += net;
+        out.credits.push_back({customer, day, net});
+      }
+      if (kind != OrderKind::kValid) continue;
+      out.net_minor[customer] += net;
+      out.purchase_day.push_back(day);
+      out.purchase_net_minor.push_back(net);
+      out.purchase_order.push_back(order);
+    }
+    const size_t count = out.purchase_day.size() - first;
+    if (count == 0) continue;
+    out.valid_orders[customer] = static_cast<int32_t>(count);
+    out.first_day[customer] = out.purchase_day[first];
+    out.last_day[customer] = out.purchase_day.back();
+  }
+  out.purchase_offset.push_back(static_cast<uint32_t>(out.purchase_day.size()));
+}
+
 }  // namespace
 
 Customers BuildCustomers(const Orders& orders, Day as_of, StringId currency) {
   Customers out;
   FindPeople(orders, as_of, currency, out);
   LayOutOrders(orders, out);
-  out.valid_orders.assign(out.size(), 0);
-  out.first_day.assign(out.size(), kNoDay);
-  out.last_day.assign(out.size(), kNoDay);
-  out.net_minor.assign(out.size(), 0);
-  for (CustomerId customer = 0; customer < out.size(); ++customer) {
-    for (const uint32_t order : out.OrdersOf(customer)) {
-      const OrderKind kind = orders.kind[order];
-      if (kind == OrderKind::kCancelling)
-        out.net_minor[customer] += orders.NetMinor(order);
-      if (kind != OrderKind::kValid) continue;
-      if (out.valid_orders[customer]++ == 0)
-        out.first_day[customer] = orders.day[order];
-      out.last_day[customer] = orders.day[order];
-      out.net_minor[customer] += orders.NetMinor(order);
-    }
-  }
+  AddUp(orders, out);
   return out;
 }
 

@@ -19,6 +19,13 @@ namespace shuke::customers {
 using CustomerId = uint32_t;
 inline constexpr CustomerId kNobody = 0xffffffff;
 
+// What a cancelling invoice takes from its customer on its own day.
+struct Credit {
+  CustomerId customer;
+  Day day;
+  table::Minor net_minor;  // negative
+};
+
 struct Customers {
   std::vector<table::StringId> key;  // the strongest buyer key, as spelt
   std::vector<table::StringId>
@@ -37,10 +44,26 @@ struct Customers {
   std::vector<table::Minor>
       net_minor;  // valid orders' net less the customer's cancelling invoices
 
+  // The valid orders again, oldest first, as flat arrays, so that an analysis
+  // walks memory in order. purchase_offset: customer -> first entry; n + 1.
+  std::vector<uint32_t> purchase_offset;
+  std::vector<Day> purchase_day;
+  std::vector<table::Minor> purchase_net_minor;
+  std::vector<uint32_t> purchase_order;  // index into Orders
+  // The cancelling invoices, by (customer, day): what went back without naming
+  // an order.
+  std::vector<Credit> credits;
+
   size_t size() const { return key.size(); }
   std::span<const uint32_t> OrdersOf(CustomerId customer) const {
     return {order.data() + order_offset[customer],
             order_offset[customer + 1] - order_offset[customer]};
+  }
+  // The days of the customer's valid orders, oldest first; the entries of the
+  // other purchase arrays stand at the same places.
+  std::span<const Day> PurchaseDays(CustomerId customer) const {
+    return {purchase_day.data() + purchase_offset[customer],
+            purchase_offset[customer + 1] - purchase_offset[customer]};
   }
 };
 

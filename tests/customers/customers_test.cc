@@ -113,10 +113,38 @@ TEST(BuildCustomers, TakesCancellingInvoicesOffTheCustomersNet) {
   EXPECT_EQ(shop.customers.last_day[0], DayOf("2026-01-01"));
 }
 
+TEST(BuildCustomers, LaysTheValidOrdersOutAsPurchasesOldestFirst) {
+  OrderBuilder builder;
+  builder.Add({.buyer = "ann", .day = DayOf("2026-01-03"), .gross_minor = 30});
+  builder.Add(
+      {.buyer = "eve", .day = DayOf("2026-01-02"), .kind = OrderKind::kUnpaid});
+  builder.Add({.buyer = "ben", .day = DayOf("2026-01-02"), .gross_minor = 20});
+  builder.Add({.buyer = "ann",
+               .day = DayOf("2026-01-01"),
+               .gross_minor = 10,
+               .refund_minor = 4});
+  builder.Add({.buyer = "ann",
+               .day = DayOf("2026-01-02"),
+               .gross_minor = 0,
+               .refund_minor = 3,
+               .kind = OrderKind::kCancelling});
+  const Customers people = builder.Build(DayOf("2026-02-01")).customers;
+  EXPECT_EQ(people.purchase_offset, (std::vector<uint32_t>{0, 2, 2, 3}));
+  EXPECT_EQ(people.purchase_order, (std::vector<uint32_t>{3, 0, 2}));
+  EXPECT_EQ(people.purchase_net_minor, (std::vector<table::Minor>{6, 30, 20}));
+  EXPECT_EQ(people.PurchaseDays(0)[1], DayOf("2026-01-03"));
+  EXPECT_TRUE(people.PurchaseDays(1).empty());
+  ASSERT_EQ(people.credits.size(), 1u);
+  EXPECT_EQ(people.credits[0].customer, 0u);
+  EXPECT_EQ(people.credits[0].day, DayOf("2026-01-02"));
+  EXPECT_EQ(people.credits[0].net_minor, -3);
+}
+
 TEST(BuildCustomers, FindsNobodyInNoOrders) {
   const auto shop = OrderBuilder().Build(DayOf("2026-02-01"));
   EXPECT_EQ(shop.customers.size(), 0u);
   EXPECT_EQ(shop.customers.order_offset, std::vector<uint32_t>{0});
+  EXPECT_EQ(shop.customers.purchase_offset, std::vector<uint32_t>{0});
 }
 
 }  // namespace
