@@ -6,15 +6,18 @@
 // are set aside as duplicate_order; one with a negative amount is a refund of
 // the order, and counts beside it. Of line-level rows each distinct line
 // counts as often as the file that has it most often says; the rest are
-// duplicate_line. The order of files and rows never decides a figure.
+// duplicate_line. The order of files and rows never decides a figure. Who
+// bought is left open: customers::AssignBuyers says it.
 #ifndef SHUKE_INGEST_ASSEMBLE_H_
 #define SHUKE_INGEST_ASSEMBLE_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "core/ingest/ledger.h"
 #include "core/ingest/profile.h"
 #include "core/table/dictionary.h"
 #include "core/table/orders.h"
@@ -29,23 +32,34 @@ struct FileTraits {
   bool has_paid_time;  // the file has a paid-time column
 };
 
-// Why a row is not used, beyond what its own file could tell.
+// Why rows of a file are not used, beyond what the file itself could tell.
 struct Overlap {
-  uint64_t duplicate_orders = 0;
-  uint64_t duplicate_lines = 0;
-  uint64_t without_date = 0;  // no row of the order has one
-  uint64_t without_amount = 0;
-  uint64_t repeated_rows =
-      0;  // used, but equal to an earlier line of the same order and file
+  // kDuplicateOrder, kDuplicateLine, kNoDate and kNoAmount (no row of the order
+  // has one).
+  std::array<uint64_t, kReasons> set_aside = {};
+  // Used, but equal to an earlier line of the same order and file.
+  uint64_t repeated_rows = 0;
+
+  uint64_t Of(Reason reason) const {
+    return set_aside[static_cast<size_t>(reason)];
+  }
+};
+
+// A row that is set aside because of other rows.
+struct LateRow {
+  uint32_t line;  // of OrderLines
+  Reason reason;
 };
 
 struct Assembly {
   table::Orders orders;          // in order of first appearance
   std::vector<Overlap> by_file;  // as FileTraits
+  std::vector<LateRow> late;     // what `by_file` counts, if it was asked for
 };
 
 struct AssembleOptions {
   bool count_zero_amount = false;  // a zero order counts as valid (rulings 4)
+  bool list_late = false;          // fill Assembly::late
 };
 
 // O(lines log lines) at worst. `dictionary` resolves the ids of `lines`.

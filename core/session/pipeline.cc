@@ -49,14 +49,10 @@ void Pipeline::FillLedgers() {
     if (book_.files()[file].removed) continue;
     ingest::FileLedger ledger = book_.files()[file].ledger;
     const ingest::Overlap& overlap = assembly_.by_file[file];
-    const auto add = [&](ingest::Reason reason, uint64_t rows) {
-      ledger.set_aside[static_cast<size_t>(reason)] += rows;
-    };
-    add(ingest::Reason::kDuplicateOrder, overlap.duplicate_orders);
-    add(ingest::Reason::kDuplicateLine, overlap.duplicate_lines);
-    add(ingest::Reason::kNoDate, overlap.without_date);
-    add(ingest::Reason::kNoAmount, overlap.without_amount);
-    add(ingest::Reason::kAfterAsOf, after_as_of[file]);
+    for (size_t reason = 0; reason < ingest::kReasons; ++reason)
+      ledger.set_aside[reason] += overlap.set_aside[reason];
+    ledger.set_aside[static_cast<size_t>(ingest::Reason::kAfterAsOf)] +=
+        after_as_of[file];
     ledger.repeated_rows = overlap.repeated_rows;
     ledgers_.push_back(std::move(ledger));
   }

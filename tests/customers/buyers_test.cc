@@ -63,6 +63,26 @@ TEST_F(AssignBuyersTest, SpellsAPersonByTheStrongestKeyOnAllTheirOrders) {
                                                 "taobao/amy"}));
 }
 
+TEST_F(AssignBuyersTest, SpellsAnOrderByItsOwnStrongestKey) {
+  const std::vector<std::pair<TextField, std::string_view>> keys = {
+      {TextField::kMemberId, "m7"},
+      {TextField::kNick, "tb_ann"},
+      {TextField::kAlipay, "pay@x.example"},
+      {TextField::kEmail, "ann@x.example"},
+      {TextField::kPhone, "13900000001"}};
+  const std::vector<std::string> spelt = {"taobao/m7", "taobao/tb_ann",
+                                          "/pay@x.example", "/ann@x.example",
+                                          "/13900000001"};
+  for (size_t strongest = 0; strongest < keys.size(); ++strongest) {
+    lines_ = {};
+    orders_ = {};
+    platforms_ = {};
+    Add("taobao",
+        {keys.begin() + static_cast<std::ptrdiff_t>(strongest), keys.end()});
+    EXPECT_EQ(Assign(), std::vector<std::string>{spelt[strongest]});
+  }
+}
+
 TEST_F(AssignBuyersTest, LeavesAnOrderWithoutKeyToNobody) {
   Add("pinduoduo", {{TextField::kProvince, "广东"}});
   Add("taobao", {{TextField::kPhone, "138****1234"}});

@@ -115,16 +115,15 @@ struct Told {
   std::string time;
   Minor gross, refund;
   int items;
-  std::string buyer, scope, currency;
+  std::string currency;
   size_t lines;
 
   friend bool operator==(const Told&, const Told&) = default;
   friend std::ostream& operator<<(std::ostream& out, const Told& told) {
     return out << "kind " << static_cast<int>(told.kind) << " at " << told.time
                << " gross " << told.gross << " refund " << told.refund
-               << " items " << told.items << " buyer " << told.buyer << "@"
-               << told.scope << " in " << told.currency << " lines "
-               << told.lines;
+               << " items " << told.items << " in " << told.currency
+               << " lines " << told.lines;
   }
 };
 
@@ -175,14 +174,13 @@ Result Assemble(const std::vector<File>& files, bool count_zero = false) {
                 Told{orders.kind[order], FormatTime(orders.time[order]),
                      orders.gross_minor[order], orders.refund_minor[order],
                      orders.items[order],
-                     std::string(words.At(orders.buyer_key[order])),
-                     std::string(words.At(orders.buyer_scope[order])),
                      std::string(words.At(orders.currency[order])), of.size()})
             .second;
     EXPECT_TRUE(added) << key << " is two orders";
   }
   for (const Overlap& overlap : assembly.by_file)
-    duplicates += overlap.duplicate_orders + overlap.duplicate_lines;
+    duplicates += overlap.Of(Reason::kDuplicateOrder) +
+                  overlap.Of(Reason::kDuplicateLine);
   EXPECT_EQ(used + duplicates, rows) << "rows used + set aside = rows";
   return result;
 }
@@ -490,39 +488,6 @@ TEST(AssembleOrders, CreatesAnOrderAtItsEarliestLine) {
   EXPECT_EQ(told.time, "2026-03-01 08:26:00");
 }
 
-// ---- buyers
-
-TEST(AssembleOrders, KnowsABuyerByTheStrongestKeyOfAnyRow) {
-  Row row = {.paid = 100,
-             .nick = "tb_ann",
-             .member_id = "m7",
-             .alipay = "pay@x.cn",
-             .email = "ann@x.cn",
-             .phone = "13900000001",
-             .recipient_phone = "13800000002"};
-  const auto buyer = [&] {
-    const Told told = One(row, PaidIs::kGross);
-    return told.buyer + "@" + told.scope;
-  };
-  EXPECT_EQ(buyer(), "m7@taobao");
-  row.member_id = "";
-  EXPECT_EQ(buyer(), "tb_ann@taobao");
-  row.nick = "";
-  EXPECT_EQ(buyer(), "pay@x.cn@");
-  row.alipay = "";
-  EXPECT_EQ(buyer(), "ann@x.cn@");
-  row.email = "";
-  EXPECT_EQ(buyer(), "13900000001@");
-  row.phone = "";
-  EXPECT_EQ(buyer(), "@") << "a recipient's phone is not the buyer's";
-
-  const Told lines =
-      Assemble({{.rows = {{.nick = "", .line = 1, .product = "a"},
-                          {.nick = "tb_ben", .line = 2, .product = "b"}}}})
-          .Only();
-  EXPECT_EQ(lines.buyer, "tb_ben");
-}
-
 TEST(AssembleOrders, TakesTheCurrencyOfTheRowsOrElseOfTheProfile) {
   const auto book =
       Assemble({{.rows = {{.id = "1", .paid = 100},
@@ -559,8 +524,10 @@ TEST(AssembleOrders, LetsTheLaterStateOfAnOrderSpeak) {
       const auto result =
           swapped ? Assemble({newer, older}) : Assemble({older, newer});
       EXPECT_EQ(result.Only(), expected) << i;
-      EXPECT_EQ(result.by_file[swapped ? 1 : 0].duplicate_orders, 1u);
-      EXPECT_EQ(result.by_file[swapped ? 0 : 1].duplicate_orders, 0u);
+      EXPECT_EQ(result.by_file[swapped ? 1 : 0].Of(Reason::kDuplicateOrder),
+                1u);
+      EXPECT_EQ(result.by_file[swapped ? 0 : 1].Of(Reason::kDuplicateOrder),
+                0u);
     }
   }
 }
@@ -589,10 +556,11 @@ TEST(AssembleOrders, ChangesNothingWhenAFileComesTwice) {
   const auto once = Assemble({orders, lines});
   const auto twice = Assemble({orders, lines, orders, lines});
   EXPECT_EQ(once.book, twice.book);
-  EXPECT_EQ(
-      twice.by_file[2].duplicate_orders + twice.by_file[0].duplicate_orders,
-      4u);
-  EXPECT_EQ(twice.by_file[1].duplicate_lines + twice.by_file[3].duplicate_lines,
+  EXPECT_EQ(twice.by_file[2].Of(Reason::kDuplicateOrder) +
+                twice.by_file[0].Of(Reason::kDuplicateOrder),
+            4u);
+  EXPECT_EQ(twice.by_file[1].Of(Reason::kDuplicateLine) +
+                twice.by_file[3].Of(Reason::kDuplicateLine),
             3u);
   EXPECT_EQ(once.by_file[1].repeated_rows, 1u);
   EXPECT_EQ(once.book.at("taobao//7").gross, 2000);
@@ -608,7 +576,7 @@ TEST(AssembleOrders, CountsALineAsOftenAsTheFileThatHasItMost) {
   EXPECT_EQ(result.Only().lines, 4u);
   uint64_t duplicates = 0, repeated = 0;
   for (const Overlap& overlap : result.by_file) {
-    duplicates += overlap.duplicate_lines;
+    duplicates += overlap.Of(Reason::kDuplicateLine);
     repeated += overlap.repeated_rows;
   }
   EXPECT_EQ(duplicates, 3u);

@@ -1,0 +1,74 @@
+// Comparisons are of one tuple, so that what decides stands in one place.
+#include "core/ingest/order_rows.h"
+
+#include <tuple>
+
+namespace shuke::ingest {
+
+using table::kNoMoney;
+using table::Minor;
+using table::MoneyField;
+using table::OrderState;
+using table::TimeField;
+
+int StateRank(OrderState state) {
+  switch (state) {
+    case OrderState::kRefunded:
+      return 6;
+    case OrderState::kClosed:
+      return 5;
+    case OrderState::kCompleted:
+      return 4;
+    case OrderState::kShipped:
+      return 3;
+    case OrderState::kPaid:
+      return 2;
+    case OrderState::kUnpaid:
+      return 1;
+    case OrderState::kUnknown:
+      return 0;
+  }
+  return 0;
+}
+
+Minor OrderRows::WholeAmount(uint32_t line) const {
+  const Minor paid = lines_.Money(MoneyField::kPaidAmount, line);
+  return paid != kNoMoney ? paid : lines_.Money(MoneyField::kOrderAmount, line);
+}
+
+bool OrderRows::IsRefund(uint32_t line) const {
+  return !IsLineLevel(line) && OrZero(WholeAmount(line)) < 0;
+}
+
+bool OrderRows::IsLater(uint32_t a, uint32_t b) const {
+  const auto rank = [&](uint32_t line) {
+    return std::tuple{StateRank(lines_.state[line]),
+                      OrZero(lines_.Money(MoneyField::kRefundAmount, line)),
+                      lines_.Time(TimeField::kCompleted, line),
+                      lines_.Time(TimeField::kPaid, line),
+                      lines_.Time(TimeField::kCreated, line),
+                      lines_.Money(MoneyField::kPaidAmount, line),
+                      lines_.Money(MoneyField::kOrderAmount, line),
+                      lines_.Money(MoneyField::kLineAmount, line),
+                      Quantity(line),
+                      FileOf(line).has_paid_time,
+                      FileOf(line).paid_is};
+  };
+  const auto left = rank(a), right = rank(b);
+  if (left != right) return left > right;
+  for (const auto& column : lines_.text) {
+    if (column.empty() || column[a] == column[b]) continue;
+    return dictionary_.At(column[a]) > dictionary_.At(column[b]);
+  }
+  return false;
+}
+
+uint32_t OrderRows::Latest(std::span<const uint32_t> rows) const {
+  uint32_t latest = rows.front();
+  for (const uint32_t row : rows) {
+    if (IsLater(row, latest)) latest = row;
+  }
+  return latest;
+}
+
+}  // namespace shuke::ingest

@@ -1,0 +1,288 @@
+// Flat arrays throughout: orders are numbered in order of first appearance,
+// their lines laid out one order after another (counting sort), and what
+// overlapping files repeat is thinned out in place.
+#include "core/ingest/overlap.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace shuke::ingest {
+namespace {
+
+using table::kEmptyString;
+using table::kNoMoney;
+using table::Minor;
+using table::MoneyField;
+using table::OrderLines;
+using table::Orders;
+using table::StringId;
+using table::TextField;
+using table::TimeField;
+
+class Grouper {
+ public:
+  Grouper(const OrderRows& rows, bool list_late, Assembly& assembly)
+      : rows_(rows),
+        lines_(rows.lines()),
+        list_late_(list_late),
+        assembly_(assembly) {
+    assembly_.by_file.resize(rows.files());
+  }
+
+  void Run() {
+    NumberOrders();
+    LayOutLines();
+    DropIncomplete();
+    ThinOut();
+  }
+
+ private:
+  void SetAside(uint32_t line, Reason reason) {
+    Overlap& overlap = assembly_.by_file[lines_.file[line]];
+    ++overlap.set_aside[static_cast<size_t>(reason)];
+    if (list_late_) assembly_.late.push_back({line, reason});
+  }
+
+  // order_of_line_, in order of first appearance. Nearly always an order number
+  // belongs to one shop, so the dictionary id of the number finds its order;
+  // further shops hang on a chain. A row that names no shop (an item report
+  // beside an order report) belongs to the one shop of its platform that has
+  // the number; rows with a shop go first, so that file order decides nothing.
+  void NumberOrders() {
+    struct Entry {
+      StringId platform, shop;
+      uint32_t next;  // entry + 1, 0 = none
+    };
+    constexpr uint32_t kNone = 0xffffffff;
+    std::vector<uint32_t> first(rows_.dictionary().size(), 0);
+    std::vector<Entry> entries;
+    order_of_line_.assign(lines_.size(), kNone);
+    const bool any_shop =
+        !lines_.text[static_cast<size_t>(TextField::kShop)].empty();
+    for (const bool with_shop : {true, false}) {
+      if (with_shop && !any_shop) continue;
+      for (uint32_t line = 0; line < lines_.size(); ++line) {
+        const StringId shop = lines_.Text(TextField::kShop, line);
+        if ((shop != kEmptyString) != with_shop) continue;
+        const StringId platform = rows_.FileOf(line).platform;
+        uint32_t* link = &first[lines_.Text(TextField::kOrderId, line)];
+        uint32_t shops = 0, only_shop = kNone, found = kNone;
+        for (; *link != 0; link = &entries[*link - 1].next) {
+          const Entry& entry = entries[*link - 1];
+          if (entry.platform != platform) continue;
+          if (entry.shop == shop) found = *link - 1;
+          if (entry.shop != kEmptyString) {
+            ++shops;
+            only_shop = *link - 1;
+          }
+        }
+        if (found == kNone && !with_shop && shops == 1) found = only_shop;
+        if (found == kNone) {
+          found = static_cast<uint32_t>(entries.size());
+          *link = found + 1;
+          entries.push_back({platform, shop, 0});
+        }
+        order_of_line_[line] = found;
+      }
+    }
+    order_count_ = static_cast<uint32_t>(entries.size());
+    if (!any_shop) return;
+    std::vector<uint32_t> renumbered(order_count_, kNone);
+    uint32_t next = 0;
+    for (uint32_t& order : order_of_line_) {
+      if (renumbered[order] == kNone) renumbered[order] = next++;
+      order = renumbered[order];
+    }
+  }
+
+  void LayOutLines() {
+    Orders& orders = assembly_.orders;
+    orders.line_offset.assign(order_count_ + 1, 0);
+    for (const uint32_t order : order_of_line_) ++orders.line_offset[order + 1];
+    for (uint32_t order = 0; order < order_count_; ++order) {
+      orders.line_offset[order + 1] += orders.line_offset[order];
+    }
+    orders.line.resize(lines_.size());
+    std::vector<uint32_t> fill(orders.line_offset.begin(),
+                               orders.line_offset.end() - 1);
+    for (uint32_t line = 0; line < lines_.size(); ++line) {
+      orders.line[fill[order_of_line_[line]]++] = line;
+    }
+    order_of_line_ = {};
+  }
+
+  // Drops repeated rows from each order's run of lines and closes the gaps.
+  void ThinOut() {
+    Orders& orders = assembly_.orders;
+    uint32_t out = 0;
+    uint32_t begin = 0;
+    for (uint32_t order = 0; order < order_count_; ++order) {
+      const uint32_t end = orders.line_offset[order + 1];
+      kept_.assign(orders.line.begin() + begin, orders.line.begin() + end);
+      if (kept_.size() > 1) KeepDistinct();
+      orders.line_offset[order] = out;
+      for (const uint32_t line : kept_) orders.line[out++] = line;
+      begin = end;
+    }
+    orders.line_offset[order_count_] = out;
+    orders.line.resize(out);
+  }
+
+  // Sets aside orders of which no row has a date, or none an amount: lines of
+  // an item report whose order report is not there.
+  void DropIncomplete() {
+    Orders& orders = assembly_.orders;
+    uint32_t kept_orders = 0, out = 0, begin = 0;
+    for (uint32_t order = 0; order < order_count_; ++order) {
+      const uint32_t end = orders.line_offset[order + 1];
+      const std::span<const uint32_t> rows(orders.line.data() + begin,
+                                           end - begin);
+      const bool dated = std::any_of(rows.begin(), rows.end(), [&](uint32_t r) {
+        return lines_.Time(TimeField::kCreated, r) != kNoTime ||
+               lines_.Time(TimeField::kPaid, r) != kNoTime ||
+               lines_.Time(TimeField::kCompleted, r) != kNoTime;
+      });
+      const bool priced =
+          std::any_of(rows.begin(), rows.end(), [&](uint32_t r) {
+            return lines_.Money(MoneyField::kPaidAmount, r) != kNoMoney ||
+                   lines_.Money(MoneyField::kOrderAmount, r) != kNoMoney ||
+                   lines_.Money(MoneyField::kLineAmount, r) != kNoMoney;
+          });
+      if (dated && priced) {
+        // Never past `begin`: what is kept only moves towards the front.
+        for (uint32_t i = begin; i < end; ++i) {
+          orders.line[out++] = orders.line[i];
+        }
+        orders.line_offset[++kept_orders] = out;
+      } else {
+        for (const uint32_t row : rows) {
+          SetAside(row, dated ? Reason::kNoAmount : Reason::kNoDate);
+        }
+      }
+      begin = end;
+    }
+    order_count_ = kept_orders;
+    orders.line_offset.resize(kept_orders + 1);
+    orders.line.resize(out);
+  }
+
+  void KeepDistinct() {
+    const auto order_level_end = std::stable_partition(
+        kept_.begin(), kept_.end(),
+        [&](uint32_t line) { return !rows_.IsLineLevel(line); });
+    const auto refunds_begin = std::stable_partition(
+        kept_.begin(), order_level_end,
+        [&](uint32_t line) { return !rows_.IsRefund(line); });
+    const std::vector<uint32_t> whole(kept_.begin(), refunds_begin);
+    std::vector<uint32_t> refunds(refunds_begin, order_level_end);
+    std::vector<uint32_t> items(order_level_end, kept_.end());
+    kept_.clear();
+    if (!whole.empty()) {
+      // Of several rows for one order the latest state speaks.
+      const uint32_t winner = rows_.Latest(whole);
+      for (const uint32_t line : whole) {
+        if (line != winner) SetAside(line, Reason::kDuplicateOrder);
+      }
+      kept_.push_back(winner);
+    }
+    for (std::vector<uint32_t>* rows : {&refunds, &items}) {
+      if (rows->size() > 1) UnionLines(*rows);
+      kept_.insert(kept_.end(), rows->begin(), rows->end());
+    }
+  }
+
+  // What makes two lines the same line: the line id, else everything that
+  // describes the product.
+  std::tuple<StringId, StringId, StringId, StringId, LocalTime, int32_t, Minor,
+             Minor, Minor>
+  Identity(uint32_t line) const {
+    const StringId id = lines_.Text(TextField::kLineId, line);
+    if (id != kEmptyString) return {id, 0, 0, 0, 0, 0, 0, 0, 0};
+    return {0,
+            lines_.Text(TextField::kProductId, line),
+            lines_.Text(TextField::kProduct, line),
+            lines_.Text(TextField::kSpec, line),
+            lines_.Time(TimeField::kCreated, line),
+            rows_.Quantity(line),
+            lines_.Money(MoneyField::kUnitPrice, line),
+            lines_.Money(MoneyField::kLineAmount, line),
+            rows_.IsRefund(line) ? rows_.WholeAmount(line) : 0};
+  }
+
+  // Union of line multisets over files (rulings 9): each distinct line as often
+  // as the file that has it most often. Inside one file a repeat is a real
+  // second line, unless it bears a line id.
+  void UnionLines(std::vector<uint32_t>& items) {
+    std::stable_sort(items.begin(), items.end(), [&](uint32_t a, uint32_t b) {
+      const auto left = Identity(a), right = Identity(b);
+      return left != right ? left < right : lines_.file[a] < lines_.file[b];
+    });
+    std::vector<uint32_t> out;
+    for (size_t begin = 0; begin < items.size();) {
+      size_t end = begin + 1;
+      while (end < items.size() &&
+             Identity(items[end]) == Identity(items[begin]))
+        ++end;
+      const std::span<const uint32_t> same(items.data() + begin, end - begin);
+      if (lines_.Text(TextField::kLineId, same.front()) != kEmptyString) {
+        KeepLatest(same, out);
+      } else {
+        KeepMost(same, out);
+      }
+      begin = end;
+    }
+    std::sort(out.begin(), out.end());
+    items = std::move(out);
+  }
+
+  void KeepLatest(std::span<const uint32_t> same, std::vector<uint32_t>& out) {
+    const uint32_t winner = rows_.Latest(same);
+    for (const uint32_t line : same) {
+      if (line != winner) SetAside(line, Reason::kDuplicateLine);
+    }
+    out.push_back(winner);
+  }
+
+  // `same` is sorted by file: keeps as many as one file has at most. As lines
+  // they are equal, so those in the latest state stay.
+  void KeepMost(std::span<const uint32_t> same, std::vector<uint32_t>& out) {
+    size_t most = 0, run = 0;
+    for (size_t i = 0; i < same.size(); ++i) {
+      const bool goes_on =
+          i > 0 && lines_.file[same[i]] == lines_.file[same[i - 1]];
+      run = goes_on ? run + 1 : 1;
+      most = std::max(most, run);
+    }
+    std::vector<uint32_t> latest(same.begin(), same.end());
+    if (most < latest.size()) {
+      std::stable_sort(
+          latest.begin(), latest.end(),
+          [&](uint32_t a, uint32_t b) { return rows_.IsLater(a, b); });
+    }
+    for (size_t i = 0; i < latest.size(); ++i) {
+      if (i >= most) {
+        SetAside(latest[i], Reason::kDuplicateLine);
+        continue;
+      }
+      if (i > 0) ++assembly_.by_file[lines_.file[latest[i]]].repeated_rows;
+      out.push_back(latest[i]);
+    }
+  }
+
+  const OrderRows& rows_;
+  const OrderLines& lines_;
+  const bool list_late_;
+  Assembly& assembly_;
+  std::vector<uint32_t> order_of_line_;
+  std::vector<uint32_t> kept_;  // lines of the order in hand
+  uint32_t order_count_ = 0;
+};
+
+}  // namespace
+
+void GroupRows(const OrderRows& rows, bool list_late, Assembly& assembly) {
+  Grouper(rows, list_late, assembly).Run();
+}
+
+}  // namespace shuke::ingest
