@@ -7,6 +7,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/campaign/template.h"
+#include "core/segment/saved_segments.h"
 
 namespace shuke::campaign {
 namespace {
@@ -100,6 +101,8 @@ Status ReadActivity(const json& object, std::string_view path, bool known,
         segment::RuleFromJson(*rule, fields.Path("rule"));
     if (read.ok()) {
       activity.rule = std::move(read).value();
+      fields.Take(
+          segment::RefusePersonalFacts(activity.rule, fields.Path("rule")));
     } else {
       fields.Fail(read.error());
     }

@@ -33,6 +33,7 @@ constexpr Slice kSlices[] = {
     SliceOf<&Policy::ingest>("ingest"),
     SliceOf<&Policy::rfm>("rfm"),
     SliceOf<&Policy::lifecycle>("lifecycle"),
+    SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
 };
 

@@ -20,6 +20,7 @@
 #include "core/ingest/ingest_policy.h"
 #include "core/segment/lifecycle_policy.h"
 #include "core/segment/rfm_policy.h"
+#include "core/segment/saved_segments.h"
 
 namespace shuke::policy {
 
@@ -27,6 +28,7 @@ struct Policy {
   ingest::IngestPolicy ingest;
   segment::RfmPolicy rfm;
   segment::LifecyclePolicy lifecycle;
+  segment::SegmentsPolicy segments;
   campaign::CampaignPolicy campaign;
 
   friend bool operator==(const Policy&, const Policy&) = default;

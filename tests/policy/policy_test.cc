@@ -57,6 +57,13 @@ Policy Unusual() {
                 .monetary_weight = 17,
                 .level_value = {101, 71, 51, 19}};
   policy.campaign.control_percent = 20;
+  policy.segments.saved = {
+      {"two", {"二", ""}, segment::ParseRule(R"({"any": []})").value()},
+      {"one",
+       {"一", "one"},
+       segment::ParseRule(
+           R"({"fact": "province", "op": "in", "value": ["浙江", "上海"]})")
+           .value()}};
   policy.lifecycle = {
       .new_months = 2, .silent_months = 8, .sleeping_months = 14};
   return policy;
@@ -76,7 +83,10 @@ TEST(FormatPolicy, WritesSortedKeysWithTwoSpacesAndANewlineAtTheEnd) {
   const std::string text = FormatPolicy({});
   EXPECT_TRUE(text.starts_with("{\n  \"campaign\": {\n    \"activities\": {"))
       << text;
-  EXPECT_TRUE(text.ends_with("  },\n  \"schema_version\": 1\n}\n")) << text;
+  EXPECT_NE(text.find("  },\n  \"schema_version\": 1,\n  \"segments\": {"),
+            std::string::npos)
+      << text;
+  EXPECT_TRUE(text.ends_with("\n  }\n}\n")) << text;
 }
 
 json Schema() {
@@ -173,17 +183,18 @@ TEST_P(PolicyFault, NamesItsPlaceAndWhatMayStandThere) {
 
 INSTANTIATE_TEST_SUITE_P(
     OfTheDocument, PolicyFault,
-    testing::Values(Fault{"[]", "", "wrong_type", "[]", "{…}"},
-                    Fault{"null", "", "wrong_type", "null", "{…}"},
-                    Fault{
-                        R"({"rmf": {}})", "/rmf", "unknown_key", "\"rmf\"",
-                        "schema_version | ingest | rfm | lifecycle | campaign"},
-                    Fault{R"({"schema_version": 2})", "/schema_version",
-                          "out_of_range", "2", "1..1"},
-                    Fault{R"({"rfm": 3})", "/rfm", "wrong_type", "3", "{…}"},
-                    Fault{R"({"lifecycle": {"a/b~c": 1}})",
-                          "/lifecycle/a~1b~0c", "unknown_key", "\"a/b~c\"",
-                          "new_months | silent_months | sleeping_months"}));
+    testing::Values(
+        Fault{"[]", "", "wrong_type", "[]", "{…}"},
+        Fault{"null", "", "wrong_type", "null", "{…}"},
+        Fault{
+            R"({"rmf": {}})", "/rmf", "unknown_key", "\"rmf\"",
+            "schema_version | ingest | rfm | lifecycle | segments | campaign"},
+        Fault{R"({"schema_version": 2})", "/schema_version", "out_of_range",
+              "2", "1..1"},
+        Fault{R"({"rfm": 3})", "/rfm", "wrong_type", "3", "{…}"},
+        Fault{R"({"lifecycle": {"a/b~c": 1}})", "/lifecycle/a~1b~0c",
+              "unknown_key", "\"a/b~c\"",
+              "new_months | silent_months | sleeping_months"}));
 
 INSTANTIATE_TEST_SUITE_P(
     OfRfm, PolicyFault,

@@ -1,0 +1,126 @@
+// A leaf's bits are kept under its JSON, which is the same for the same
+// meaning: keys sorted, values as parsed. When there are too many, the half
+// that was not used for longest goes.
+#include "core/segment/rule_cache.h"
+
+#include <algorithm>
+#include <bit>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace shuke::segment {
+namespace {
+
+constexpr size_t kWordBits = 64;
+
+size_t WordsFor(size_t customers) {
+  return (customers + kWordBits - 1) / kWordBits;
+}
+
+CustomerBits Pack(const std::vector<uint8_t>& matches) {
+  CustomerBits bits(WordsFor(matches.size()), 0);
+  for (size_t i = 0; i < matches.size(); ++i) {
+    bits[i / kWordBits] |= uint64_t{matches[i]} << (i % kWordBits);
+  }
+  return bits;
+}
+
+// All ones, but for the bits past the last customer.
+CustomerBits Everybody(size_t customers) {
+  CustomerBits bits(WordsFor(customers), ~uint64_t{0});
+  if (customers % kWordBits != 0) {
+    bits.back() = (uint64_t{1} << (customers % kWordBits)) - 1;
+  }
+  return bits;
+}
+
+}  // namespace
+
+const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
+  std::string key = RuleToJson(leaf).dump(
+      -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const auto found = leaves_.find(key);
+  if (found != leaves_.end()) {
+    found->second.used = ++clock_;
+    return found->second.bits;
+  }
+  if (leaves_.size() >= kLeavesKept) {
+    std::vector<uint64_t> used;
+    for (const auto& [name, kept] : leaves_) used.push_back(kept.used);
+    const auto middle =
+        used.begin() + static_cast<std::ptrdiff_t>(used.size() / 2);
+    std::nth_element(used.begin(), middle, used.end());
+    const uint64_t oldest_kept = *middle;
+    std::erase_if(leaves_, [&](const auto& entry) {
+      return entry.second.used < oldest_kept;
+    });
+  }
+  ++leaves_computed_;
+  Leaf& made = leaves_[std::move(key)];
+  made.bits = Pack(EvaluateRule(leaf, facts_));
+  made.used = ++clock_;
+  return made.bits;
+}
+
+const CustomerBits& RuleCache::Buyers() {
+  if (!buyers_.empty()) return buyers_;
+  const auto& valid_orders = facts_.context().customers.valid_orders;
+  buyers_.assign(WordsFor(facts_.size()), 0);
+  for (size_t i = 0; i < facts_.size(); ++i) {
+    const uint64_t buyer = valid_orders[i] > 0 ? 1 : 0;
+    buyers_[i / kWordBits] |= buyer << (i % kWordBits);
+  }
+  return buyers_;
+}
+
+CustomerBits RuleCache::Match(const Rule& rule) {
+  if (rule.kind == Rule::Kind::kFact) return LeafBits(rule);
+  CustomerBits all = Everybody(facts_.size());
+  if (rule.kind == Rule::Kind::kNot) {
+    const CustomerBits inner = Match(rule.children[0]);
+    for (size_t i = 0; i < all.size(); ++i) all[i] &= ~inner[i];
+    return all;
+  }
+  const bool every = rule.kind == Rule::Kind::kAll;
+  CustomerBits bits =
+      every ? std::move(all) : CustomerBits(WordsFor(facts_.size()), 0);
+  for (const Rule& child : rule.children) {
+    const CustomerBits other = Match(child);
+    for (size_t i = 0; i < bits.size(); ++i) {
+      bits[i] = every ? bits[i] & other[i] : bits[i] | other[i];
+    }
+  }
+  return bits;
+}
+
+CustomerBits RuleCache::MatchBuyers(const Rule& rule) {
+  CustomerBits bits = Match(rule);
+  const CustomerBits& buyers = Buyers();
+  for (size_t i = 0; i < bits.size(); ++i) bits[i] &= buyers[i];
+  return bits;
+}
+
+SegmentSize RuleCache::Size(const Rule& rule) {
+  return SizeOf(MatchBuyers(rule));
+}
+
+SegmentSize RuleCache::SizeOf(const CustomerBits& bits) const {
+  const auto& net_minor = facts_.context().customers.net_minor;
+  SegmentSize size;
+  for (size_t word = 0; word < bits.size(); ++word) {
+    for (uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
+      ++size.customers;
+      size.revenue_minor +=
+          net_minor[word * kWordBits + std::countr_zero(rest)];
+    }
+  }
+  return size;
+}
+
+void RuleCache::Drop() {
+  leaves_.clear();
+  buyers_.clear();
+  leaves_computed_ = 0;
+}
+
+}  // namespace shuke::segment
