@@ -1,6 +1,7 @@
 # Writes the definitions of core/base/embedded.h.
 #
-#   cmake -DOUT=embedded.cc -DPROFILES="a.json;b.json" -DMESSAGES="zh.json;en.json" -P embed.cmake
+#   cmake -DOUT=embedded.cc -DPROFILES="a.json;b.json" -DTABLES="words.json"
+#         -DMESSAGES="zh.json;en.json" -P embed.cmake
 #
 # Files become arrays of byte values: string literals have length limits that differ by compiler,
 # and numbers need no escaping.
@@ -33,6 +34,14 @@ foreach(file IN LISTS PROFILES)
   string(APPEND entries "      {\"${stem}\", View(kProfile${count})},\n")
   math(EXPR count "${count} + 1")
 endforeach()
+set(table_entries "")
+set(count 0)
+foreach(file IN LISTS TABLES)
+  get_filename_component(stem ${file} NAME_WE)
+  write_array(kTable${count} ${file})
+  string(APPEND table_entries "      {\"${stem}\", View(kTable${count})},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
 foreach(language zh en)
   set(message_${language} "std::string_view()")
 endforeach()
@@ -52,7 +61,7 @@ template <size_t kSize>
 
 std::span<const EmbeddedFile> Profiles() {
 ")
-if(count EQUAL 0)
+if(entries STREQUAL "")
   file(APPEND ${OUT}.new "  return {};\n")
 else()
   file(APPEND ${OUT}.new "\
@@ -62,6 +71,21 @@ ${entries}  };
 ")
 endif()
 file(APPEND ${OUT}.new "\
+}
+
+std::string_view Table([[maybe_unused]] std::string_view name) {
+")
+if(NOT table_entries STREQUAL "")
+  file(APPEND ${OUT}.new "\
+  static const EmbeddedFile kFiles[] = {
+${table_entries}  };
+  for (const EmbeddedFile& file : kFiles) {
+    if (file.name == name) return file.bytes;
+  }
+")
+endif()
+file(APPEND ${OUT}.new "\
+  return {};
 }
 
 std::string_view MessagesZh() { return ${message_zh}; }

@@ -18,6 +18,10 @@ struct EmbeddedFile {
 // core/ingest/profiles/*.json, in the order in which they are tried.
 std::span<const EmbeddedFile> Profiles();
 
+// The table of that name, from core/<folder>/tables/<name>.json: what is data
+// and belongs to no shop. Empty if there is none.
+std::string_view Table(std::string_view name);
+
 // core/messages/zh.json and en.json: one object from key to sentence.
 std::string_view MessagesZh();
 std::string_view MessagesEn();

@@ -26,10 +26,15 @@ bool IsMasked(std::string_view text) {
 std::string NormaliseProvince(std::string_view province) {
   const std::string_view text = TrimBlanks(province);
   if (IsMasked(text)) return {};
+  const std::string_view name = LeadingProvince(text);
+  return std::string(name.empty() ? text : name);
+}
+
+std::string_view LeadingProvince(std::string_view text) {
   for (const std::string_view name : kProvinces) {
-    if (text.substr(0, name.size()) == name) return std::string(name);
+    if (text.starts_with(name)) return name;
   }
-  return std::string(text);
+  return {};
 }
 
 std::string NormaliseCity(std::string_view city) {

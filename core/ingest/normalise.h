@@ -14,6 +14,9 @@ namespace shuke::ingest {
 // trimmed.
 std::string NormaliseProvince(std::string_view province);
 
+// The short name of the province that `text` begins with; empty if with none.
+std::string_view LeadingProvince(std::string_view text);
+
 // "广州市" is 广州; 市 is dropped after two or more characters, other endings
 // stay.
 std::string NormaliseCity(std::string_view city);

@@ -55,6 +55,11 @@ constexpr Role kRoles[] = {
     Text("shop", TextField::kShop),
     Text("channel", TextField::kChannel),
     Text("currency", TextField::kCurrency),
+    Text("coupon", TextField::kCoupon),
+    Text("refund_reason", TextField::kRefundReason),
+    Text("gender", TextField::kGender),
+    {"buyer_remark", RoleKind::kRemark, 0},
+    {"shop_remark", RoleKind::kRemark, 1},
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ enum class RoleKind : uint8_t {
   kClock,         // a time of day that belongs to the date column
   kCloseReason,   // tells refunds from unpaid among closed orders
   kAddress,       // "province city district ..." set apart by blanks
+  kRemark,        // what buyer or shop wrote: only looked through
   kIgnored,       // recognised, not used yet
 };
 

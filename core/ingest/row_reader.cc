@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/ingest/guards.h"
 #include "core/ingest/normalise.h"
+#include "core/ingest/remark.h"
 #include "core/ingest/role.h"
 
 namespace shuke::ingest {
@@ -164,10 +165,15 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
       case RoleKind::kAddress:
         address_ = static_cast<int>(index);
         break;
+      case RoleKind::kRemark:
+        remarks_.push_back(index);
+        break;
       case RoleKind::kIgnored:
         break;
     }
   }
+  reason_from_closing_ =
+      close_reason_ >= 0 && layout.columns.count("refund_reason") == 0;
   line_level_ = layout.profile->level == RowLevel::kLine ||
                 (layout.profile->level == RowLevel::kAuto &&
                  !has_order_amount && (has_line_amount || unit_price_ >= 0));
@@ -456,8 +462,11 @@ void RowReader::Read(const Record& record) {
 // rows of one file are counted.
 std::string RowReader::NumberOfRow(const Record& record) {
   RowHash hash;
-  for (const Column& column : text_columns_)
+  for (const Column& column : text_columns_) {
+    if (static_cast<TextField>(column.field) == TextField::kRefundReason)
+      continue;
     hash.Add(Cell(record, column.index));
+  }
   const LocalTime created = times_[static_cast<size_t>(TimeField::kCreated)];
   const LocalTime paid = times_[static_cast<size_t>(TimeField::kPaid)];
   hash.Add(created);
@@ -517,6 +526,10 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
     currencies.push_back(dictionary_.Intern(currency_named_));
   }
   if (address_ >= 0) {
+    const AddressTraits& traits =
+        TraitsOf(Cell(record, static_cast<uint32_t>(address_)));
+    lines_.address_hash.push_back(traits.hash);
+    lines_.occupation.push_back(traits.occupation);
     // "广东省 广州市 越秀区 …": the first two parts, unless columns of their
     // own give them.
     std::string_view address = Cell(record, static_cast<uint32_t>(address_));
@@ -547,10 +560,42 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
     if (order_id.substr(0, prefix.size()) == prefix)
       flags |= table::kCancelling;
   }
+  if (AnyGiftWords(record)) flags |= table::kGiftWords;
   if (quantity_ >= 0) lines_.quantity.push_back(row_quantity_);
-  lines_.state.push_back(ReadState(record));
+  const OrderState state = ReadState(record);
+  lines_.state.push_back(state);
+  if (reason_from_closing_) {
+    // Of an order that was never paid, a close reason is no refund's.
+    const std::string_view reason =
+        state == OrderState::kRefunded
+            ? Cell(record, static_cast<uint32_t>(close_reason_))
+            : std::string_view();
+    if (reason != dictionary_.At(last_reason_))
+      last_reason_ = dictionary_.Intern(reason);
+    lines_.text[static_cast<size_t>(TextField::kRefundReason)].push_back(
+        last_reason_);
+  }
   lines_.flags.push_back(flags);
   lines_.row.push_back(static_cast<uint32_t>(ledger_->rows_read));
+}
+
+const AddressTraits& RowReader::TraitsOf(std::string_view raw) {
+  RowHash hash;
+  hash.Add(raw);
+  const auto [entry, added] = addresses_.try_emplace(hash.value());
+  if (added) {
+    std::string scratch;
+    entry->second = ReadAddress(Utf8(raw, scratch));
+  }
+  return entry->second;
+}
+
+bool RowReader::AnyGiftWords(const Record& record) {
+  return std::any_of(remarks_.begin(), remarks_.end(), [&](uint32_t column) {
+    const std::string_view raw = Cell(record, column);
+    std::string scratch;
+    return !raw.empty() && SpeaksOfGift(Utf8(raw, scratch));
+  });
 }
 
 void RowReader::SetAside(const Record& record, Reason reason) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/base/money.h"
+#include "core/ingest/address.h"
 #include "core/ingest/dates.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/ingest/layout.h"
@@ -74,6 +75,8 @@ class RowReader {
   bool HoldsPart(std::string_view raw, const std::vector<std::string>& parts,
                  std::unordered_map<std::string, bool>& seen);
   void Keep(const Record& record, std::string_view order_id);
+  const AddressTraits& TraitsOf(std::string_view raw_address);
+  bool AnyGiftWords(const Record& record);
   std::string NumberOfRow(const Record& record);
   void SetAside(const Record& record, Reason reason);
   table::StringId InternCell(Column& column, std::string_view text);
@@ -113,7 +116,13 @@ class RowReader {
       states_;                                          // raw word -> state
   std::unordered_map<std::string, bool> refund_words_;  // raw refund status
   std::unordered_map<std::string, bool>
-      refund_reasons_;  // raw reason -> means a refund
+      refund_reasons_;                // raw reason -> means a refund
+  std::vector<uint32_t> remarks_;     // columns to look through
+  bool reason_from_closing_ = false;  // no other column gives one
+  table::StringId last_reason_ = table::kEmptyString;
+  // Hash of a raw address -> its traits: each is looked at once, and none is
+  // kept.
+  std::unordered_map<uint64_t, AddressTraits> addresses_;
 };
 
 }  // namespace shuke::ingest

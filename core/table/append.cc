@@ -17,6 +17,8 @@ void ForEachOptional(OrderLines& a, OrderLines& b, Visit&& visit) {
   visit(a.quantity, b.quantity, int32_t{1});
   visit(a.state, b.state, OrderState::kUnknown);
   visit(a.flags, b.flags, uint8_t{0});
+  visit(a.address_hash, b.address_hash, uint32_t{0});
+  visit(a.occupation, b.occupation, Occupation::kNone);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <vector>
 
 #include "core/base/date.h"
@@ -57,8 +58,11 @@ enum class TextField : uint8_t {
   kChannel,
   kCurrency,  // ISO 4217, upper case
   kCountry,
+  kRefundReason,  // of an order or line that was refunded
+  kGender,        // the buyer's, as the file spells it
+  kCoupon,        // code or name of what the buyer redeemed
 };
-inline constexpr size_t kTextFields = 20;
+inline constexpr size_t kTextFields = 23;
 
 enum class TimeField : uint8_t { kCreated, kPaid, kCompleted };
 inline constexpr size_t kTimeFields = 3;
@@ -82,7 +86,20 @@ enum LineFlag : uint8_t {
   kCancelling = 2,  // belongs to an invoice that cancels or adjusts (rulings
                     // 5): a refund on its own day
   kLineLevel = 4,  // a product of an order; without it the row is a whole order
+  kGiftWords = 8,  // a remark of the row speaks of a gift
 };
+
+// What the street part of an address speaks of.
+enum class Occupation : uint8_t {
+  kNone,  // no address, or no word in it that says
+  kStudent,
+  kFinance,
+  kPublicService,
+  kOffice,
+  kHome,
+};
+inline constexpr std::array<std::string_view, 6> kOccupationCodes = {
+    "none", "student", "finance", "public_service", "office", "home"};
 
 struct OrderLines {
   std::array<std::vector<StringId>, kTextFields> text;
@@ -91,6 +108,10 @@ struct OrderLines {
   std::vector<int32_t> quantity;
   std::vector<OrderState> state;
   std::vector<uint8_t> flags;
+  // Of the address, whose text is not kept: tells equal ones, 0 where there is
+  // none or it is masked.
+  std::vector<uint32_t> address_hash;
+  std::vector<Occupation> occupation;
   std::vector<uint16_t> file;  // which file, in the order that they were added
   std::vector<uint32_t>
       row;  // record number in its file; the first record after the header is 1

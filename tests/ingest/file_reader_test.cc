@@ -663,5 +663,41 @@ TEST(FileReader, ReadsTheSameWhateverTheChunks) {
   }
 }
 
+// Addresses and remarks leave a hash, a code and a flag: their texts are long,
+// personal and all different.
+TEST(FileReader, KeepsWhatAddressesAndRemarksTellNotTheirTexts) {
+  std::string csv =
+      "订单编号,买家会员名,收货地址,买家留言,备注,日期,实付金额,订单状态,"
+      "订单关闭原因,性别,优惠券\n"
+      "a1,ann,浙江省 杭州市 西湖区 "
+      "阳光小区3幢,生日礼物,,2026-01-02,10,交易成功,"
+      "订单未关闭,女,SPRING\n"
+      "a2,ann,浙江省 杭州市 西湖区 阳光小区3幢(310012),尽快发货,,2026-01-03,11,"
+      "交易关闭,退款：质量问题,女,\n"
+      "a3,ben,四川省 成都市 高新区 天府三街,,礼品单,2026-01-04,12,交易关闭,"
+      "买家未付款,男,\n";
+  for (const std::string& bytes : {csv, Gbk(csv)}) {
+    const ReadFile file = Read(bytes);
+    ASSERT_EQ(file.rows(), 3u);
+    const table::OrderLines& lines = file.outcome.lines;
+    EXPECT_EQ(lines.address_hash[0], lines.address_hash[1]);
+    EXPECT_NE(lines.address_hash[0], lines.address_hash[2]);
+    EXPECT_EQ(lines.occupation[0], table::Occupation::kHome);
+    EXPECT_EQ(lines.occupation[2], table::Occupation::kNone);
+    EXPECT_TRUE(lines.flags[0] & table::kGiftWords);
+    EXPECT_FALSE(lines.flags[1] & table::kGiftWords);
+    EXPECT_TRUE(lines.flags[2] & table::kGiftWords);
+    EXPECT_EQ(file.Text(TextField::kRefundReason, 0), "");
+    EXPECT_EQ(file.Text(TextField::kRefundReason, 1), "退款：质量问题");
+    EXPECT_EQ(file.Text(TextField::kRefundReason, 2), "");
+    EXPECT_EQ(file.Text(TextField::kGender, 2), "男");
+    EXPECT_EQ(file.Text(TextField::kCoupon, 0), "SPRING");
+    for (table::StringId id = 0; id < file.words.size(); ++id) {
+      EXPECT_EQ(file.words.At(id).find("小区"), std::string_view::npos);
+      EXPECT_EQ(file.words.At(id).find("生日"), std::string_view::npos);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace shuke::ingest

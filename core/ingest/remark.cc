@@ -1,0 +1,61 @@
+// The excepted phrases are struck out first, so that a word inside one does not
+// count and the same word elsewhere does.
+#include "core/ingest/remark.h"
+
+#include <algorithm>
+#include <cassert>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/base/embedded.h"
+
+namespace shuke::ingest {
+namespace {
+
+using nlohmann::json;
+
+struct GiftWords {
+  std::vector<std::string> words, except;
+};
+
+const GiftWords& Words() {
+  // Parsed once; immutable afterwards.
+  static const GiftWords words = [] {
+    const json document =
+        json::parse(embedded::Table("gift_words"), nullptr, false);
+    assert(document.is_object() && "an embedded table is ours");
+    GiftWords out;
+    if (!document.is_object()) return out;
+    out.words = document.value("words", out.words);
+    out.except = document.value("except", out.except);
+    return out;
+  }();
+  return words;
+}
+
+bool HoldsAny(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+bool SpeaksOfGift(std::string_view remark) {
+  const GiftWords& gift = Words();
+  std::string text(remark);
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  if (!HoldsAny(text, gift.words)) return false;
+  for (const std::string& phrase : gift.except) {
+    for (size_t at = text.find(phrase); at != std::string::npos;
+         at = text.find(phrase, at)) {
+      text.replace(at, phrase.size(), "\n");
+    }
+  }
+  return HoldsAny(text, gift.words);
+}
+
+}  // namespace shuke::ingest
