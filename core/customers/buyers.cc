@@ -46,10 +46,10 @@ StringId Spell(const PersonKey& key, Dictionary& dictionary) {
 
 }  // namespace
 
-Identity AssignBuyers(const OrderLines& lines,
-                      std::span<const StringId> platform_of_file,
-                      const IdentityOptions& options, Dictionary& dictionary,
-                      Orders& orders) {
+std::vector<OrderKeys> ReadOrderKeys(const OrderLines& lines,
+                                     std::span<const StringId> platform_of_file,
+                                     const Dictionary& dictionary,
+                                     const Orders& orders) {
   std::vector<OrderKeys> keys(orders.size());
   for (size_t order = 0; order < orders.size(); ++order) {
     const auto rows = orders.Lines(order);
@@ -64,21 +64,28 @@ Identity AssignBuyers(const OrderLines& lines,
     keys[order].recipient_phone = text(TextField::kRecipientPhone);
     keys[order].city = text(TextField::kCity);
   }
-  Identity identity = ResolveIdentity(keys, dictionary, options);
+  return keys;
+}
 
-  std::vector<StringId> spelt(identity.keys.size());
-  for (size_t person = 0; person < spelt.size(); ++person) {
-    spelt[person] = Spell(identity.keys[person].front(), dictionary);
+Identity AssignBuyers(const OrderLines& lines,
+                      std::span<const StringId> platform_of_file,
+                      const IdentityOptions& options, Dictionary& dictionary,
+                      Orders& orders) {
+  Identity identity = ResolveIdentity(
+      ReadOrderKeys(lines, platform_of_file, dictionary, orders), dictionary,
+      options);
+  std::vector<StringId> spelt(identity.people());
+  for (uint32_t person = 0; person < spelt.size(); ++person) {
+    spelt[person] = Spell(identity.KeysOf(person).front(), dictionary);
   }
   for (size_t order = 0; order < orders.size(); ++order) {
     const uint32_t person = identity.person_of_order[order];
-    const bool known = person != kNoPerson;
-    orders.buyer_key[order] = known ? spelt[person] : kEmptyString;
-    const bool scoped =
-        known && (identity.keys[person].front().kind == KeyKind::kMemberId ||
-                  identity.keys[person].front().kind == KeyKind::kNick);
-    orders.buyer_scope[order] =
-        scoped ? identity.keys[person].front().scope : kEmptyString;
+    orders.buyer_key[order] = kEmptyString;
+    orders.buyer_scope[order] = kEmptyString;
+    if (person == kNoPerson) continue;
+    const PersonKey& strongest = identity.KeysOf(person).front();
+    orders.buyer_key[order] = spelt[person];
+    if (IsScoped(strongest.kind)) orders.buyer_scope[order] = strongest.scope;
   }
   return identity;
 }

@@ -1,8 +1,9 @@
-// AssignBuyers: writes into every order whose it is, as identity resolves it.
+// From the rows of orders to whose they are.
 #ifndef SHUKE_CUSTOMERS_BUYERS_H_
 #define SHUKE_CUSTOMERS_BUYERS_H_
 
 #include <span>
+#include <vector>
 
 #include "core/customers/identity.h"
 #include "core/table/dictionary.h"
@@ -11,11 +12,18 @@
 
 namespace shuke::customers {
 
-// Reads the keys of each order from its lines and sets Orders::buyer_key and
+// What the rows of each order say of its buyer and recipient; where they differ
+// the first by text, so that the order of files decides nothing.
+// `platform_of_file` is by OrderLines::file. O(lines).
+std::vector<OrderKeys> ReadOrderKeys(
+    const table::OrderLines& lines,
+    std::span<const table::StringId> platform_of_file,
+    const table::Dictionary& dictionary, const table::Orders& orders);
+
+// Resolves identity by the keys of each order and sets Orders::buyer_key and
 // buyer_scope to the strongest key of its person, the first by text of several;
 // kEmptyString where nobody is identified. A person known by recipient alone is
-// spelt "name phone". `platform_of_file` is by OrderLines::file.
-// O(lines + keys log keys).
+// spelt "name phone". O(lines + keys log keys).
 Identity AssignBuyers(const table::OrderLines& lines,
                       std::span<const table::StringId> platform_of_file,
                       const IdentityOptions& options,

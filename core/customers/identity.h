@@ -6,9 +6,8 @@
 // account, e-mail, the buyer's own phone (rulings 11). Guards:
 // - A masked key (138****1234) is no key.
 // - A key that appears with more than `max_stronger_keys` distinct stronger
-// ones
-//   (a courier's phone, guest@) joins nothing; orders that have no other key
-//   belong to nobody.
+//   ones (a courier's phone, guest@) joins nothing; orders that have no other
+//   key belong to nobody.
 // - A recipient is not the buyer. The pair of recipient name and phone joins
 //   people only where it is the usual recipient of each, and never two nicks or
 //   member ids of one platform: gift givers are not the people they give to. An
@@ -17,35 +16,24 @@
 //   rules as a recipient.
 // - Pairs of keys that the owner has separated never end up in one person.
 //
+// An account is what an order would be counted as if nothing were joined: the
+// strongest key that it bears itself. People are sets of accounts.
+//
 // The result depends on the orders, not on their sequence.
 #ifndef SHUKE_CUSTOMERS_IDENTITY_H_
 #define SHUKE_CUSTOMERS_IDENTITY_H_
 
 #include <array>
 #include <cstdint>
-#include <string>
-#include <string_view>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "core/customers/identity_policy.h"
+#include "core/customers/person_key.h"
 #include "core/table/dictionary.h"
 
 namespace shuke::customers {
-
-enum class KeyKind : uint8_t {
-  kMemberId,
-  kNick,
-  kAlipay,
-  kEmail,
-  kPhone,
-  kRecipient,  // name and phone together
-  kProbable,   // masked name, masked phone and city together
-};
-inline constexpr size_t kStrongKinds = 5;
-inline constexpr size_t kKeyKinds = 7;
-// KeyKind -> its code in JSON and message keys ("key.nick").
-inline constexpr std::array<std::string_view, kKeyKinds> kKeyKindCodes = {
-    "member_id", "nick", "alipay", "email", "phone", "recipient", "probable"};
 
 // What an order says of its buyer and its recipient; texts of one dictionary.
 struct OrderKeys {
@@ -56,34 +44,63 @@ struct OrderKeys {
   table::StringId city = table::kEmptyString;
 };
 
-// One key of a person: `second` is the phone of kRecipient and kProbable.
-struct PersonKey {
-  KeyKind kind = KeyKind::kNick;
-  table::StringId scope = table::kEmptyString;
-  table::StringId first = table::kEmptyString;
-  table::StringId second = table::kEmptyString;
+// The keys of an order that are whole, strongest first: no masked ones but
+// kProbable.
+class UsableKeys {
+ public:
+  UsableKeys(const OrderKeys& order, const table::Dictionary& dictionary);
+  const PersonKey* begin() const { return keys_.data(); }
+  const PersonKey* end() const { return keys_.data() + size_; }
 
-  friend bool operator==(const PersonKey&, const PersonKey&) = default;
+ private:
+  // A recipient is whole or masked, never both.
+  std::array<PersonKey, kStrongKinds + 1> keys_;
+  size_t size_ = 0;
 };
 
 struct IdentityOptions {
-  int max_stronger_keys = 5;
-  bool join_probable = false;
+  int max_stronger_keys = IdentityPolicy{}.max_stronger_keys;
+  bool join_probable = IdentityPolicy{}.join_probable;
   // Keys that the owner says belong to different people.
   std::vector<std::pair<PersonKey, PersonKey>> separated;
 };
 
 inline constexpr uint32_t kNoPerson = 0xffffffff;
 
+// A key that joins nothing since too many share it.
+struct SharedKey {
+  PersonKey key;
+  uint32_t stronger_keys;  // distinct ones that it appears with
+};
+
 struct Identity {
-  std::vector<uint32_t> person_of_order;     // dense, by first order; kNoPerson
-  std::vector<std::vector<PersonKey>> keys;  // of each person, strongest first
-  // What the guards did, for the review list.
-  uint64_t shared_keys = 0;                 // keys of too many: joined nothing
-  uint64_t orders_without = 0;              // orders that no key identifies
-  uint64_t people_joined_by_recipient = 0;  // people that the step took away
-  uint64_t probable_joins =
-      0;  // people that probable joins take away, or would
+  // order -> person; dense, by first order. kNoPerson: nobody is identified.
+  std::vector<uint32_t> person_of_order;
+  // order -> account; dense, by first order. kNoPerson as above.
+  std::vector<uint32_t> account_of_order;
+  std::vector<PersonKey> account;  // the key that each account is
+  // order -> person with join_probable the other way round; empty where no
+  // order bears a probable key, so that it would change nothing.
+  std::vector<uint32_t> other_person_of_order;
+  bool join_probable = false;  // which way round person_of_order is
+
+  // Each person's keys in the order of KeyLess; KeysOf.
+  std::vector<uint32_t> key_offset = {0};  // one more than there are people
+  std::vector<PersonKey> key;
+
+  // People that keys of each kind took away: accounts = people + their sum.
+  // Kinds are taken strongest first.
+  std::array<uint64_t, kKeyKinds> joined{};
+  std::vector<SharedKey> shared;  // by KeyLess
+  uint64_t orders_without = 0;    // orders that no key identifies
+  // People that probable joins take away, or would.
+  uint64_t probable_joins = 0;
+
+  size_t people() const { return key_offset.size() - 1; }
+  std::span<const PersonKey> KeysOf(uint32_t person) const {
+    return {key.data() + key_offset[person],
+            key_offset[person + 1] - key_offset[person]};
+  }
 };
 
 // O(keys log keys).

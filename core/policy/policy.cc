@@ -31,6 +31,7 @@ constexpr Slice SliceOf(std::string_view key) {
 
 constexpr Slice kSlices[] = {
     SliceOf<&Policy::ingest>("ingest"),
+    SliceOf<&Policy::identity>("identity"),
     SliceOf<&Policy::rfm>("rfm"),
     SliceOf<&Policy::lifecycle>("lifecycle"),
     SliceOf<&Policy::segments>("segments"),

@@ -17,6 +17,7 @@
 
 #include "core/base/result.h"
 #include "core/campaign/campaign_policy.h"
+#include "core/customers/identity_policy.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/segment/lifecycle_policy.h"
 #include "core/segment/rfm_policy.h"
@@ -26,6 +27,7 @@ namespace shuke::policy {
 
 struct Policy {
   ingest::IngestPolicy ingest;
+  customers::IdentityPolicy identity;
   segment::RfmPolicy rfm;
   segment::LifecyclePolicy lifecycle;
   segment::SegmentsPolicy segments;

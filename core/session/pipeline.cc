@@ -13,9 +13,10 @@ Pipeline::Pipeline(Book& book, const policy::Policy& policy,
   std::vector<table::StringId> platforms;
   for (const ingest::FileTraits& file : traits)
     platforms.push_back(file.platform);
-  identity_ = customers::AssignBuyers(book.lines(), platforms,
-                                      customers::IdentityOptions{},
-                                      book.dictionary(), assembly_.orders);
+  identity_ = customers::AssignBuyers(
+      book.lines(), platforms,
+      {policy.identity.max_stronger_keys, policy.identity.join_probable, {}},
+      book.dictionary(), assembly_.orders);
   as_of_ = options.as_of.value_or(metrics::LatestDay(book.lines()));
   currency_ = options.currency.empty()
                   ? metrics::MainCurrency(assembly_.orders)

@@ -90,11 +90,14 @@ TEST_F(IdentityTest, AKeyOfFiveNicksJoinsThemAndOneOfSixJoinsNobody) {
                                     identity.person_of_order.end());
     if (nicks == 5) {
       EXPECT_EQ(people, std::set<uint32_t>{0});
-      EXPECT_EQ(identity.shared_keys, 0u);
+      EXPECT_EQ(identity.shared.size(), 0u);
     } else {
       EXPECT_EQ(people.size(), 7u);  // six people and nobody
       EXPECT_EQ(identity.person_of_order.back(), kNoPerson);
-      EXPECT_EQ(identity.shared_keys, 1u);
+      ASSERT_EQ(identity.shared.size(), 1u);
+      EXPECT_EQ(identity.shared[0].stronger_keys, 6u);
+      EXPECT_EQ(dictionary_.At(identity.shared[0].key.first),
+                "guest@shop.example");
     }
   }
 }
@@ -136,7 +139,7 @@ TEST_F(IdentityTest, TheUsualRecipientJoinsPlatformsIfTheNameIsEqual) {
   jd.nick = "other";
   Identity identity = Resolve({taobao, jd});
   EXPECT_EQ(identity.person_of_order, (Expected{0, 0}));
-  EXPECT_EQ(identity.people_joined_by_recipient, 1u);
+  EXPECT_EQ(identity.joined[static_cast<size_t>(KeyKind::kRecipient)], 1u);
   jd.recipient = "王二";
   EXPECT_EQ(People({taobao, jd}), (Expected{0, 1}));
 }
@@ -186,13 +189,67 @@ TEST_F(IdentityTest, ListsEachPersonsKeysStrongestFirst) {
   const Identity identity =
       Resolve({{.nick = "b", .email = "x@y.example"},
                {.nick = "a", .email = "x@y.example", .phone = "13900000001"}});
-  ASSERT_EQ(identity.keys.size(), 1u);
+  ASSERT_EQ(identity.people(), 1u);
   std::vector<std::string> texts;
-  for (const PersonKey& key : identity.keys[0]) {
+  for (const PersonKey& key : identity.KeysOf(0)) {
     texts.emplace_back(dictionary_.At(key.first));
   }
   EXPECT_EQ(texts,
             (std::vector<std::string>{"a", "b", "x@y.example", "13900000001"}));
+}
+
+TEST_F(IdentityTest, SeparatedKeysLeaveASharedOneToTheFirstByText) {
+  const std::vector<Given> orders = {{.nick = "b", .email = "x@y.example"},
+                                     {.nick = "a", .email = "x@y.example"},
+                                     {.email = "x@y.example"}};
+  const StringId scope = dictionary_.Intern("taobao");
+  options_.separated.push_back(
+      {{KeyKind::kNick, scope, dictionary_.Intern("b"), table::kEmptyString},
+       {KeyKind::kNick, scope, dictionary_.Intern("a"), table::kEmptyString}});
+  const Identity identity = Resolve(orders);
+  EXPECT_EQ(identity.person_of_order, (Expected{0, 1, 1}));
+  // The other one does not carry a key that is not theirs.
+  EXPECT_EQ(identity.KeysOf(0).size(), 1u);
+  EXPECT_EQ(identity.KeysOf(1).size(), 2u);
+}
+
+TEST_F(IdentityTest, CountsThePeopleThatEachKindOfKeyTookAway) {
+  const Identity identity = Resolve({
+      {.nick = "a", .email = "x@y.example"},
+      {.platform = "jd", .nick = "b", .email = "x@y.example"},
+      {.platform = "jd", .nick = "b", .phone = "13900000001"},
+      {.platform = "shop", .phone = "13900000001"},
+      {.nick = "z"},
+  });
+  EXPECT_EQ(identity.person_of_order, (Expected{0, 0, 0, 0, 1}));
+  EXPECT_EQ(identity.account_of_order, (Expected{0, 1, 1, 2, 3}));
+  EXPECT_EQ(identity.account.size(), 4u);
+  EXPECT_EQ(identity.account[2].kind, KeyKind::kPhone);
+  // An e-mail, which is nobody's only key, and a phone, which is.
+  EXPECT_EQ(identity.joined,
+            (std::array<uint64_t, kKeyKinds>{0, 0, 0, 1, 1, 0, 0}));
+}
+
+TEST_F(IdentityTest, TellsBothWaysRoundWhereProbableKeysMatter) {
+  const Given taobao{.platform = "taobao",
+                     .nick = "one",
+                     .recipient = "王**",
+                     .recipient_phone = "154****0001",
+                     .city = "广州"};
+  Given jd = taobao;
+  jd.platform = "jd";
+  Given nameless = taobao;
+  nameless.nick = "";
+  const std::vector<Given> orders = {taobao, jd, nameless};
+  const Expected apart = {0, 1, kNoPerson}, together = {0, 0, 0};
+  Identity identity = Resolve(orders);
+  EXPECT_EQ(identity.person_of_order, apart);
+  EXPECT_EQ(identity.other_person_of_order, together);
+  options_.join_probable = true;
+  identity = Resolve(orders);
+  EXPECT_EQ(identity.person_of_order, together);
+  EXPECT_EQ(identity.other_person_of_order, apart);
+  EXPECT_TRUE(Resolve({{.nick = "a"}}).other_person_of_order.empty());
 }
 
 // The sequence of orders decides nothing: the partition is the same for every
@@ -213,9 +270,34 @@ TEST_F(IdentityTest, DoesNotDependOnTheSequenceOfOrders) {
                         .email = pick("e", 8),
                         .phone = pick("p", 8),
                         .recipient = who,
-                        .recipient_phone = who.empty() ? "" : "154" + who});
+                        .recipient_phone = who.empty()    ? ""
+                                           : random() % 2 ? "154" + who
+                                                          : "154****" + who,
+                        .city = "广州"});
     }
-    const Expected before = People(orders);
+    const auto nick = [&](const char* name) {
+      return PersonKey{KeyKind::kNick, dictionary_.Intern("taobao"),
+                       dictionary_.Intern(name), table::kEmptyString};
+    };
+    options_ = {};
+    options_.join_probable = round % 2 == 1;
+    if (round % 3 == 0) options_.separated = {{nick("n1"), nick("n2")}};
+    if (round % 3 == 1) {
+      options_.separated = {{nick("n1"), nick("n2")}, {nick("n3"), nick("n1")}};
+    }
+    const Identity identity = Resolve(orders);
+    const Expected& before = identity.person_of_order;
+    uint64_t joined = 0;
+    for (const uint64_t people : identity.joined) joined += people;
+    ASSERT_EQ(identity.account.size(), identity.people() + joined);
+    for (const auto& [a, b] : options_.separated) {
+      for (uint32_t person = 0; person < identity.people(); ++person) {
+        const auto keys = identity.KeysOf(person);
+        ASSERT_FALSE(std::count(keys.begin(), keys.end(), a) > 0 &&
+                     std::count(keys.begin(), keys.end(), b) > 0)
+            << "seed " << kSeed << ", round " << round;
+      }
+    }
     std::vector<size_t> sequence(orders.size());
     for (size_t i = 0; i < sequence.size(); ++i) sequence[i] = i;
     std::shuffle(sequence.begin(), sequence.end(), random);

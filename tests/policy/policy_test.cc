@@ -48,6 +48,7 @@ Policy Unusual() {
                                 {"备货中", table::OrderState::kPaid}};
   policy.ingest.utc_offset_minutes = -300;
   policy.ingest.count_zero_amount = true;
+  policy.identity = {.max_stronger_keys = 3, .join_probable = true};
   policy.rfm = {.window_months = 36,
                 .recency_months = {0, 5, 9, 31},
                 .frequency_orders = {50, 41, 32, 23},
@@ -183,18 +184,14 @@ TEST_P(PolicyFault, NamesItsPlaceAndWhatMayStandThere) {
 
 INSTANTIATE_TEST_SUITE_P(
     OfTheDocument, PolicyFault,
-    testing::Values(
-        Fault{"[]", "", "wrong_type", "[]", "{…}"},
-        Fault{"null", "", "wrong_type", "null", "{…}"},
-        Fault{
-            R"({"rmf": {}})", "/rmf", "unknown_key", "\"rmf\"",
-            "schema_version | ingest | rfm | lifecycle | segments | campaign"},
-        Fault{R"({"schema_version": 2})", "/schema_version", "out_of_range",
-              "2", "1..1"},
-        Fault{R"({"rfm": 3})", "/rfm", "wrong_type", "3", "{…}"},
-        Fault{R"({"lifecycle": {"a/b~c": 1}})", "/lifecycle/a~1b~0c",
-              "unknown_key", "\"a/b~c\"",
-              "new_months | silent_months | sleeping_months"}));
+    testing::Values(Fault{"[]", "", "wrong_type", "[]", "{…}"},
+                    Fault{"null", "", "wrong_type", "null", "{…}"},
+                    Fault{R"({"schema_version": 2})", "/schema_version",
+                          "out_of_range", "2", "1..1"},
+                    Fault{R"({"rfm": 3})", "/rfm", "wrong_type", "3", "{…}"},
+                    Fault{R"({"lifecycle": {"a/b~c": 1}})",
+                          "/lifecycle/a~1b~0c", "unknown_key", "\"a/b~c\"",
+                          "new_months | silent_months | sleeping_months"}));
 
 INSTANTIATE_TEST_SUITE_P(
     OfRfm, PolicyFault,
@@ -230,6 +227,15 @@ INSTANTIATE_TEST_SUITE_P(
                           "[a > b > c > d]"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    OfIdentity, PolicyFault,
+    testing::Values(Fault{R"({"identity": {"max_stronger_keys": 0}})",
+                          "/identity/max_stronger_keys", "out_of_range", "0",
+                          "1..1000"},
+                    Fault{R"({"identity": {"join_probable": 1}})",
+                          "/identity/join_probable", "wrong_type", "1",
+                          "true | false"}));
+
+INSTANTIATE_TEST_SUITE_P(
     OfLifecycle, PolicyFault,
     testing::Values(
         Fault{R"({"lifecycle": {"silent_months": 3}})",
@@ -240,6 +246,19 @@ INSTANTIATE_TEST_SUITE_P(
               "/lifecycle/sleeping_months", "wrong_order", "6", "7..1200"},
         Fault{R"({"lifecycle": {"new_months": true}})", "/lifecycle/new_months",
               "wrong_type", "true", "1..1200"}));
+
+TEST(ParsePolicy, NamesTheSlicesWhereOneIsUnknown) {
+  const Result<Policy> policy = ParsePolicy(R"({"rmf": {}})");
+  ASSERT_FALSE(policy.ok());
+  EXPECT_EQ(Arg(policy.error(), "path"), "/rmf");
+  EXPECT_EQ(Arg(policy.error(), "problem"), "unknown_key");
+  const std::string expected = Arg(policy.error(), "expected");
+  for (const auto& [slice, value] :
+       nlohmann::json::parse(FormatPolicy({})).items()) {
+    EXPECT_NE((" " + expected + " ").find(" " + slice + " "), std::string::npos)
+        << slice;
+  }
+}
 
 TEST(ParsePolicy, SaysWhereTextStopsBeingJson) {
   const Result<Policy> policy = ParsePolicy("{\n  \"rfm\": {,}\n}");
