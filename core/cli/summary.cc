@@ -78,6 +78,23 @@ std::string EncodingOf(const Json& file, const Messages& messages) {
                        : messages.Say("cli.sheet", {{"sheet", sheet}});
 }
 
+// The words that nobody knows, and what to write into the policy for them.
+void UnknownStatus(const Json& words, const Messages& messages,
+                   std::string& out) {
+  Json example = Json::object();
+  for (const Json& word : words) {
+    example["ingest"]["status_words"][word["word"].get<std::string>()] = "paid";
+    out += "    " +
+           messages.Say("cli.unknown_status",
+                        {{"word", word["word"].get<std::string>()},
+                         {"rows", Count(word["rows"])}}) +
+           "\n";
+  }
+  if (words.empty()) return;
+  out += "    " +
+         messages.Say("cli.status_words", {{"policy", example.dump()}}) + "\n";
+}
+
 void Files(const Json& ledger, const Messages& messages, std::string& out) {
   for (const Json& file : ledger["files"]) {
     const std::string name = file["name"].get<std::string>();
@@ -99,13 +116,7 @@ void Files(const Json& ledger, const Messages& messages, std::string& out) {
                 {"used", Count(file["rows_used"])}}) +
            "\n";
     SetAside(file, messages, out);
-    for (const Json& word : file["unknown_status"]) {
-      out += "    " +
-             messages.Say("cli.unknown_status",
-                          {{"word", word["word"].get<std::string>()},
-                           {"rows", Count(word["rows"])}}) +
-             "\n";
-    }
+    UnknownStatus(file["unknown_status"], messages, out);
   }
 }
 

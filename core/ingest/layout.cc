@@ -265,23 +265,50 @@ Result<Layout> DetectTableLayout(const Rows& rows, Encoding encoding,
     layout.preview.push_back(Decode(rows[i], encoding));
   }
 
-  const auto headers = Normalise(layout.headers);
   if (options.platform.empty()) {
-    layout.profile = RecogniseProfile(headers);
+    layout.profile = RecogniseProfile(Normalise(layout.headers));
   } else if (layout.profile = FindProfile(options.platform);
              layout.profile == nullptr) {
     return Error{"unknown_platform", {{"platform", options.platform}}};
   }
-  const bool remembered =
-      layout.profile == nullptr && MapByPolicy(policy, headers, layout.columns);
   if (layout.profile == nullptr) layout.profile = &GenericProfile();
-  if (!remembered) MapByProfile(*layout.profile, headers, layout.columns);
-  if (const Status mapped = MapByOwner(options.map, layout); !mapped.ok())
+  if (const Status mapped = MapColumns(options, policy, layout); !mapped.ok())
     return mapped.error();
-  layout.rows_are_orders = (options.rows_are_orders || remembered) &&
-                           layout.columns.count("order_id") == 0;
   layout.candidates = GuessRoles(layout.headers, layout.preview);
   return layout;
+}
+
+Status MapColumns(const ReadOptions& options, const IngestPolicy& policy,
+                  Layout& layout) {
+  const auto headers = Normalise(layout.headers);
+  layout.columns.clear();
+  const bool unknown =
+      options.platform.empty() && layout.profile == &GenericProfile();
+  const bool remembered =
+      unknown && MapByPolicy(policy, headers, layout.columns);
+  if (!remembered) MapByProfile(*layout.profile, headers, layout.columns);
+  if (const Status mapped = MapByOwner(options.map, layout); !mapped.ok())
+    return mapped;
+  layout.rows_are_orders = (options.rows_are_orders || remembered) &&
+                           layout.columns.count("order_id") == 0;
+  return Ok();
+}
+
+bool NeedsReread(const Layout& layout, const ReadOptions& options,
+                 const IngestPolicy& before, const IngestPolicy& after) {
+  const auto has = [&](const char* role) {
+    return layout.columns.count(role) > 0;
+  };
+  if (has("status") && before.status_words != after.status_words) return true;
+  if (before.utc_offset_minutes != after.utc_offset_minutes &&
+      (has("created_at") || has("paid_at") || has("completed_at"))) {
+    return true;
+  }
+  if (before.mappings == after.mappings) return false;
+  Layout again = layout;
+  return MapColumns(options, after, again).ok() &&
+         (again.columns != layout.columns ||
+          again.rows_are_orders != layout.rows_are_orders);
 }
 
 }  // namespace shuke::ingest

@@ -77,6 +77,20 @@ Result<Layout> DetectTableLayout(
     const std::vector<std::vector<std::string>>& rows, Encoding encoding,
     const ReadOptions& options, const IngestPolicy& policy);
 
+// Says which column plays which role: by a mapping that the owner has confirmed
+// for headers like these, else by the profile, and over either by
+// `options.map`. Sets columns and rows_are_orders; headers and profile are
+// there. Fails with unknown_role, unknown_header.
+Status MapColumns(const ReadOptions& options, const IngestPolicy& policy,
+                  Layout& layout);
+
+// Whether a file that was read under `before` would read otherwise under
+// `after`: another mapping applies to it, or it has a status column and the
+// shop's status words changed, or times and the shop's clock did. May say so of
+// a file that holds none of the words, or no time with an offset.
+bool NeedsReread(const Layout& layout, const ReadOptions& options,
+                 const IngestPolicy& before, const IngestPolicy& after);
+
 }  // namespace shuke::ingest
 
 #endif  // SHUKE_INGEST_LAYOUT_H_

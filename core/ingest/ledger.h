@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/table/order_lines.h"
 
 namespace shuke::ingest {
 
@@ -57,6 +58,14 @@ struct SheetSummary {
   bool orders = false;  // its head has the columns that orders need
 };
 
+// A status word by the shop's own account.
+struct OwnStatus {
+  table::OrderState state = table::OrderState::kUnknown;
+  uint64_t rows = 0;
+
+  friend bool operator==(const OwnStatus&, const OwnStatus&) = default;
+};
+
 struct FileLedger {
   std::string name;
   std::string platform;  // profile id; empty if none was found
@@ -79,6 +88,8 @@ struct FileLedger {
   uint64_t damaged_ids = 0;  // 1.23457E+17: digits that a spreadsheet has lost
   uint64_t unknown_status_rows = 0;
   std::map<std::string, uint64_t> unknown_status;  // word -> rows
+  // Words that the shop's own policy explains, and what it says of them.
+  std::map<std::string, OwnStatus> own_status;
   std::optional<Error> error;  // why nothing of the file is used
 
   uint64_t RowsSetAside() const {

@@ -331,29 +331,46 @@ bool RowReader::ReadUnitPrice(std::string_view cell,
   return true;
 }
 
+// What the shop says of a word stands over what its platform says. Words that
+// nobody knows are told to the owner, and those that the shop has explained
+// itself, so that it can think again. Each distinct word is looked at once.
+RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
+  const auto [known, is_new] = status_words_.try_emplace(std::string(raw));
+  StatusWord& word = known->second;
+  if (!is_new) return word;
+  std::string scratch;
+  const std::string text(TrimBlanks(Utf8(raw, scratch)));
+  const std::string normalised = NormaliseHeader(text);
+  const auto& words = layout_.profile->status;
+  const auto& generic = GenericProfile().status;
+  if (const auto own = policy_.status_words.find(text);
+      own != policy_.status_words.end()) {
+    word.state = own->second;
+    OwnStatus& listed = ledger_->own_status[text];
+    listed.state = own->second;
+    word.own_rows = &listed.rows;
+  } else if (const auto found = words.find(normalised); found != words.end()) {
+    word.state = found->second;
+  } else if (const auto usual = generic.find(normalised);
+             usual != generic.end()) {
+    word.state = usual->second;
+  }
+  if (word.state == OrderState::kUnknown &&
+      ledger_->unknown_status.size() < kMaxUnknownWords) {
+    word.unknown_rows = &ledger_->unknown_status[text];
+  }
+  return word;
+}
+
 OrderState RowReader::StateOfWord(std::string_view raw) {
   if (raw.empty()) return OrderState::kUnknown;
-  if (const auto known = states_.find(std::string(raw));
-      known != states_.end()) {
-    return known->second;
+  const StatusWord& word = KnowWord(raw);
+  if (word.own_rows != nullptr) ++*word.own_rows;
+  if (word.state == OrderState::kUnknown) {
+    ++ledger_->unknown_status_rows;
+    if (word.unknown_rows != nullptr) ++*word.unknown_rows;
   }
-  std::string scratch;
-  const std::string_view word = TrimBlanks(Utf8(raw, scratch));
-  OrderState state = OrderState::kUnknown;
-  const auto own = policy_.status_words.find(std::string(word));
-  const auto& words = layout_.profile->status;
-  const auto generic = GenericProfile().status.find(NormaliseHeader(word));
-  if (own != policy_.status_words.end()) {
-    state = own->second;
-  } else if (const auto found = words.find(NormaliseHeader(word));
-             found != words.end()) {
-    state = found->second;
-  } else if (layout_.profile->id != GenericProfile().id &&
-             generic != GenericProfile().status.end()) {
-    state = generic->second;
-  }
-  states_.emplace(raw, state);
-  return state;
+  return word.state;
 }
 
 // Whether `raw` holds one of `parts`. Each distinct cell is looked at once.
@@ -378,15 +395,6 @@ OrderState RowReader::ReadState(const Record& record) {
   if (status_ < 0) return OrderState::kUnknown;
   const std::string_view raw = Cell(record, static_cast<uint32_t>(status_));
   OrderState state = StateOfWord(raw);
-  if (state == OrderState::kUnknown && !raw.empty()) {
-    ++ledger_->unknown_status_rows;
-    std::string scratch;
-    const std::string word(TrimBlanks(Utf8(raw, scratch)));
-    if (ledger_->unknown_status.size() < kMaxUnknownWords ||
-        ledger_->unknown_status.count(word) > 0) {
-      ++ledger_->unknown_status[word];
-    }
-  }
   // 交易关闭 alone does not say whether the buyer ever paid; the close reason
   // does.
   if (state == OrderState::kClosed && close_reason_ >= 0 &&

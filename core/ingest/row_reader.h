@@ -62,6 +62,13 @@ class RowReader {
         last;  // the cell before, for columns that repeat themselves
   };
 
+  // A status word, and where its rows are counted; null: nowhere.
+  struct StatusWord {
+    table::OrderState state = table::OrderState::kUnknown;
+    uint64_t* own_rows = nullptr;
+    uint64_t* unknown_rows = nullptr;
+  };
+
   std::string_view Cell(const Record& record, uint32_t index) const;
   std::string_view Utf8(std::string_view raw, std::string& scratch);
   bool ReadTimes(const Record& record, Reason& reason);
@@ -72,6 +79,7 @@ class RowReader {
   bool ReadUnitPrice(std::string_view cell, const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
+  StatusWord& KnowWord(std::string_view raw);
   bool HoldsPart(std::string_view raw, const std::vector<std::string>& parts,
                  std::unordered_map<std::string, bool>& seen);
   void Keep(const Record& record, std::string_view order_id);
@@ -112,8 +120,7 @@ class RowReader {
   std::string_view
       currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
-  std::unordered_map<std::string, table::OrderState>
-      states_;                                          // raw word -> state
+  std::unordered_map<std::string, StatusWord> status_words_;  // by raw word
   std::unordered_map<std::string, bool> refund_words_;  // raw refund status
   std::unordered_map<std::string, bool>
       refund_reasons_;                // raw reason -> means a refund

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/money.h"
+#include "core/ingest/profile.h"
 #include "core/report/to_json.h"
 #include "core/segment/sizes.h"
 
@@ -96,6 +97,12 @@ Json LedgerFileJson(const ingest::FileLedger& file) {
   for (const auto& [word, rows] : file.unknown_status) {
     unknown.push_back({{"word", word}, {"rows", rows}});
   }
+  Json own = Json::array();
+  for (const auto& [word, status] : file.own_status) {
+    own.push_back({{"word", word},
+                   {"state", ingest::OrderStateName(status.state)},
+                   {"rows", status.rows}});
+  }
   Json samples = Json::array();
   for (const ingest::SetAsideRow& sample : file.samples) {
     samples.push_back(
@@ -121,6 +128,7 @@ Json LedgerFileJson(const ingest::FileLedger& file) {
         {"damaged_ids", file.damaged_ids},
         {"unknown_status_rows", file.unknown_status_rows}}},
       {"unknown_status", std::move(unknown)},
+      {"own_status", std::move(own)},
       {"samples", std::move(samples)},
       {"error", file.error ? ErrorJson(*file.error) : Json(nullptr)}};
 }

@@ -6,14 +6,14 @@
 
 namespace shuke::session {
 
-int Book::Add(ingest::FileOutcome outcome) {
+int Book::Add(ingest::FileOutcome outcome, const ingest::IngestPolicy& policy) {
   const int id = static_cast<int>(files_.size());
   if (outcome.outcome == ingest::Outcome::kUsed) {
     table::AppendLines(std::move(outcome.lines), static_cast<uint16_t>(id),
                        lines_);
   }
   files_.push_back({std::move(outcome.ledger), std::move(outcome.layout),
-                    std::move(outcome.options), false});
+                    std::move(outcome.options), policy, false});
   return id;
 }
 
@@ -22,6 +22,19 @@ void Book::Remove(int file) {
   if (entry.removed) return;
   entry.removed = true;
   table::RemoveLines(static_cast<uint16_t>(file), lines_);
+}
+
+std::vector<int> Book::StaleFiles(const ingest::IngestPolicy& policy) const {
+  std::vector<int> stale;
+  for (size_t file = 0; file < files_.size(); ++file) {
+    const BookFile& entry = files_[file];
+    if (!entry.removed && entry.layout &&
+        ingest::NeedsReread(*entry.layout, entry.options, entry.read_by,
+                            policy)) {
+      stale.push_back(static_cast<int>(file));
+    }
+  }
+  return stale;
 }
 
 std::vector<ingest::FileTraits> Book::Traits() {

@@ -16,6 +16,7 @@ struct BookFile {
   ingest::FileLedger ledger;
   std::optional<ingest::Layout> layout;
   ingest::ReadOptions options;
+  ingest::IngestPolicy read_by;
   bool removed = false;
 };
 
@@ -26,12 +27,14 @@ class Book {
   const table::OrderLines& lines() const { return lines_; }
   const std::vector<BookFile>& files() const { return files_; }
 
-  // Adds a file with its rows, whose text ids are of dictionary(). Returns its
-  // id.
-  int Add(ingest::FileOutcome outcome);
+  // Adds a file with its rows, whose text ids are of dictionary(), as it was
+  // read by `policy`. Returns its id.
+  int Add(ingest::FileOutcome outcome, const ingest::IngestPolicy& policy);
   // Takes the rows of `file` out and marks it as removed; its id is never used
   // again.
   void Remove(int file);
+  // The files that would read otherwise by `policy`.
+  std::vector<int> StaleFiles(const ingest::IngestPolicy& policy) const;
   // What assembly must know of each file, by id.
   std::vector<ingest::FileTraits> Traits();
 

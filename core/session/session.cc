@@ -260,7 +260,7 @@ std::string Session::State::Conclude(ingest::FileOutcome outcome) {
                                      : Json(nullptr)},
       {"ledgerEntry", report::LedgerFileJson(outcome.ledger)}};
   if (outcome.outcome != Outcome::kReread)
-    answer["file"] = book.Add(std::move(outcome));
+    answer["file"] = book.Add(std::move(outcome), policy.ingest);
   return Success(std::move(answer));
 }
 
@@ -368,7 +368,8 @@ std::string Session::SetPolicy(std::string_view json) {
   state_->DropReaders();  // they read by the policy that they began with
   state_->policy = std::move(parsed).value();
   state_->Changed();
-  return Success();
+  return Success(
+      {{"stale_files", state_->book.StaleFiles(state_->policy.ingest)}});
 }
 
 // ---- answers ---------------------------------------------------------------

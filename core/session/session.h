@@ -82,8 +82,10 @@ class Session {
   std::string SetCurrency(std::string_view currency);
   // The whole policy document.
   std::string Policy() const;
-  // A whole or partial document, over the defaults. -> {ok}; on failure nothing
-  // changes.
+  // A whole or partial document, over the defaults. -> {ok, stale_files: [id]};
+  // on failure nothing changes. What is computed follows at once; a file that
+  // would now be read otherwise (a status word, a remembered mapping, the
+  // shop's clock) stays as it was read until the host feeds it again.
   std::string SetPolicy(std::string_view json);
 
   // ---- answers ------------------------------------------------------------

@@ -245,6 +245,14 @@ TEST(FileReader, CountsStatusWordsThatNobodyKnows) {
   policy.status_words["teleported"] = OrderState::kShipped;
   const ReadFile told = Read(kMixed, 4096, {}, policy);
   EXPECT_EQ(told.ledger().unknown_status_rows, 1u);
+  EXPECT_EQ(told.ledger().own_status,
+            (std::map<std::string, OwnStatus>{
+                {"teleported", {OrderState::kShipped, 2}}}));
+  // A word may be left to the money on purpose.
+  policy.status_words["teleported"] = OrderState::kUnknown;
+  const ReadFile left = Read(kMixed, 4096, {}, policy);
+  EXPECT_EQ(left.ledger().unknown_status_rows, 3u);
+  EXPECT_EQ(left.ledger().own_status.count("teleported"), 1u);
   EXPECT_EQ(told.outcome.lines.state[3], OrderState::kShipped);
 }
 

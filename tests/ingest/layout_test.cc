@@ -279,6 +279,44 @@ TEST(DetectLayout, ReadsHeadersInEitherWidthAndCase) {
   EXPECT_TRUE(layout.value().Sufficient());
 }
 
+TEST(NeedsReread, OfWhatTheFileReadsByAndOfNothingElse) {
+  const auto table =
+      Detect("order_id,date,total,status\nA1,2026-01-01,5,gone\n");
+  const auto bare = Detect("order_id,date,total\nA1,2026-01-01,5\n");
+  const auto foreign = Detect("nr,tag,summe\nA1,2026-01-01,5\n");
+  ASSERT_TRUE(table.ok() && bare.ok() && foreign.ok());
+  const IngestPolicy before;
+
+  IngestPolicy words;
+  words.status_words["gone"] = table::OrderState::kClosed;
+  EXPECT_TRUE(NeedsReread(table.value(), {}, before, words));
+  EXPECT_FALSE(NeedsReread(table.value(), {}, words, words));
+  EXPECT_FALSE(NeedsReread(bare.value(), {}, before, words));
+
+  IngestPolicy clock;
+  clock.utc_offset_minutes = 0;
+  EXPECT_TRUE(NeedsReread(bare.value(), {}, before, clock));
+  EXPECT_FALSE(NeedsReread(foreign.value(), {}, before, clock));
+
+  IngestPolicy mapping;
+  mapping.mappings = {
+      {{"nr", "order_id"}, {"tag", "created_at"}, {"summe", "order_amount"}}};
+  EXPECT_TRUE(NeedsReread(foreign.value(), {}, before, mapping));
+  EXPECT_FALSE(NeedsReread(bare.value(), {}, before, mapping));
+  // What the owner said of this file stands over what is remembered.
+  ReadOptions told;
+  told.map = {
+      {"order_id", "nr"}, {"created_at", "tag"}, {"order_amount", "summe"}};
+  const auto mapped =
+      DetectLayout("nr,tag,summe\nA1,2026-01-01,5\n", true, told, before);
+  ASSERT_TRUE(mapped.ok());
+  EXPECT_FALSE(NeedsReread(mapped.value(), told, before, mapping));
+
+  IngestPolicy zero;
+  zero.count_zero_amount = true;
+  EXPECT_FALSE(NeedsReread(table.value(), {}, before, zero));
+}
+
 TEST(DetectLayout, LeavesOutARecordThatTheHeadCutsOff) {
   const std::string text = "order_id,date,total\nA1,2026-01-01,5\nA2,2026-";
   const auto layout = DetectLayout(text, false, {}, {});

@@ -10,7 +10,7 @@ import { t, type Args } from './i18n';
 import { remember } from './mapping_memory';
 import { storeLanguage, storeTheme } from './preferences';
 import { attemptAll, PAGE_ATTEMPTS } from './probe';
-import type { Api, BeginOptions, Failure } from './protocol';
+import type { Api, BeginOptions, Failure, OrderState } from './protocol';
 import { go, route } from './route';
 import {
   facts,
@@ -25,6 +25,7 @@ import {
   version,
   type FileEntry,
 } from './state';
+import { explain } from './status_memory';
 import { toast } from './ui/toast';
 import type { Step } from './undo';
 
@@ -246,9 +247,22 @@ export function createController(startWorker: WorkerFactory): Controller {
   async function applyPolicy(text: string): Promise<void> {
     // A file is read by the policy that it began with.
     await pumping;
-    await ask('setPolicy', text);
+    const { stale_files: stale } = await ask('setPolicy', text);
     policyText = text;
-    await refresh();
+    await readAgain(stale);
+  }
+
+  // Reads files again from their handles, by the policy as it is now; others stay.
+  async function readAgain(coreFiles: readonly number[]): Promise<void> {
+    const again = files.value.filter(
+      ({ state }) => state.kind === 'done' && coreFiles.includes(state.result.file),
+    );
+    for (const { key, state } of again) {
+      if (state.kind !== 'done') continue;
+      update(key, { state: { kind: 'waiting' } });
+      await ask('removeFile', state.result.file);
+    }
+    await (again.length > 0 ? pump() : refresh());
   }
 
   async function setPolicy(text: string): Promise<void> {
@@ -258,6 +272,19 @@ export function createController(startWorker: WorkerFactory): Controller {
       label: 'ui.undo.policy',
       undo: () => applyPolicy(before),
       redo: () => applyPolicy(text),
+    });
+  }
+
+  async function explainStatus(word: string, state: OrderState | null): Promise<void> {
+    const before = await ask('policy');
+    const after = explain(before, word, state);
+    if (after === null) return;
+    await applyPolicy(after);
+    changed({
+      label: state === null ? 'ui.undo.status_word_forgotten' : 'ui.undo.status_word',
+      args: state === null ? { word } : { word, state: t(`ui.order_state.${state}`) },
+      undo: () => applyPolicy(before),
+      redo: () => applyPolicy(after),
     });
   }
 
@@ -376,6 +403,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     rereadFile,
     setAsOf,
     setPolicy,
+    explainStatus,
 
     setLanguage: (next) => {
       language.value = next;

@@ -11,6 +11,7 @@ import type {
   ExportKind,
   FactValue,
   NamedFile,
+  OrderState,
   Preview,
   ProbeResult,
 } from './protocol';
@@ -38,7 +39,10 @@ export interface Desk {
   removeFile(fileKey: number): Promise<void>; // undoable
   rereadFile(fileKey: number, options: BeginOptions): Promise<void>; // undoable
   setAsOf(day: string): Promise<void>; // '' = as the data says; undoable
-  setPolicy(text: string): Promise<void>; // undoable; fails with the path of what is wrong
+  // Undoable; fails with the path of what is wrong. Files that the change reads otherwise are read again.
+  setPolicy(text: string): Promise<void>;
+  // What a status word means, in the policy; null forgets it. Undoable, as setPolicy.
+  explainStatus(word: string, state: OrderState | null): Promise<void>;
   restart(): Promise<void>; // after the worker died: a new one, and all files read again
 
   // ---- the page

@@ -38,6 +38,18 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+// What a status word may mean; unknown: its money decides.
+export const ORDER_STATES = [
+  'unpaid',
+  'paid',
+  'shipped',
+  'completed',
+  'closed',
+  'refunded',
+  'unknown',
+] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
 export const FILE_ERRORS = [
   'empty_file',
   'not_text',
@@ -86,6 +98,8 @@ export interface LedgerFile {
   rows_set_aside: Counts<Reason>;
   flags: Counts;
   unknown_status: { word: string; rows: number }[];
+  // Words that the policy explains, as far as they occur.
+  own_status: { word: string; state: OrderState; rows: number }[];
   // The first rows of each reason, as they stand in the file; the first after the header is row 1.
   samples: { reason: Reason; row: number; text: string }[];
   error: Failure | null;
@@ -382,7 +396,8 @@ export interface Api {
 
   setAsOf(day: string): Promise<void>;
   policy(): Promise<string>;
-  setPolicy(text: string): Promise<void>;
+  // The files that would now be read otherwise: they stay as they are until they are read again.
+  setPolicy(text: string): Promise<{ stale_files: number[] }>;
 
   report(): Promise<Report>;
   // Indices of the customers that match, in the order asked for.

@@ -110,7 +110,7 @@ const api: Api = {
 
   setAsOf: (day) => guarded((session) => void read(session.setAsOf(day))),
   policy: () => guarded((session) => session.policy()),
-  setPolicy: (text) => guarded((session) => void read(session.setPolicy(text))),
+  setPolicy: (text) => guarded((session) => read(session.setPolicy(text))),
 
   report: () => guarded((session) => readDocument(session.report())),
   selectCustomers: (query) =>

@@ -154,6 +154,23 @@ describe('undo', () => {
     expect(core().policyText).toBe('{"default":true}');
   });
 
+  test('reads files again that a word explained makes stale, and again when it is taken back', async () => {
+    desk.addFiles([csv('a.csv'), csv('b.csv')]);
+    await settled();
+    core().calls.length = 0;
+    await desk.explainStatus('到手', 'completed');
+    expect(JSON.parse(core().policyText)).toMatchObject({
+      ingest: { status_words: { 到手: 'completed' } },
+    });
+    const again = ['remove a.csv', 'remove b.csv', 'import a.csv {}', 'import b.csv {}', 'report'];
+    expect(core().calls).toEqual(again);
+    await desk.explainStatus('到手', 'completed');
+    expect(core().calls).toEqual(again);
+    await desk.undo();
+    expect(core().calls).toEqual([...again, ...again]);
+    expect(core().policyText).toBe('{"default":true}');
+  });
+
   test('takes back the as-of day and the policy, in order', async () => {
     desk.addFiles([csv('a.csv')]);
     await settled();

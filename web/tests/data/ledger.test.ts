@@ -17,6 +17,7 @@ function account(name: string, rows_used: number): LedgerFile {
     rows_set_aside: {},
     flags: {},
     unknown_status: [],
+    own_status: [],
     samples: [],
     error: null,
   };

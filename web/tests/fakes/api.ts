@@ -51,7 +51,14 @@ export class FakeApi {
 
   setPolicy: Api['setPolicy'] = async (text) => {
     if (text === 'bad') throw failure('policy_invalid');
+    // Every file is read by the status words.
+    const words = (policy: string) =>
+      JSON.stringify(
+        (JSON.parse(policy) as { ingest?: { status_words?: object } }).ingest?.status_words ?? {},
+      );
+    const stale = words(text) === words(this.policyText) ? [] : [...this.files.keys()];
     this.policyText = text;
+    return { stale_files: stale };
   };
 
   report: Api['report'] = async (): Promise<Report> => {
@@ -99,6 +106,7 @@ function entry(name: string, encoding: string | null, error: Failure | null): Le
     rows_set_aside: {},
     flags: {},
     unknown_status: [],
+    own_status: [],
     samples: [],
     error,
   };

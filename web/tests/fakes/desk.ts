@@ -332,6 +332,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     rereadFile: never,
     setAsOf: never,
     setPolicy: never,
+    explainStatus: never,
     restart: never,
     setLanguage: (next) => {
       language.value = next;

@@ -24,6 +24,7 @@ export const REPORT: Report = {
         rows_set_aside: { blank: 12, unreadable_date: 29 },
         flags: {},
         unknown_status: [],
+        own_status: [],
         samples: [],
         error: null,
       },

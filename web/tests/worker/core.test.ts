@@ -69,6 +69,7 @@ const ACCOUNT: Record<keyof LedgerFile, true> = {
   rows_set_aside: true,
   flags: true,
   unknown_status: true,
+  own_status: true,
   samples: true,
   error: true,
 };

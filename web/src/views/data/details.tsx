@@ -10,8 +10,7 @@ import { ranked } from './ledger';
 export function Details({ account }: { account: LedgerFile }) {
   const reasons = ranked(account.rows_set_aside);
   const flags = Object.entries(account.flags).filter(([, rows]) => (rows ?? 0) > 0);
-  if (reasons.length === 0 && flags.length === 0 && account.unknown_status.length === 0)
-    return null;
+  if (reasons.length === 0 && flags.length === 0) return null;
   return (
     <details class="file-details">
       <summary>{t('ui.data.details')}</summary>
@@ -27,12 +26,6 @@ export function Details({ account }: { account: LedgerFile }) {
             <dt>
               {t(`ui.flag.${flag}`)} <span class="quiet small">{t('ui.data.still_used')}</span>
             </dt>
-            <dd>{counted(rows, 'rows')}</dd>
-          </div>
-        ))}
-        {account.unknown_status.map(({ word, rows }) => (
-          <div key={word}>
-            <dt>{t('ui.data.unknown_status', { word })}</dt>
             <dd>{counted(rows, 'rows')}</dd>
           </div>
         ))}

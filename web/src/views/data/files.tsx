@@ -14,6 +14,7 @@ import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
 import { Details } from './details';
 import { accountOf, ranked, total } from './ledger';
 import { paceOf } from './pace';
+import { StatusWords } from './status_words';
 import { delimiterName, encodingName, platformName } from './words';
 
 export function Files() {
@@ -146,6 +147,7 @@ function FileRow({ file }: { file: FileEntry }) {
               {t('ui.data.encoding_guessed', { encoding: encodingName(account.encoding ?? '') })}
             </Notice>
           )}
+          <StatusWords account={account} />
           <Details account={account} />
         </>
       )}
