@@ -253,8 +253,8 @@ TEST(ParsePolicy, NamesTheSlicesWhereOneIsUnknown) {
   EXPECT_EQ(Arg(policy.error(), "path"), "/rmf");
   EXPECT_EQ(Arg(policy.error(), "problem"), "unknown_key");
   const std::string expected = Arg(policy.error(), "expected");
-  for (const auto& [slice, value] :
-       nlohmann::json::parse(FormatPolicy({})).items()) {
+  const auto document = nlohmann::json::parse(FormatPolicy({}));
+  for (const auto& [slice, value] : document.items()) {
     EXPECT_NE((" " + expected + " ").find(" " + slice + " "), std::string::npos)
         << slice;
   }
