@@ -1,8 +1,12 @@
 // Nocedal and Wright, Numerical Optimization, algorithm 6.1, with a dense
 // inverse Hessian (equation 6.17), steps capped, and a line search by halving
 // until Armijo's condition (equation 3.4) holds. The pair (s, y) is used only
-// where s·y > 0, so the matrix stays positive definite. A few variables with a
-// gradient that costs as much as the value: nothing more is worth its code.
+// where s·y > 0, so the matrix stays positive definite. Near the minimum the
+// value's own rounding hides progress: there a step counts if the gradient
+// falls while the value stands still (the idea of Hager and Zhang's approximate
+// conditions, 2005), and the search ends when even a full step promises less
+// than the rounding. A few variables with a gradient that costs as much as the
+// value: nothing more is worth its code.
 #include "core/math/bfgs.h"
 
 #include <algorithm>
@@ -13,6 +17,9 @@ namespace {
 
 constexpr double kArmijo = 1e-4;
 constexpr int kMostHalvings = 40;
+// Relative to |value|: below it a change is rounding, and a promise of less is
+// the end.
+constexpr double kRounding = 1e-14;
 // Without progress, a gradient below this times |value| still is a minimum: the
 // sum's own rounding hides the rest.
 constexpr double kFlatTolerance = 1e-6;
@@ -63,7 +70,7 @@ void Update(Vector& inverse, const Vector& s, const Vector& y, double sy) {
 Minimum MinimizeBfgs(const Objective& objective, std::vector<double> start,
                      const BfgsOptions& options) {
   const size_t n = start.size();
-  Minimum minimum{std::move(start), Vector(n, 0), 0, 0, false};
+  Minimum minimum{std::move(start), Vector(n, 0)};
   Vector& at = minimum.at;
   Vector& gradient = minimum.gradient;
   minimum.value = objective(at, gradient);
@@ -88,17 +95,24 @@ Minimum MinimizeBfgs(const Objective& objective, std::vector<double> start,
       for (double& s : step) s *= options.most_step / longest;
     const double slope = Dot(step, gradient);
 
+    if (slope > -kRounding * scale && slope <= 0 && !fresh) {
+      minimum.converged = true;
+      return minimum;
+    }
+
     bool better = false;
     double next_value = 0, length = 1;
     for (int halving = 0; halving < kMostHalvings && slope < 0; ++halving) {
       for (size_t i = 0; i < n; ++i) next[i] = at[i] + length * step[i];
       next_value = objective(next, next_gradient);
-      if (Finite(next_value, next_gradient) &&
-          next_value < minimum.value + kArmijo * length * slope) {
-        better = true;
-        break;
+      if (Finite(next_value, next_gradient)) {
+        better = next_value < minimum.value + kArmijo * length * slope ||
+                 (next_value <= minimum.value + kRounding * scale &&
+                  Largest(next_gradient) < Largest(gradient) / 2);
+        if (better) break;
       }
       length /= 2;
+      if (length * slope > -kRounding * scale) break;
     }
     if (!better) {
       if (!fresh) {  // a stale matrix may point uphill: once more, steepest

@@ -24,10 +24,10 @@ struct BfgsOptions {
 struct Minimum {
   std::vector<double> at;
   std::vector<double> gradient;
-  double value;
-  int iterations;
+  double value = 0;
+  int iterations = 0;
   // The gradient vanished, or no step brought progress while it was small.
-  bool converged;
+  bool converged = false;
 };
 
 // Deterministic. A start where the function is not finite comes back as it is,
