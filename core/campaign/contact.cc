@@ -33,7 +33,7 @@ bool IsMobile(std::string_view digits) {
 }
 
 // What the first line of the order that has the field says.
-std::string_view TextOf(const segment::FactContext& context, TextField field,
+std::string_view TextOf(const segment::SegmentInputs& context, TextField field,
                         uint32_t order) {
   for (const uint32_t line : context.orders.Lines(order)) {
     const table::StringId text = context.lines.Text(field, line);
@@ -46,7 +46,7 @@ std::string_view TextFact(segment::FactTable& facts, std::string_view id,
                           CustomerId customer) {
   const std::optional<segment::FactIndex> fact = segment::FindFact(id);
   assert(fact);  // ours, named in this file
-  return facts.context().dictionary.At(facts.Column(*fact).texts[customer]);
+  return facts.inputs().dictionary.At(facts.Column(*fact).texts[customer]);
 }
 
 std::string Unmasked(std::string_view text) {
@@ -56,7 +56,7 @@ std::string Unmasked(std::string_view text) {
 }  // namespace
 
 Person FindPerson(segment::FactTable& facts, CustomerId customer) {
-  const segment::FactContext& context = facts.context();
+  const segment::SegmentInputs& context = facts.inputs();
   Person person;
   bool product_known = false;
   const std::span<const uint32_t> orders = context.customers.OrdersOf(customer);

@@ -95,7 +95,7 @@ class Drafting {
            FactTable& facts, const SipHashKey& secret, Templates templates)
       : policy_(policy),
         facts_(facts),
-        context_(facts.context()),
+        context_(facts.inputs()),
         secret_(secret),
         templates_(std::move(templates)),
         recency_days_(Fact(facts, "recency_days").integers),
@@ -230,8 +230,9 @@ class Drafting {
     std::vector<uint32_t> strata;
     for (const Candidate& candidate : candidates_) {
       hashes.push_back(candidate.hash);
-      strata.push_back(StratumOf(context_.rfm.level[candidate.customer],
-                                 context_.lifecycle.stage[candidate.customer]));
+      strata.push_back(StratumOf(
+          facts_.segmentation().rfm().level[candidate.customer],
+          facts_.segmentation().lifecycle().stage[candidate.customer]));
     }
     const int64_t quota = ControlQuota(static_cast<int64_t>(candidates_.size()),
                                        draft_.definition.control_percent,
@@ -343,7 +344,7 @@ class Drafting {
 
   const CampaignPolicy& policy_;
   FactTable& facts_;
-  const segment::FactContext& context_;
+  const segment::SegmentInputs& context_;
   const SipHashKey& secret_;
   const Templates templates_;
   const std::vector<int64_t>& recency_days_;

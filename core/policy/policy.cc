@@ -29,11 +29,24 @@ constexpr Slice SliceOf(std::string_view key) {
       }};
 }
 
+template <auto member>
+constexpr Slice SegmentSliceOf(std::string_view key) {
+  return {key,
+          [](const Policy& policy, json& json) {
+            ToJson(policy.segment.*member, json);
+          },
+          [](const json& json, std::string_view path, Policy& policy) {
+            return FromJson(json, path, policy.segment.*member);
+          }};
+}
+
+using segment::SegmentPolicies;
+
 constexpr Slice kSlices[] = {
     SliceOf<&Policy::ingest>("ingest"),
     SliceOf<&Policy::identity>("identity"),
-    SliceOf<&Policy::rfm>("rfm"),
-    SliceOf<&Policy::lifecycle>("lifecycle"),
+    SegmentSliceOf<&SegmentPolicies::rfm>("rfm"),
+    SegmentSliceOf<&SegmentPolicies::lifecycle>("lifecycle"),
     SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
 };

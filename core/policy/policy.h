@@ -19,17 +19,15 @@
 #include "core/campaign/campaign_policy.h"
 #include "core/customers/identity_policy.h"
 #include "core/ingest/ingest_policy.h"
-#include "core/segment/lifecycle_policy.h"
-#include "core/segment/rfm_policy.h"
 #include "core/segment/saved_segments.h"
+#include "core/segment/segmentation.h"
 
 namespace shuke::policy {
 
 struct Policy {
   ingest::IngestPolicy ingest;
   customers::IdentityPolicy identity;
-  segment::RfmPolicy rfm;
-  segment::LifecyclePolicy lifecycle;
+  segment::SegmentPolicies segment;  // its members are slices of their own
   segment::SegmentsPolicy segments;
   campaign::CampaignPolicy campaign;
 

@@ -9,8 +9,7 @@
 #include "core/ingest/ledger.h"
 #include "core/metrics/coverage.h"
 #include "core/metrics/totals.h"
-#include "core/segment/lifecycle.h"
-#include "core/segment/rfm.h"
+#include "core/segment/segmentation.h"
 #include "core/table/dictionary.h"
 #include "core/table/orders.h"
 
@@ -26,8 +25,7 @@ struct Analysis {
   const customers::Customers& customers;
   const metrics::Totals& totals;
   const metrics::Coverage& coverage;
-  const segment::RfmResult& rfm;
-  const segment::LifecycleResult& lifecycle;
+  const segment::Segmentation& segments;
 };
 
 }  // namespace shuke::report

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 6> kKindCodes = {
 
 // The titles of an order, each once, in reading order.
 Json Products(const FactTable& facts, uint32_t order) {
-  const auto& context = facts.context();
+  const auto& context = facts.inputs();
   std::vector<table::StringId> seen;
   Json list = Json::array();
   for (const uint32_t line : context.orders.Lines(order)) {
@@ -33,7 +33,7 @@ Json Products(const FactTable& facts, uint32_t order) {
 }
 
 Json OrderJson(const FactTable& facts, uint32_t order) {
-  const auto& context = facts.context();
+  const auto& context = facts.inputs();
   const table::Orders& orders = context.orders;
   const uint32_t first_line = orders.Lines(order).front();
   return {{"order_id", context.dictionary.At(context.lines.Text(
@@ -53,7 +53,9 @@ Json OrderJson(const FactTable& facts, uint32_t order) {
 Json FactsJson() {
   Json list = Json::array();
   for (const segment::FactInfo& fact : segment::Facts()) {
-    Json entry = {{"id", fact.id}, {"type", segment::FactTypeName(fact.type)}};
+    Json entry = {{"id", fact.id},
+                  {"topic", fact.topic},
+                  {"type", segment::FactTypeName(fact.type)}};
     if (fact.type == FactType::kCode) {
       Json codes = Json::array();
       for (const std::string_view code : fact.codes) codes.push_back(code);
@@ -78,7 +80,7 @@ Json CellJson(const FactTable& facts, segment::FactIndex fact,
   }
   if (const auto* number = std::get_if<double>(&cell)) return *number;
   if (const auto* text = std::get_if<table::StringId>(&cell)) {
-    return facts.context().dictionary.At(*text);
+    return facts.inputs().dictionary.At(*text);
   }
   return nullptr;
 }
@@ -97,7 +99,7 @@ Json RowsJson(const FactTable& facts,
 }
 
 Json CustomerJson(const FactTable& facts, customers::CustomerId customer) {
-  const auto& context = facts.context();
+  const auto& context = facts.inputs();
   Json values = Json::object();
   for (segment::FactIndex fact = 0; fact < segment::Facts().size(); ++fact) {
     values[std::string(segment::Facts()[fact].id)] =

@@ -10,7 +10,7 @@
 
 namespace shuke::report {
 
-// [{id, type, codes?, personal}], the registry in its order.
+// [{id, topic, type, codes?, personal}], the registry in its order.
 nlohmann::ordered_json FactsJson();
 
 // One value: text, number, integer of minor units, "YYYY-MM-DD", code; null

@@ -189,15 +189,17 @@ std::string WriteReport(const Analysis& analysis) {
       {"months", Months(totals.months)},
       {"rfm",
        {{"window_from",
-         any ? Json(FormatDay(analysis.rfm.window_from)) : Json(nullptr)},
-        {"levels", Sizes("level", segment::kLevelCodes,
-                         segment::LevelSizes(analysis.customers, analysis.rfm),
-                         customers)}}},
-      {"lifecycle",
-       {{"stages",
-         Sizes("stage", segment::kStageCodes,
-               segment::StageSizes(analysis.customers, analysis.lifecycle),
+         any ? Json(FormatDay(analysis.segments.rfm().window_from))
+             : Json(nullptr)},
+        {"levels",
+         Sizes("level", segment::kLevelCodes,
+               segment::LevelSizes(analysis.customers, analysis.segments.rfm()),
                customers)}}},
+      {"lifecycle",
+       {{"stages", Sizes("stage", segment::kStageCodes,
+                         segment::StageSizes(analysis.customers,
+                                             analysis.segments.lifecycle()),
+                         customers)}}},
   };
   return Dump(report, 2) + "\n";
 }

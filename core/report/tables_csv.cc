@@ -72,7 +72,7 @@ void WriteCell(const FactTable& facts, FactIndex fact,
     return;
   }
   if (const auto* text = std::get_if<table::StringId>(&cell)) {
-    const std::string_view value = facts.context().dictionary.At(*text);
+    const std::string_view value = facts.inputs().dictionary.At(*text);
     if (IsId(info.id)) {
       csv.TextId(value);
     } else {
@@ -96,7 +96,7 @@ std::string WriteCustomersCsv(FactTable& facts, int minor_digits) {
     csv.Text(ColumnName(id));
   }
   csv.EndRow();
-  const customers::Customers& customers = facts.context().customers;
+  const customers::Customers& customers = facts.inputs().customers;
   for (customers::CustomerId customer = 0; customer < customers.size();
        ++customer) {
     if (customers.valid_orders[customer] == 0) continue;

@@ -35,7 +35,7 @@ void KeepMost(size_t most, FactValues& result) {
 
 FactValues SummariseFact(FactTable& facts, FactIndex fact, size_t most) {
   FactValues result;
-  const auto& valid_orders = facts.context().customers.valid_orders;
+  const auto& valid_orders = facts.inputs().customers.valid_orders;
   const FactColumn& column = facts.Column(fact);
   const auto gather = [&](const auto& values, auto absent, auto take) {
     for (size_t i = 0; i < values.size(); ++i) {
@@ -48,7 +48,7 @@ FactValues SummariseFact(FactTable& facts, FactIndex fact, size_t most) {
   };
   switch (Facts()[fact].type) {
     case FactType::kText: {
-      const table::Dictionary& dictionary = facts.context().dictionary;
+      const table::Dictionary& dictionary = facts.inputs().dictionary;
       std::vector<uint64_t> counts(dictionary.size(), 0);
       std::vector<StringId> seen;
       gather(column.texts, table::kEmptyString, [&](StringId id) {

@@ -2,8 +2,8 @@
 //
 // Rules, table columns, sorting, search and list columns all read it. A fact
 // has a stable id (its name in both languages is the message "fact.<id>"), a
-// type, and a way to compute it for one customer; adding a fact is adding one
-// entry in facts.cc.
+// topic, a type, and a way to compute it for one customer; adding a fact is
+// adding one entry in the facts_<topic>.cc of its topic (fact_entry.h).
 //
 // Definitions that the ids do not tell:
 // - orders, items, net_minor: over valid orders ever; net less cancelling
@@ -38,8 +38,7 @@
 
 #include "core/base/date.h"
 #include "core/customers/customers.h"
-#include "core/segment/lifecycle.h"
-#include "core/segment/rfm.h"
+#include "core/segment/segmentation.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
 #include "core/table/orders.h"
@@ -59,6 +58,7 @@ std::string_view FactTypeName(FactType type);
 
 struct FactInfo {
   std::string_view id;
+  std::string_view topic;  // what it is about: "rfm"; message "topic.<topic>"
   FactType type;
   std::span<const std::string_view>
       codes;      // of a kCode, in the order that they sort
@@ -89,25 +89,15 @@ struct FactColumn {
 // One value; monostate = absent.
 using FactCell = std::variant<std::monostate, int64_t, double, table::StringId>;
 
-// What facts are computed from. Everything must outlive the FactTable and
-// belong together.
-struct FactContext {
-  const table::Orders& orders;
-  const table::OrderLines& lines;
-  const table::Dictionary& dictionary;
-  const customers::Customers& customers;
-  const RfmResult& rfm;
-  const LifecycleResult& lifecycle;
-  Day as_of;
-};
-
 class FactTable {
  public:
-  explicit FactTable(const FactContext& context);
+  // `segmentation` must outlive the table.
+  explicit FactTable(const Segmentation& segmentation);
 
-  const FactContext& context() const { return context_; }
+  const Segmentation& segmentation() const { return segmentation_; }
+  const SegmentInputs& inputs() const { return segmentation_.inputs(); }
   // Customers, potential ones included.
-  size_t size() const { return context_.customers.size(); }
+  size_t size() const { return inputs().customers.size(); }
 
   // The whole column, computed at the first call and kept.
   const FactColumn& Column(FactIndex fact);
@@ -119,8 +109,11 @@ class FactTable {
   // first call and kept.
   const std::vector<uint32_t>& TextRanks(FactIndex fact);
 
+  // Forgets the columns of a topic, whose values changed.
+  void Drop(std::string_view topic);
+
  private:
-  FactContext context_;
+  const Segmentation& segmentation_;
   std::vector<std::optional<FactColumn>> columns_;
   std::vector<std::vector<uint32_t>> text_ranks_;
 };

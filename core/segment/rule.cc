@@ -331,14 +331,14 @@ std::vector<uint8_t> EvaluateLeaf(const Rule& rule, FactTable& facts) {
   const FactColumn& column = facts.Column(rule.fact);
   switch (Facts()[rule.fact].type) {
     case FactType::kText:
-      return TestTexts(column.texts, facts.context().dictionary, rule);
+      return TestTexts(column.texts, facts.inputs().dictionary, rule);
     case FactType::kNumber:
       return TestOrdered(column.numbers, kNoNumber, rule.op, rule.numbers);
     default:
       break;
   }
   if (rule.op == RuleOp::kWithinDays) {
-    const int64_t as_of = facts.context().as_of;
+    const int64_t as_of = facts.inputs().as_of;
     return TestOrdered<int64_t>(column.integers, kNoInteger, RuleOp::kBetween,
                                 {as_of - rule.integers[0] + 1, as_of});
   }

@@ -64,7 +64,7 @@ const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
 
 const CustomerBits& RuleCache::Buyers() {
   if (!buyers_.empty()) return buyers_;
-  const auto& valid_orders = facts_.context().customers.valid_orders;
+  const auto& valid_orders = facts_.inputs().customers.valid_orders;
   buyers_.assign(WordsFor(facts_.size()), 0);
   for (size_t i = 0; i < facts_.size(); ++i) {
     const uint64_t buyer = valid_orders[i] > 0 ? 1 : 0;
@@ -105,7 +105,7 @@ SegmentSize RuleCache::Size(const Rule& rule) {
 }
 
 SegmentSize RuleCache::SizeOf(const CustomerBits& bits) const {
-  const auto& net_minor = facts_.context().customers.net_minor;
+  const auto& net_minor = facts_.inputs().customers.net_minor;
   SegmentSize size;
   for (size_t word = 0; word < bits.size(); ++word) {
     for (uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {

@@ -63,7 +63,7 @@ Status ReadSort(const json& sort, CustomerQuery& query) {
 void Search(FactTable& facts, std::string_view text,
             std::vector<CustomerId>& ids) {
   const std::string part = LowerAscii(text);
-  const table::Dictionary& dictionary = facts.context().dictionary;
+  const table::Dictionary& dictionary = facts.inputs().dictionary;
   enum : uint8_t { kUnseen, kNo, kYes };
   std::vector<uint8_t> verdicts(dictionary.size(), kUnseen);
   const auto has_part = [&](StringId id) {
@@ -162,7 +162,7 @@ Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text) {
 std::vector<CustomerId> SelectCustomers(FactTable& facts,
                                         const CustomerQuery& query) {
   const std::vector<int32_t>& valid_orders =
-      facts.context().customers.valid_orders;
+      facts.inputs().customers.valid_orders;
   std::vector<uint8_t> matches;
   if (query.rule) matches = EvaluateRule(*query.rule, facts);
   std::vector<CustomerId> ids;

@@ -1,14 +1,14 @@
-// Pipeline: from the rows of a book to everything that reports, tables and
-// drafts are read from.
+// From the rows of a book to everything that reports, tables and drafts are
+// read from.
 #ifndef SHUKE_SESSION_PIPELINE_H_
 #define SHUKE_SESSION_PIPELINE_H_
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/lazy.h"
 #include "core/customers/buyers.h"
 #include "core/customers/customers.h"
 #include "core/ingest/assemble.h"
@@ -17,57 +17,75 @@
 #include "core/policy/policy.h"
 #include "core/report/analysis.h"
 #include "core/segment/facts.h"
-#include "core/segment/lifecycle.h"
-#include "core/segment/rfm.h"
+#include "core/segment/segmentation.h"
 #include "core/session/book.h"
 
 namespace shuke::session {
+
+// The orders of a book and whose they are: what rests on the files and on how
+// they are read, and neither on the as-of date nor on any threshold.
+struct OrderBook {
+  OrderBook(Book& book, const policy::Policy& policy);
+
+  // Whether it would come out the same under the other policy.
+  static bool SameUnder(const policy::Policy& a, const policy::Policy& b);
+
+  ingest::Assembly assembly;
+  customers::Identity identity;
+};
 
 struct PipelineOptions {
   std::optional<Day> as_of;  // none: the latest day in the data
   std::string currency;      // empty: the one with most valid orders
 };
 
-// Results that depend on one another, in the order in which they are computed.
-// Holds references into itself and the book: neither moves while it lives.
+// Everything that is computed from the orders of one currency up to one day.
+// What nobody asks for is not computed. Holds references into itself and what
+// it was made of: neither moves while it lives.
 class Pipeline {
  public:
-  // `book` must outlive the pipeline and not change.
-  Pipeline(Book& book, const policy::Policy& policy,
+  // `book` and `orders` must outlive the pipeline and not change.
+  Pipeline(Book& book, const OrderBook& orders, const policy::Policy& policy,
            const PipelineOptions& options);
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
+  // Answers by another policy from now on, which must be one that leaves the
+  // orders alone (OrderBook::SameUnder); keeps whatever does not rest on the
+  // difference.
+  void SetPolicy(const policy::Policy& policy);
+
   Day as_of() const { return as_of_; }
   int minor_digits() const { return minor_digits_; }
   table::StringId currency() const { return currency_; }
-  const table::Orders& orders() const { return assembly_.orders; }
+  const table::Orders& orders() const { return orders_.assembly.orders; }
   const customers::Customers& customers() const { return customers_; }
   const Book& book() const { return book_; }
-  segment::FactTable& facts() { return *facts_; }
+  const segment::Segmentation& segments() const { return segments_; }
+  segment::FactTable& facts() { return facts_; }
   // The files that were not removed, with what assembly and the as-of date set
   // aside of them.
-  const std::vector<ingest::FileLedger>& ledgers() const { return ledgers_; }
+  const std::vector<ingest::FileLedger>& ledgers() const {
+    return ledgers_.Get();
+  }
   // What a report is written from.
   report::Analysis analysis() const;
 
  private:
-  void FillLedgers();
+  std::vector<ingest::FileLedger> MakeLedgers() const;
 
   Book& book_;
+  const OrderBook& orders_;
   bool as_of_given_;
-  ingest::Assembly assembly_;
-  customers::Identity identity_;
-  Day as_of_ = kNoDay;
-  table::StringId currency_ = table::kEmptyString;
-  int minor_digits_ = 2;
+  Day as_of_;
+  table::StringId currency_;
+  int minor_digits_;
   customers::Customers customers_;
-  segment::RfmResult rfm_;
-  segment::LifecycleResult lifecycle_;
-  metrics::Totals totals_;
-  metrics::Coverage coverage_;
-  std::vector<ingest::FileLedger> ledgers_;
-  std::unique_ptr<segment::FactTable> facts_;
+  segment::Segmentation segments_;
+  segment::FactTable facts_;
+  Lazy<metrics::Totals> totals_;
+  Lazy<metrics::Coverage> coverage_;
+  Lazy<std::vector<ingest::FileLedger>> ledgers_;
 };
 
 }  // namespace shuke::session

@@ -13,8 +13,7 @@
 
 #include "core/customers/customers.h"
 #include "core/segment/facts.h"
-#include "core/segment/lifecycle.h"
-#include "core/segment/rfm.h"
+#include "core/segment/segmentation.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
 #include "core/table/orders.h"
@@ -72,10 +71,11 @@ class InventedShop {
       orders_.line_offset.push_back(i + 1);
     }
     customers_ = customers::BuildCustomers(orders_, kAsOf, cny);
-    rfm_ = segment::ComputeRfm(orders_, customers_, kAsOf, 2, {});
-    lifecycle_ = segment::ComputeLifecycle(orders_, customers_, kAsOf, {});
-    facts_ = std::make_unique<segment::FactTable>(segment::FactContext{
-        orders_, lines_, dictionary_, customers_, rfm_, lifecycle_, kAsOf});
+    segments_ = std::make_unique<segment::Segmentation>(
+        segment::SegmentInputs{orders_, lines_, dictionary_, customers_, kAsOf,
+                               2},
+        segment::SegmentPolicies{});
+    facts_ = std::make_unique<segment::FactTable>(*segments_);
   }
   InventedShop(const InventedShop&) = delete;
 
@@ -100,8 +100,7 @@ class InventedShop {
   table::OrderLines lines_;
   table::Orders orders_;
   customers::Customers customers_;
-  segment::RfmResult rfm_;
-  segment::LifecycleResult lifecycle_;
+  std::unique_ptr<segment::Segmentation> segments_;
   std::unique_ptr<segment::FactTable> facts_;
 };
 

@@ -32,8 +32,8 @@ TEST(ParsePolicy, MergesAPartialDocumentOverTheDefaults) {
           "ingest": {"utc_offset_minutes": 0}})");
   ASSERT_TRUE(policy.ok());
   Policy expected;
-  expected.rfm.window_months = 24;
-  expected.rfm.recency_months = {2, 6, 12, 18};
+  expected.segment.rfm.window_months = 24;
+  expected.segment.rfm.recency_months = {2, 6, 12, 18};
   expected.ingest.utc_offset_minutes = 0;
   EXPECT_EQ(policy.value(), expected);
 }
@@ -49,14 +49,14 @@ Policy Unusual() {
   policy.ingest.utc_offset_minutes = -300;
   policy.ingest.count_zero_amount = true;
   policy.identity = {.max_stronger_keys = 3, .join_probable = true};
-  policy.rfm = {.window_months = 36,
-                .recency_months = {0, 5, 9, 31},
-                .frequency_orders = {50, 41, 32, 23},
-                .monetary_major = {900000000001, 80, 7, 0},
-                .recency_weight = 11,
-                .frequency_weight = 13,
-                .monetary_weight = 17,
-                .level_value = {101, 71, 51, 19}};
+  policy.segment.rfm = {.window_months = 36,
+                        .recency_months = {0, 5, 9, 31},
+                        .frequency_orders = {50, 41, 32, 23},
+                        .monetary_major = {900000000001, 80, 7, 0},
+                        .recency_weight = 11,
+                        .frequency_weight = 13,
+                        .monetary_weight = 17,
+                        .level_value = {101, 71, 51, 19}};
   policy.campaign.control_percent = 20;
   policy.segments.saved = {
       {"two", {"二", ""}, segment::ParseRule(R"({"any": []})").value()},
@@ -65,7 +65,7 @@ Policy Unusual() {
        segment::ParseRule(
            R"({"fact": "province", "op": "in", "value": ["浙江", "上海"]})")
            .value()}};
-  policy.lifecycle = {
+  policy.segment.lifecycle = {
       .new_months = 2, .silent_months = 8, .sleeping_months = 14};
   return policy;
 }

@@ -284,7 +284,7 @@ INSTANTIATE_TEST_SUITE_P(
     FactsAndOperators, RuleFault,
     testing::Values(
         Fault{R"({"all": [{"fact": "age", "op": "eq", "value": 1}]})", kFact,
-              "/all/0/fact", "\"age\"", "buyer | platform | level"},
+              "/all/0/fact", "\"age\"", "buyer | platform | country"},
         Fault{R"({"fact": 3, "op": "eq", "value": 1})", kFact, "/fact", "3",
               "buyer | "},
         Fault{R"({"fact": "orders", "op": "=", "value": 1})", kOperator, "/op",

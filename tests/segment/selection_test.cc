@@ -130,7 +130,7 @@ bool Before(const FactTable& facts, FactIndex fact, bool descending,
   if (x_absent || x == y) return a < b;
   bool less = x < y;
   if (Facts()[fact].type == FactType::kText) {
-    const table::Dictionary& dictionary = facts.context().dictionary;
+    const table::Dictionary& dictionary = facts.inputs().dictionary;
     less = dictionary.At(std::get<table::StringId>(x)) <
            dictionary.At(std::get<table::StringId>(y));
   }

@@ -4,8 +4,7 @@
 #define SHUKE_TESTS_TESTING_FACT_FIXTURE_H_
 
 #include "core/segment/facts.h"
-#include "core/segment/lifecycle.h"
-#include "core/segment/rfm.h"
+#include "core/segment/segmentation.h"
 #include "tests/testing/order_builder.h"
 
 namespace shuke::testkit {
@@ -13,17 +12,15 @@ namespace shuke::testkit {
 struct FactFixture {
   FactFixture(const OrderBuilder& builder, Day as_of)
       : shop(builder.Build(as_of)),
-        rfm(segment::ComputeRfm(shop.orders, shop.customers, as_of, 2, {})),
-        lifecycle(
-            segment::ComputeLifecycle(shop.orders, shop.customers, as_of, {})),
-        facts({shop.orders, shop.lines, shop.dictionary, shop.customers, rfm,
-               lifecycle, as_of}) {}
+        segments({shop.orders, shop.lines, shop.dictionary, shop.customers,
+                  as_of, 2},
+                 {}),
+        facts(segments) {}
   FactFixture(const FactFixture&) = delete;
   FactFixture& operator=(const FactFixture&) = delete;
 
   const TestShop shop;
-  const segment::RfmResult rfm;
-  const segment::LifecycleResult lifecycle;
+  segment::Segmentation segments;
   segment::FactTable facts;
 };
 

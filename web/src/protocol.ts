@@ -181,6 +181,7 @@ export type FactType = 'text' | 'count' | 'money' | 'day' | 'code' | 'number';
 // One entry of the core's registry of what can be said of a customer.
 export interface Fact {
   id: string;
+  topic: string; // what it is about; message topic.<topic>
   type: FactType;
   codes?: string[];
   personal?: boolean;

@@ -3,12 +3,12 @@ import type { Fact } from '../../src/protocol';
 import { Columns } from '../../src/views/customers/columns';
 
 const FACTS: Fact[] = [
-  { id: 'province', type: 'text' },
-  { id: 'orders', type: 'count' },
-  { id: 'items', type: 'count' },
-  { id: 'net_minor', type: 'money' },
-  { id: 'recency_days', type: 'count' },
-  { id: 'buyer', type: 'text', personal: true },
+  { id: 'province', topic: 'orders', type: 'text' },
+  { id: 'orders', topic: 'orders', type: 'count' },
+  { id: 'items', topic: 'orders', type: 'count' },
+  { id: 'net_minor', topic: 'orders', type: 'money' },
+  { id: 'recency_days', topic: 'orders', type: 'count' },
+  { id: 'buyer', topic: 'orders', type: 'text', personal: true },
 ];
 
 const shown = (columns: Columns) => columns.visible().map((column) => column.fact.id);

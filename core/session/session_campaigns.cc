@@ -1,0 +1,55 @@
+#include "core/campaign/definition.h"
+#include "core/campaign/draft_json.h"
+#include "core/campaign/list_csv.h"
+#include "core/session/answer.h"
+#include "core/session/session_state.h"
+
+namespace shuke::session {
+
+Result<campaign::Draft> Session::State::Compose(std::string_view request_json) {
+  auto request = campaign::ParseDraftRequest(request_json);
+  if (!request.ok()) return request.error();
+  return campaign::ComposeDraft(request.value(), policy.campaign,
+                                Current().facts(), secret);
+}
+
+std::string Session::Activities() const {
+  nlohmann::json slice;
+  ToJson(state_->policy.campaign, slice);
+  Json list = Json::array();
+  for (const campaign::Activity& activity :
+       state_->policy.campaign.activities) {
+    Json entry = slice["activities"][activity.name];
+    entry["name"] = activity.name;
+    list.push_back(std::move(entry));
+  }
+  return Success({{"activities", std::move(list)}});
+}
+
+std::string Session::Draft(std::string_view request_json) {
+  const auto draft = state_->Compose(request_json);
+  if (!draft.ok()) return Failure(draft.error());
+  nlohmann::json summary;
+  campaign::SummaryToJson(draft.value(), summary);
+  return Success({{"draft", summary}});
+}
+
+std::string Session::DraftFile(std::string_view request_json,
+                               std::string_view kind, std::string* name,
+                               std::string* error) {
+  const auto file = campaign::FindDraftFile(kind);
+  if (!file) {
+    *error = Failure(
+        {"bad_option", {{"option", "kind"}, {"value", std::string(kind)}}});
+    return {};
+  }
+  const auto draft = state_->Compose(request_json);
+  if (!draft.ok()) {
+    *error = Failure(draft.error());
+    return {};
+  }
+  *name = campaign::DraftFileName(draft.value(), *file);
+  return campaign::WriteDraftFile(draft.value(), *file);
+}
+
+}  // namespace shuke::session

@@ -1,0 +1,53 @@
+#include "core/report/customer_json.h"
+#include "core/report/to_json.h"
+#include "core/segment/selection.h"
+#include "core/session/answer.h"
+#include "core/session/session_state.h"
+
+namespace shuke::session {
+
+std::string Session::Facts() { return report::Dump(report::FactsJson()); }
+
+std::vector<uint32_t> Session::SelectCustomers(std::string_view query_json,
+                                               std::string* error) {
+  auto query = segment::ParseCustomerQuery(query_json);
+  if (!query.ok()) {
+    *error = Failure(query.error());
+    return {};
+  }
+  return segment::SelectCustomers(state_->Current().facts(), query.value());
+}
+
+std::string Session::CustomerRows(std::span<const uint32_t> customers,
+                                  std::string_view facts_json) {
+  const Json ids = Json::parse(facts_json, nullptr, false);
+  if (!ids.is_array())
+    return Failure({"bad_option", {{"option", "facts"}, {"value", ""}}});
+  std::vector<segment::FactIndex> columns;
+  for (const Json& id : ids) {
+    const auto fact = id.is_string()
+                          ? segment::FindFact(id.get_ref<const std::string&>())
+                          : std::nullopt;
+    if (!fact) return Failure(BadOption("facts", id));
+    columns.push_back(*fact);
+  }
+  for (const uint32_t customer : customers) {
+    if (!state_->IsCustomer(customer)) {
+      return Failure(
+          {"unknown_customer", {{"customer", std::to_string(customer)}}});
+    }
+  }
+  return Success({{"rows", report::RowsJson(state_->Current().facts(),
+                                            customers, columns)}});
+}
+
+std::string Session::Customer(uint32_t customer) {
+  if (!state_->IsCustomer(customer)) {
+    return Failure(
+        {"unknown_customer", {{"customer", std::to_string(customer)}}});
+  }
+  return Success({{"customer",
+                   report::CustomerJson(state_->Current().facts(), customer)}});
+}
+
+}  // namespace shuke::session

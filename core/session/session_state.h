@@ -1,0 +1,53 @@
+// What a Session holds. The session_<theme>.cc files answer from it.
+#ifndef SHUKE_SESSION_SESSION_STATE_H_
+#define SHUKE_SESSION_SESSION_STATE_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/base/siphash.h"
+#include "core/campaign/draft.h"
+#include "core/ingest/file_reader.h"
+#include "core/ingest/xlsx/workbook_reader.h"
+#include "core/policy/policy.h"
+#include "core/sample/sample_shop.h"
+#include "core/session/book.h"
+#include "core/session/pipeline.h"
+#include "core/session/session.h"
+
+namespace shuke::session {
+
+struct Session::State {
+  Book book;
+  policy::Policy policy;
+  PipelineOptions options;
+  // Of the file in hand; at most one of the two.
+  std::unique_ptr<ingest::FileReader> reader;
+  std::unique_ptr<ingest::xlsx::WorkbookReader> workbook;
+  std::unique_ptr<sample::SampleShop> sample;
+  // Results; null: to be computed anew. The pipeline refers to the orders.
+  std::unique_ptr<OrderBook> orders;
+  std::unique_ptr<Pipeline> pipeline;
+  SipHashKey secret{};
+
+  Pipeline& Current();
+  void DropReaders();
+  // The rows changed: nothing that was computed holds.
+  void FilesChanged();
+  // The as-of date or the currency changed: the orders still hold.
+  void ViewChanged();
+
+  bool IsFile(int file) const;
+  bool IsCustomer(uint32_t id);
+
+  // Takes a file that was read to its end into the book, and says what became
+  // of it.
+  std::string Conclude(ingest::FileOutcome outcome);
+  Result<campaign::Draft> Compose(std::string_view request_json);
+};
+
+}  // namespace shuke::session
+
+#endif  // SHUKE_SESSION_SESSION_STATE_H_
