@@ -36,6 +36,9 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("selectCustomers", &wasm::SelectCustomers)
       .function("customerRows", &wasm::CustomerRows)
       .function("customer", &wasm::Customer)
+      .function("segments", &Session::Segments)
+      .function("ruleSizes", &wasm::RuleSizes)
+      .function("factValues", &wasm::FactValues)
       .function("activities", &Session::Activities)
       .function("draft", &wasm::Draft)
       .function("draftFile", &wasm::DraftFile);

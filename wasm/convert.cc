@@ -104,6 +104,12 @@ std::string SetCurrency(Session& session, const std::string& currency) {
 std::string SetPolicy(Session& session, const std::string& json) {
   return session.SetPolicy(json);
 }
+std::string RuleSizes(Session& session, const std::string& rule) {
+  return session.RuleSizes(rule);
+}
+std::string FactValues(Session& session, const std::string& fact, double most) {
+  return session.FactValues(fact, static_cast<size_t>(most));
+}
 std::string Draft(Session& session, const std::string& request) {
   return session.Draft(request);
 }

@@ -41,6 +41,8 @@ std::string FailFile(Session& session, const std::string& name,
 std::string SetAsOf(Session& session, const std::string& day);
 std::string SetCurrency(Session& session, const std::string& currency);
 std::string SetPolicy(Session& session, const std::string& json);
+std::string RuleSizes(Session& session, const std::string& rule);
+std::string FactValues(Session& session, const std::string& fact, double most);
 std::string Draft(Session& session, const std::string& request);
 std::string SampleName();
 

@@ -61,6 +61,10 @@ struct Activity {
 // In the order in which they are offered.
 std::vector<Activity> DefaultActivities();
 
+// Before the id of a saved segment, where an activity may be named. Who asks
+// brings its rule along.
+inline constexpr std::string_view kSegmentPrefix = "segment:";
+
 // The rule behind the names "stage:<code>" and "level:<code>", by which every
 // stage and level can be drafted without an activity of its own; nothing for
 // any other name.

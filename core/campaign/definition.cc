@@ -115,7 +115,8 @@ Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
     definition.coupon = activity->coupon.In(language);
   } else if (std::optional<segment::Rule> group = GroupRule(request.activity)) {
     definition.rule = *std::move(group);
-  } else if (!request.activity.empty()) {
+  } else if (!request.activity.empty() &&
+             !(request.rule && request.activity.starts_with(kSegmentPrefix))) {
     return Error{"draft_unknown_activity",
                  {{"name", request.activity}, {"known", KnownNames(policy)}}};
   }

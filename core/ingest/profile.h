@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +16,6 @@
 
 #include "core/base/result.h"
 #include "core/ingest/dates.h"
-#include "core/ingest/encoding.h"
 #include "core/table/order_lines.h"
 
 namespace shuke::ingest {
@@ -44,8 +42,6 @@ struct Profile {
   RowLevel level = RowLevel::kAuto;
   PaidIs paid_is = PaidIs::kGross;
   std::string currency;
-  // Of a file whose bytes do not show it.
-  std::optional<Encoding> encoding;
   DayOrder date_order =
       DayOrder::kUnknown;  // for a column that does not show it
   std::vector<std::string>

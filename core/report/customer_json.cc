@@ -69,8 +69,12 @@ Json FactsJson() {
 
 Json CellJson(const FactTable& facts, segment::FactIndex fact,
               customers::CustomerId customer) {
+  return FactCellJson(facts, fact, facts.Cell(fact, customer));
+}
+
+Json FactCellJson(const FactTable& facts, segment::FactIndex fact,
+                  const segment::FactCell& cell) {
   const segment::FactInfo& info = segment::Facts()[fact];
-  const segment::FactCell cell = facts.Cell(fact, customer);
   if (const auto* integer = std::get_if<int64_t>(&cell)) {
     if (info.type == FactType::kDay)
       return FormatDay(static_cast<Day>(*integer));

@@ -19,6 +19,11 @@ nlohmann::ordered_json CellJson(const segment::FactTable& facts,
                                 segment::FactIndex fact,
                                 customers::CustomerId customer);
 
+// The same for a value in hand.
+nlohmann::ordered_json FactCellJson(const segment::FactTable& facts,
+                                    segment::FactIndex fact,
+                                    const segment::FactCell& cell);
+
 // One list of values per customer.
 nlohmann::ordered_json RowsJson(
     const segment::FactTable& facts,

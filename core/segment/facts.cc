@@ -158,6 +158,7 @@ const std::vector<uint32_t>& FactTable::TextRanks(FactIndex fact) {
 }
 
 void FactTable::Drop(std::string_view topic) {
+  ++drops_;
   for (FactIndex fact = 0; fact < columns_.size(); ++fact) {
     if (Entries()[fact].info.topic != topic) continue;
     columns_[fact].reset();

@@ -111,11 +111,15 @@ class FactTable {
 
   // Forgets the columns of a topic, whose values changed.
   void Drop(std::string_view topic);
+  // How often anything was dropped: what was made from columns when it was less
+  // may no longer hold.
+  uint64_t drops() const { return drops_; }
 
  private:
   const Segmentation& segmentation_;
   std::vector<std::optional<FactColumn>> columns_;
   std::vector<std::vector<uint32_t>> text_ranks_;
+  uint64_t drops_ = 0;
 };
 
 }  // namespace shuke::segment

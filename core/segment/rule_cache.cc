@@ -37,6 +37,7 @@ CustomerBits Everybody(size_t customers) {
 }  // namespace
 
 const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
+  Refresh();
   std::string key = RuleToJson(leaf).dump(
       -1, ' ', false, nlohmann::json::error_handler_t::replace);
   const auto found = leaves_.find(key);
@@ -117,10 +118,10 @@ SegmentSize RuleCache::SizeOf(const CustomerBits& bits) const {
   return size;
 }
 
-void RuleCache::Drop() {
+void RuleCache::Refresh() {
+  if (drops_ == facts_.drops()) return;
   leaves_.clear();
-  buyers_.clear();
-  leaves_computed_ = 0;
+  drops_ = facts_.drops();
 }
 
 }  // namespace shuke::segment

@@ -25,8 +25,8 @@ class RuleCache {
   // million.
   static constexpr size_t kLeavesKept = 128;
 
-  // `facts` must outlive the cache. Whoever drops one of its columns calls
-  // Drop().
+  // `facts` must outlive the cache. When it drops columns, so does the cache
+  // its leaves.
   explicit RuleCache(FactTable& facts) : facts_(facts) {}
 
   // The customers for whom the rule holds, with a valid order or not. A leaf
@@ -39,8 +39,7 @@ class RuleCache {
   CustomerBits MatchBuyers(const Rule& rule);
   SegmentSize SizeOf(const CustomerBits& bits) const;
 
-  void Drop();
-  // Leaves computed since the last Drop: what the tests count.
+  // Leaves computed ever: what the tests count.
   size_t leaves_computed() const { return leaves_computed_; }
 
  private:
@@ -52,7 +51,11 @@ class RuleCache {
   const CustomerBits& LeafBits(const Rule& leaf);
   const CustomerBits& Buyers();
 
+  // Forgets everything if the facts dropped something.
+  void Refresh();
+
   FactTable& facts_;
+  uint64_t drops_ = 0;  // of `facts_` when `leaves_` was filled
   std::unordered_map<std::string, Leaf> leaves_;  // by the leaf's JSON
   CustomerBits buyers_;
   uint64_t clock_ = 0;

@@ -37,6 +37,7 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
                  customers_, as_of_, minor_digits_},
                 policy.segment),
       facts_(segments_),
+      rules_(facts_),
       totals_([this] {
         return metrics::ComputeTotals(orders_.assembly.orders, customers_,
                                       as_of_, currency_);

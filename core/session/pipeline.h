@@ -17,6 +17,7 @@
 #include "core/policy/policy.h"
 #include "core/report/analysis.h"
 #include "core/segment/facts.h"
+#include "core/segment/rule_cache.h"
 #include "core/segment/segmentation.h"
 #include "core/session/book.h"
 
@@ -63,6 +64,7 @@ class Pipeline {
   const Book& book() const { return book_; }
   const segment::Segmentation& segments() const { return segments_; }
   segment::FactTable& facts() { return facts_; }
+  segment::RuleCache& rules() { return rules_; }
   // The files that were not removed, with what assembly and the as-of date set
   // aside of them.
   const std::vector<ingest::FileLedger>& ledgers() const {
@@ -83,6 +85,7 @@ class Pipeline {
   customers::Customers customers_;
   segment::Segmentation segments_;
   segment::FactTable facts_;
+  segment::RuleCache rules_;
   Lazy<metrics::Totals> totals_;
   Lazy<metrics::Coverage> coverage_;
   Lazy<std::vector<ingest::FileLedger>> ledgers_;

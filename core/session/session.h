@@ -113,6 +113,25 @@ class Session {
   // -> {ok, customer: {key, scope, facts: {id: value}, orders: [...]}}
   std::string Customer(uint32_t customer);
 
+  // ---- segments -----------------------------------------------------------
+
+  // Of customers with a valid order, all together and in each saved segment of
+  // the policy. Revenue is the net amount ever. -> {ok, customers,
+  // revenue_minor, segments: [{id, name: {zh, en}, rule, customers, share,
+  // revenue_minor}]}
+  std::string Segments();
+  // The same for a rule in hand and for every part of it by itself: the rule,
+  // then its children's parts in turn. -> {ok, customers, revenue_minor, sizes:
+  // [{customers, revenue_minor}]}. Parts that were asked for before cost
+  // nothing.
+  std::string RuleSizes(std::string_view rule_json);
+  // What these customers have of a fact: of texts and codes the `most` most
+  // frequent values, else the least, middle and largest. -> {ok, customers,
+  // present, distinct, values: [{value, customers}], low, median, high}
+  std::string FactValues(std::string_view fact_id, size_t most);
+  // -> {ok, rule} of a saved segment
+  std::string SegmentRule(std::string_view id) const;
+
   // ---- campaigns ----------------------------------------------------------
 
   // The activities that can be drafted. -> {ok, activities: [{name, kind,

@@ -9,6 +9,12 @@ namespace shuke::session {
 Result<campaign::Draft> Session::State::Compose(std::string_view request_json) {
   auto request = campaign::ParseDraftRequest(request_json);
   if (!request.ok()) return request.error();
+  const std::string& name = request.value().activity;
+  if (name.starts_with(campaign::kSegmentPrefix) && !request.value().rule) {
+    const segment::SavedSegment* saved = policy.segments.Find(
+        std::string_view(name).substr(campaign::kSegmentPrefix.size()));
+    if (saved != nullptr) request.value().rule = saved->rule;
+  }
   return campaign::ComposeDraft(request.value(), policy.campaign,
                                 Current().facts(), secret);
 }

@@ -32,6 +32,8 @@ import type { Step } from './undo';
 // The name under which the core makes it; it is not translated, as no file name is.
 const SAMPLE_NAME = '熟客示例店_订单报表.csv';
 
+const POLICY_CHANGED = { label: 'ui.undo.policy' };
+
 export interface Controller extends Desk {
   start(): Promise<void>;
 }
@@ -265,11 +267,14 @@ export function createController(startWorker: WorkerFactory): Controller {
     await (again.length > 0 ? pump() : refresh());
   }
 
-  async function setPolicy(text: string): Promise<void> {
+  async function setPolicy(
+    text: string,
+    step: { label: string; args?: Args } = POLICY_CHANGED,
+  ): Promise<void> {
     const before = await ask('policy');
     await applyPolicy(text);
     changed({
-      label: 'ui.undo.policy',
+      ...step,
       undo: () => applyPolicy(before),
       redo: () => applyPolicy(text),
     });
@@ -362,6 +367,9 @@ export function createController(startWorker: WorkerFactory): Controller {
     selectCustomers: (query) => ask('selectCustomers', query),
     customerRows: (ids, names) => ask('customerRows', ids, names),
     customer: (id) => ask('customer', id),
+    segments: () => ask('segments'),
+    ruleSizes: (rule) => ask('ruleSizes', rule),
+    factValues: (fact, most) => ask('factValues', fact, most),
     draft: (request) => ask('draft', request),
     draftFile: (request, kind) => ask('draftFile', request, kind),
     exportFile: (kind) => ask('exportFile', kind),

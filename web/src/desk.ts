@@ -10,11 +10,15 @@ import type {
   DraftRequest,
   ExportKind,
   FactValue,
+  FactValues,
   NamedFile,
   OrderState,
   Preview,
   ProbeResult,
+  RuleSizes,
+  SegmentList,
 } from './protocol';
+import type { Args } from './i18n';
 import type { Language, Theme } from './state';
 import type { ViewId } from './route';
 
@@ -23,6 +27,9 @@ export interface Desk {
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
+  segments(): Promise<SegmentList>;
+  ruleSizes(rule: string): Promise<RuleSizes>;
+  factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
   draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
   exportFile(kind: ExportKind): Promise<NamedFile>;
@@ -39,8 +46,9 @@ export interface Desk {
   removeFile(fileKey: number): Promise<void>; // undoable
   rereadFile(fileKey: number, options: BeginOptions): Promise<void>; // undoable
   setAsOf(day: string): Promise<void>; // '' = as the data says; undoable
-  // Undoable; fails with the path of what is wrong. Files that the change reads otherwise are read again.
-  setPolicy(text: string): Promise<void>;
+  // Undoable, under `step` if the change has a name of its own; fails with the path of what is wrong.
+  // Files that the change reads otherwise are read again.
+  setPolicy(text: string, step?: { label: string; args?: Args }): Promise<void>;
   // What a status word means, in the policy; null forgets it. Undoable, as setPolicy.
   explainStatus(word: string, state: OrderState | null): Promise<void>;
   restart(): Promise<void>; // after the worker died: a new one, and all files read again

@@ -66,6 +66,11 @@ export function factName(fact: string): string {
   return hasWords(key) ? t(key) : fact;
 }
 
+// Whether a number is a share of one, as what the registry calls a rate or a share is.
+export function isRate(fact: Fact): boolean {
+  return fact.type === 'number' && /_(rate|share)$/.test(fact.id);
+}
+
 // The value of a fact as a table cell shows it, personal data in clear: masking is the view's part.
 export function factText(fact: Fact, value: FactValue | undefined): string {
   if (value === null || value === undefined || value === '') return DASH;
@@ -75,10 +80,7 @@ export function factText(fact: Fact, value: FactValue | undefined): string {
     case 'count':
       return formatCount(Number(value));
     case 'number':
-      // What the registry calls a rate is a share of one.
-      return fact.id.endsWith('_rate')
-        ? formatShare(Number(value))
-        : formatNumber(Number(value), 2);
+      return isRate(fact) ? formatShare(Number(value)) : formatNumber(Number(value), 2);
     case 'day':
       return formatDay(String(value));
     case 'code':

@@ -28,13 +28,27 @@ export function wordsIn(lng: Language, key: string): string {
   return i18n.t(key, { lng });
 }
 
+// The language of a sentence that is put together in another than the shown one.
+let spoken: Language | null = null;
+
+// Whatever `say` asks of the catalogue, it gets in that language.
+export function inLanguage(lng: Language, say: () => string): string {
+  const before = spoken;
+  spoken = lng;
+  try {
+    return say();
+  } finally {
+    spoken = before;
+  }
+}
+
 export function t(key: string, args: Args = {}): string {
-  return i18n.t(key, { ...args, lng: language.value });
+  return i18n.t(key, { ...args, lng: spoken ?? language.value });
 }
 
 // Whether the catalogue has words for a key, for codes that the core may add before the page knows.
 export function hasWords(key: string): boolean {
-  return i18n.exists(key, { lng: language.value });
+  return i18n.exists(key, { lng: spoken ?? language.value });
 }
 
 // The words for a failure of the core, or the plain code when there are none yet.

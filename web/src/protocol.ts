@@ -201,6 +201,56 @@ export interface RuleLeaf {
 
 export type Rule = RuleLeaf | { all: Rule[] } | { any: Rule[] } | { not: Rule };
 
+// ---------------------------------------------------------------- saved segments
+
+// At least one of the two is not empty.
+export interface SegmentName {
+  zh: string;
+  en: string;
+}
+
+// As it stands in the policy.
+export interface SavedSegment {
+  id: string;
+  name: SegmentName;
+  rule: Rule;
+}
+
+// Customers with a valid order for whom a rule holds, and their net amount ever.
+export interface RuleSize {
+  customers: number;
+  revenue_minor: number;
+}
+
+export interface SegmentRow extends SavedSegment, RuleSize {
+  share: number | null;
+}
+
+// Of all customers with a valid order, and of the saved segments in order.
+export interface SegmentList extends RuleSize {
+  segments: SegmentRow[];
+}
+
+// Of all customers with a valid order, and of every node of the rule by itself: the rule, then its
+// children's nodes in turn.
+export interface RuleSizes extends RuleSize {
+  sizes: RuleSize[];
+}
+
+// What customers with a valid order have of a fact. Of texts and codes the most frequent values, of
+// other types the least, middle and largest.
+export interface FactValues {
+  customers: number;
+  present: number;
+  distinct: number;
+  values: { value: FactValue; customers: number }[];
+  low: FactValue;
+  median: FactValue;
+  high: FactValue;
+}
+
+// ---------------------------------------------------------------- queries
+
 export interface CustomerQuery {
   rule?: Rule;
   search?: string;
@@ -405,6 +455,10 @@ export interface Api {
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
+  segments(): Promise<SegmentList>;
+  // `rule` is JSON text, so that the core says where it is wrong.
+  ruleSizes(rule: string): Promise<RuleSizes>;
+  factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
   draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
   // Tables for spreadsheets: every customer, every file's ledger.

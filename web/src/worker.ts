@@ -5,7 +5,7 @@
 // new worker.
 import { expose, transfer } from 'comlink';
 import { attemptAll, WORKER_ATTEMPTS } from './probe';
-import type { Api, Fact, Failure, Progress } from './protocol';
+import type { Api, Fact, FactValues, Failure, Progress, RuleSizes, SegmentList } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
 import { loadCore, type Session } from './worker/core';
 import {
@@ -123,6 +123,10 @@ const api: Api = {
       (session) => read<{ rows: never[] }>(session.customerRows(ids, JSON.stringify(facts))).rows,
     ),
   customer: (id) => guarded((session) => read<{ customer: never }>(session.customer(id)).customer),
+  segments: () => guarded((session) => read<SegmentList>(session.segments())),
+  ruleSizes: (rule) => guarded((session) => read<RuleSizes>(session.ruleSizes(rule))),
+  factValues: (fact, most) =>
+    guarded((session) => read<FactValues>(session.factValues(fact, most))),
   draft: (request) =>
     guarded((session) => read<{ draft: never }>(session.draft(JSON.stringify(request))).draft),
   draftFile: (request, kind) =>

@@ -24,6 +24,7 @@ import {
 } from './customers/filter';
 import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
+import { segmentName } from './segments/name';
 import { Popover } from './shared/popover';
 import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
@@ -50,7 +51,7 @@ function queryOf(
   text: string,
   table: Columns,
 ): CustomerQuery {
-  const rule = ruleOf(filter, policy?.campaign.activities);
+  const rule = ruleOf(filter, policy?.campaign.activities, policy?.segments.saved);
   const sort = table.sort();
   return {
     ...(rule !== null && { rule }),
@@ -161,7 +162,7 @@ function Customers() {
           />
           <kbd aria-hidden="true">/</kbd>
         </div>
-        <Filters filter={filter} onChange={setFilter} />
+        <Filters filter={filter} policy={policy} onChange={setFilter} />
       </div>
       <div class="customers-desk">
         <div class={late ? 'customers-table customers-late' : 'customers-table'} aria-busy={late}>
@@ -259,18 +260,25 @@ function Nobody({ total, onClear }: { total: number; onClear: () => void }) {
   );
 }
 
+function segmentTitle(id: string, policy: PolicyFigures | null): string {
+  const found = policy?.segments.saved.find((segment) => segment.id === id);
+  return found === undefined ? id : segmentName(found.name);
+}
+
 interface FiltersProps {
   filter: Filter;
+  policy: PolicyFigures | null;
   onChange: (filter: Filter) => void;
 }
 
-function Filters({ filter, onChange }: FiltersProps) {
+function Filters({ filter, policy, onChange }: FiltersProps) {
   const sizes = new Map<string, number>([
     ...(report.value?.lifecycle.stages ?? []).map((row) => [row.stage, row.customers] as const),
     ...(report.value?.rfm.levels ?? []).map((row) => [row.level, row.customers] as const),
   ]);
   // Any other filter takes the place of an activity.
-  const set = (change: Partial<Filter>) => onChange({ ...filter, ...change, activity: null });
+  const set = (change: Partial<Filter>) =>
+    onChange({ ...filter, ...change, activity: null, segment: null });
   return (
     <div class="filters">
       {filter.activity !== null && (
@@ -281,6 +289,20 @@ function Filters({ filter, onChange }: FiltersProps) {
           <div class="filter-chips">
             <FilterChip
               name={activityName(filter.activity)}
+              on={true}
+              onToggle={() => onChange(EVERYBODY)}
+            />
+          </div>
+        </div>
+      )}
+      {filter.segment !== null && (
+        <div class="filter-row" role="group" aria-label={t('ui.saved.title')}>
+          <span class="filter-name" aria-hidden="true">
+            {t('ui.nav.segments')}
+          </span>
+          <div class="filter-chips">
+            <FilterChip
+              name={segmentTitle(filter.segment, policy)}
               on={true}
               onToggle={() => onChange(EVERYBODY)}
             />

@@ -6,7 +6,14 @@ import { useDesk, type ViewDefinition } from '../desk';
 import { activityName, codeText, currency, factName, money, people } from '../figures';
 import { formatCount, formatMoney, formatNumber } from '../format';
 import { failureText, hasWords, t } from '../i18n';
-import { LEVELS, STAGES, type Draft, type DraftFileKind, type GroupMeans } from '../protocol';
+import {
+  LEVELS,
+  STAGES,
+  type Draft,
+  type DraftFileKind,
+  type GroupMeans,
+  type SavedSegment,
+} from '../protocol';
 import { go, href, route } from '../route';
 import { language, version } from '../state';
 import { Button, EmptyState, ErrorState, Field, Notice, Skeleton, toast, usePatience } from '../ui';
@@ -16,6 +23,7 @@ import { Editor, isAboutWords } from './draft/editor';
 import { requestFor } from './draft/form';
 import { Parts, Preview } from './draft/preview';
 import { Split } from './draft/split';
+import { segmentName } from './segments/name';
 import { activitiesOf, usePolicy } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
@@ -61,8 +69,12 @@ export const view: ViewDefinition = {
   needsOrders: true,
 };
 
-function audienceName(key: string): string {
+function audienceName(key: string, saved: readonly SavedSegment[] = []): string {
   const [fact = '', code] = key.split(':', 2);
+  if (fact === 'segment' && code !== undefined) {
+    const found = saved.find((segment) => segment.id === code);
+    return found === undefined ? code : segmentName(found.name);
+  }
   if (code !== undefined) return codeText(fact, code);
   if (key === CUSTOM_KEY) return t('ui.draft.custom');
   return activityName(key);
@@ -70,10 +82,15 @@ function audienceName(key: string): string {
 
 function AudienceSelect({ chosen }: { chosen: Audience | null }) {
   const policy = usePolicy();
+  const saved = policy?.segments.saved ?? [];
   const groups = [
     {
       name: t('ui.nav.campaigns'),
       keys: policy === null ? [] : activitiesOf(policy).map((activity) => activity.name),
+    },
+    {
+      name: t('ui.saved.title'),
+      keys: saved.map((segment) => `segment:${segment.id}`),
     },
     { name: t('ui.column.stage'), keys: STAGES.map((stage) => `stage:${stage}`) },
     { name: t('ui.column.level'), keys: LEVELS.map((level) => `level:${level}`) },
@@ -92,12 +109,12 @@ function AudienceSelect({ chosen }: { chosen: Audience | null }) {
           }}
         >
           {chosen === null && <option value="">{t('ui.draft.choose')}</option>}
-          {!known && <option value={chosen.key}>{audienceName(chosen.key)}</option>}
+          {!known && <option value={chosen.key}>{audienceName(chosen.key, saved)}</option>}
           {groups.map((group) => (
             <optgroup key={group.name} label={group.name}>
               {group.keys.map((key) => (
                 <option key={key} value={key}>
-                  {audienceName(key)}
+                  {audienceName(key, saved)}
                 </option>
               ))}
             </optgroup>
@@ -110,6 +127,7 @@ function AudienceSelect({ chosen }: { chosen: Audience | null }) {
 
 function Desk({ audience }: { audience: Audience }) {
   const desk = useDesk();
+  const saved = usePolicy()?.segments.saved ?? [];
   const request = requestFor(audience, language.value);
   const asked = JSON.stringify(request);
   const answer = useAnswer(
@@ -127,7 +145,7 @@ function Desk({ audience }: { audience: Audience }) {
     return (
       <EmptyState
         icon="campaigns"
-        title={t('ui.draft.nobody', { name: audienceName(audience.key) })}
+        title={t('ui.draft.nobody', { name: audienceName(audience.key, saved) })}
         actions={<ButtonLink href={href('campaigns')}>{t('ui.draft.to_campaigns')}</ButtonLink>}
       >
         {ruleText(draft.rule)}
@@ -137,7 +155,7 @@ function Desk({ audience }: { audience: Audience }) {
   const aboutWords = error !== null && isAboutWords(error);
   return (
     <>
-      <Conclusion draft={draft} name={audienceName(audience.key)} />
+      <Conclusion draft={draft} name={audienceName(audience.key, saved)} />
       {error !== null && !aboutWords && (
         <Notice tone="error" actions={retry}>
           {failureText(error)}

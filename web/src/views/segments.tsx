@@ -5,7 +5,7 @@ import { money, moneyShort, people } from '../figures';
 import { formatCount, formatShare } from '../format';
 import { t } from '../i18n';
 import type { Report } from '../protocol';
-import { href } from '../route';
+import { href, route } from '../route';
 import { report } from '../state';
 import { EmptyState, LevelChip, StageChip } from '../ui';
 import type { ComponentChildren } from 'preact';
@@ -14,11 +14,14 @@ import { levelDefinition, stageDefinition } from './shared/definitions';
 import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
+import { SegmentEditor } from './segments/editor';
+import { SavedSegments } from './segments/saved';
 
 function Segments() {
   const data = report.value;
   const policy = usePolicy();
   if (data === null) return null;
+  const edited = route.value.params['edit'] ?? '';
   return (
     <div class="view">
       <header class="view-head">
@@ -35,8 +38,11 @@ function Segments() {
         >
           {t('ui.customers.nobody_hint')}
         </EmptyState>
+      ) : edited !== '' ? (
+        <SegmentEditor id={edited} />
       ) : (
         <>
+          <SavedSegments />
           <StageList data={data} policy={policy} />
           <LevelList data={data} policy={policy} />
         </>

@@ -29,6 +29,9 @@ export interface Session {
   selectCustomers(query: string): Uint32Array | string;
   customerRows(ids: Uint32Array, facts: string): string;
   customer(id: number): string;
+  segments(): string;
+  ruleSizes(rule: string): string;
+  factValues(fact: string, most: number): string;
   activities(): string;
   draft(request: string): string;
   draftFile(request: string, kind: string): { name: string; bytes: Uint8Array } | string;

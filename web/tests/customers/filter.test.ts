@@ -13,6 +13,7 @@ describe('the filter of the customer table', () => {
   it('survives the address', () => {
     const filter = {
       activity: null,
+      segment: null,
       stages: ['silent', 'lost'] as const,
       levels: ['vip'] as const,
       returning: true,
@@ -23,7 +24,13 @@ describe('the filter of the customer table', () => {
 
   it('takes nothing from the address but codes that exist', () => {
     const filter = filterOf(parseRoute('#/customers?stage=silent,张三,<b>&level=nobody&orders=7'));
-    expect(filter).toEqual({ activity: null, stages: ['silent'], levels: [], returning: false });
+    expect(filter).toEqual({
+      activity: null,
+      segment: null,
+      stages: ['silent'],
+      levels: [],
+      returning: false,
+    });
   });
 
   it('is everybody when nothing is chosen', () => {
@@ -33,13 +40,21 @@ describe('the filter of the customer table', () => {
   });
 
   it('asks for any of the stages and any of the levels together', () => {
-    expect(ruleOf({ activity: null, stages: ['silent'], levels: [], returning: false })).toEqual({
+    expect(
+      ruleOf({ activity: null, segment: null, stages: ['silent'], levels: [], returning: false }),
+    ).toEqual({
       fact: 'stage',
       op: 'in',
       value: ['silent'],
     });
     expect(
-      ruleOf({ activity: null, stages: ['silent', 'lost'], levels: ['vip'], returning: true }),
+      ruleOf({
+        activity: null,
+        segment: null,
+        stages: ['silent', 'lost'],
+        levels: ['vip'],
+        returning: true,
+      }),
     ).toEqual({
       all: [
         { fact: 'stage', op: 'in', value: ['silent', 'lost'] },

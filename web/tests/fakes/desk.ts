@@ -10,8 +10,12 @@ import {
   type DraftRequest,
   type Fact,
   type FactValue,
+  type FactValues,
   type Rule,
+  type RuleSize,
+  type SavedSegment,
 } from '../../src/protocol';
+import { childrenOf } from '../../src/views/segments/rule_edit';
 import { dark, language } from '../../src/state';
 
 export const FACTS: Fact[] = [
@@ -118,6 +122,25 @@ const POLICY = {
     frequency_weight: 3,
     monetary_weight: 4,
     level_value: [40, 26, 17, 1],
+  },
+  segments: {
+    saved: [
+      {
+        id: 'silent_vips',
+        name: { zh: '沉默的VIP', en: 'Silent VIPs' },
+        rule: {
+          all: [
+            { fact: 'level', op: 'in', value: ['supreme', 'vip'] },
+            { fact: 'stage', op: 'in', value: ['silent', 'sleeping'] },
+          ],
+        },
+      },
+      {
+        id: 'once',
+        name: { zh: '', en: 'One order' },
+        rule: { fact: 'orders', op: 'eq', value: 1 },
+      },
+    ] as SavedSegment[],
   },
   campaign: {
     activities: {
@@ -302,6 +325,31 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       },
     ],
   });
+  const sizeOf = (rule: Rule): RuleSize => {
+    const ids = select({ rule });
+    const revenue_minor = ids.reduce((sum, id) => sum + Number(facts(id)['net_minor'] ?? 0), 0);
+    return { customers: ids.length, revenue_minor };
+  };
+  const valuesOf = (fact: string, most: number): FactValues => {
+    const counts = new Map<FactValue, number>();
+    for (let id = 0; id < customers; ++id) {
+      const value = facts(id)[fact] ?? null;
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const found = [...counts].sort(([a], [b]) => (a! < b! ? -1 : 1));
+    const listed = found.map(([value, customers]) => ({ value, customers }));
+    const text = FACTS.find(({ id }) => id === fact)?.type ?? 'text';
+    const ticks = text === 'text' || text === 'code';
+    return {
+      customers,
+      present: listed.reduce((sum, value) => sum + value.customers, 0),
+      distinct: ticks ? listed.length : 0,
+      values: ticks ? listed.sort((a, b) => b.customers - a.customers).slice(0, most) : [],
+      low: ticks ? null : (found[0]?.[0] ?? null),
+      median: ticks ? null : (found[Math.floor(found.length / 2)]?.[0] ?? null),
+      high: ticks ? null : (found.at(-1)?.[0] ?? null),
+    };
+  };
   const never = () => Promise.reject(new Error('not part of the fake'));
   return {
     selectCustomers: (query) => answer('selectCustomers', () => Uint32Array.from(select(query))),
@@ -313,6 +361,32 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
         }),
       ),
     customer: (id) => answer('customer', () => customer(id)),
+    segments: () =>
+      answer('segments', () => {
+        const everybody = sizeOf({ all: [] });
+        return {
+          ...everybody,
+          segments: POLICY.segments.saved.map((segment) => {
+            const size = sizeOf(segment.rule);
+            return {
+              ...segment,
+              ...size,
+              share: customers === 0 ? null : size.customers / customers,
+            };
+          }),
+        };
+      }),
+    ruleSizes: (text) =>
+      answer('ruleSizes', () => {
+        const sizes: RuleSize[] = [];
+        const add = (rule: Rule): void => {
+          sizes.push(sizeOf(rule));
+          for (const child of childrenOf(rule)) add(child);
+        };
+        add(JSON.parse(text) as Rule);
+        return { ...sizeOf({ all: [] }), sizes };
+      }),
+    factValues: (fact, most) => answer('factValues', () => valuesOf(fact, most)),
     draft: (request) => answer('draft', () => draft(request)),
     draftFile: (request, kind) =>
       answer('draftFile', () => ({

@@ -12,7 +12,7 @@ afterEach(unmount);
 describe('the segments', () => {
   it('lists every stage and level with size, share, revenue and definition', async () => {
     const page = await mount(view, desk, '#/segments');
-    const [stages, levels] = page.root.querySelectorAll('table');
+    const [stages, levels] = page.root.querySelectorAll('table:not(.saved)');
     expect(stages!.querySelectorAll('tbody tr')).toHaveLength(7);
     expect(levels!.querySelectorAll('tbody tr')).toHaveLength(5);
     const silent = stages!.querySelectorAll('tbody tr')[4]!;
@@ -39,7 +39,7 @@ describe('the segments', () => {
 
   it('leads to the people of a group and to a draft for them', async () => {
     const page = await mount(view, desk, '#/segments');
-    const links = [...page.root.querySelectorAll('tbody tr:nth-child(5) a')];
+    const links = [...page.root.querySelectorAll('table:not(.saved) tbody tr:nth-child(5) a')];
     expect(links.slice(0, 2).map((link) => link.getAttribute('href'))).toEqual([
       '#/customers?stage=silent',
       '#/draft?stage=silent',

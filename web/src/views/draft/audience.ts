@@ -1,5 +1,5 @@
-// Whom a draft is for, as the address says it: an activity of the policy, a stage, a level, or the
-// filter of the customer table.
+// Whom a draft is for, as the address says it: an activity of the policy, a saved segment, a stage, a
+// level, or the filter of the customer table.
 import type { DraftRequest } from '../../protocol';
 import type { Route } from '../../route';
 import { filterOf, isEverybody, paramsOf, ruleOf } from '../customers/filter';
@@ -18,9 +18,13 @@ export const CUSTOM_KEY = 'custom';
 export function audienceOf(route: Route): Audience | null {
   const filter = filterOf(route);
   if (isEverybody(filter)) return null;
-  const { activity, stages, levels, returning } = filter;
+  const { activity, segment, stages, levels, returning } = filter;
   const params = paramsOf(filter);
   if (activity !== null) return { key: activity, request: { activity }, params };
+  if (segment !== null) {
+    const key = `segment:${segment}`;
+    return { key, request: { activity: key }, params };
+  }
   if (stages.length === 1 && levels.length === 0 && !returning) {
     const key = `stage:${stages[0]!}`;
     return { key, request: { activity: key }, params };

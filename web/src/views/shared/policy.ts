@@ -2,7 +2,7 @@
 // can be drafted. Read from the policy itself, so that a definition never says three months when the
 // shop has set four.
 import { useDesk } from '../../desk';
-import type { Channel, Rule } from '../../protocol';
+import type { Channel, Rule, SavedSegment } from '../../protocol';
 import { version } from '../../state';
 import { useAnswer, type Asked } from './use_answer';
 
@@ -26,6 +26,7 @@ export interface PolicyFigures {
     level_value: number[];
   };
   campaign: { activities: Record<string, PolicyActivity> };
+  segments: { saved: SavedSegment[] };
 }
 
 export interface Activity extends PolicyActivity {

@@ -7,11 +7,13 @@ import './popover.css';
 
 interface Props {
   label: string;
+  // What it is about, where several stand on one page: read out after the label.
+  about?: string;
   icon?: IconName;
   children: ComponentChildren;
 }
 
-export function Popover({ label, icon, children }: Props) {
+export function Popover({ label, about, icon, children }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -42,6 +44,7 @@ export function Popover({ label, icon, children }: Props) {
     >
       <Button
         icon={icon}
+        label={about === undefined ? undefined : `${label}: ${about}`}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}

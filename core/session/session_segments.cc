@@ -1,0 +1,75 @@
+// Segments by rules: their sizes and members. Leaves that were computed once
+// are kept (segment/rule_cache.h).
+#include <nlohmann/json.hpp>
+
+#include "core/base/json_fields.h"
+#include "core/report/segments_json.h"
+#include "core/report/to_json.h"
+#include "core/segment/fact_values.h"
+#include "core/session/answer.h"
+#include "core/session/session_state.h"
+
+namespace shuke::session {
+namespace {
+
+// The rule and its parts, each before its children.
+void AddSizes(const segment::Rule& rule, segment::RuleCache& cache,
+              Json& sizes) {
+  sizes.push_back(report::SizeJson(cache.Size(rule)));
+  for (const segment::Rule& child : rule.children)
+    AddSizes(child, cache, sizes);
+}
+
+// {"all": []}: everybody.
+const segment::Rule& Everybody() {
+  static const segment::Rule rule;
+  return rule;
+}
+
+}  // namespace
+
+std::string Session::Segments() {
+  segment::RuleCache& cache = state_->Current().rules();
+  const segment::SegmentSize everybody = cache.Size(Everybody());
+  Json list = Json::array();
+  for (const segment::SavedSegment& saved : state_->policy.segments.saved) {
+    list.push_back(
+        report::SavedSegmentJson(saved, cache.Size(saved.rule), everybody));
+  }
+  Json answer = report::SizeJson(everybody);
+  answer["segments"] = std::move(list);
+  return Success(std::move(answer));
+}
+
+std::string Session::RuleSizes(std::string_view rule_json) {
+  const auto rule = segment::ParseRule(rule_json);
+  if (!rule.ok()) return Failure(rule.error());
+  segment::RuleCache& cache = state_->Current().rules();
+  Json answer = report::SizeJson(cache.Size(Everybody()));
+  Json sizes = Json::array();
+  AddSizes(rule.value(), cache, sizes);
+  answer["sizes"] = std::move(sizes);
+  return Success(std::move(answer));
+}
+
+std::string Session::FactValues(std::string_view fact_id, size_t most) {
+  const auto fact = segment::FindFact(fact_id);
+  if (!fact) return Failure(BadOption("fact", Json(std::string(fact_id))));
+  segment::FactTable& facts = state_->Current().facts();
+  return Success(report::FactValuesJson(
+      facts, *fact, segment::SummariseFact(facts, *fact, most)));
+}
+
+std::string Session::SegmentRule(std::string_view id) const {
+  const segment::SavedSegment* saved = state_->policy.segments.Find(id);
+  if (saved == nullptr) {
+    std::vector<std::string_view> known;
+    for (const auto& other : state_->policy.segments.saved)
+      known.push_back(other.id);
+    return Failure({"unknown_segment",
+                    {{"id", std::string(id)}, {"known", JoinChoices(known)}}});
+  }
+  return Success({{"rule", segment::RuleToJson(saved->rule)}});
+}
+
+}  // namespace shuke::session
