@@ -9,7 +9,7 @@ namespace {
 
 // ₂F₁(d, p; d; z) = (1 − z)^−p (DLMF 15.4.6), so the whole is 0 for c = d.
 TEST(OneLessScaled2F1, VanishesWhereTheSeriesIsAPower) {
-  for (const double p : {-.7, -.2, .3, 1.0, 4.5})
+  for (const double p : {-.7, -.2, .3, 1.0, 3.4})
     EXPECT_NEAR(OneLessScaled2F1(p, 2.5, 2.5, std::log1p(-.4)), 0, 1e-13) << p;
 }
 
@@ -31,6 +31,28 @@ TEST(OneLessScaled2F1, PassesItsRemovableSingularitiesSmoothly) {
   const double no_c = OneLessScaled2F1(-.6, 0, -.243, rest);
   EXPECT_NEAR(OneLessScaled2F1(-.6, 1e-12, -.243, rest), no_c, 1e-11);
   EXPECT_TRUE(std::isfinite(no_c));
+}
+
+// Both ways of summing hold on either side of where one takes over.
+TEST(OneLessScaled2F1, IsSmoothWhereTheMethodChanges) {
+  for (const double z : {.01, .3, .9}) {
+    const double rest = std::log1p(-z);
+    const double below = OneLessScaled2F1(20, 23.5, 21, rest);
+    const double above =
+        OneLessScaled2F1(std::nextafter(20.0, 21.0), 23.5, 21, rest);
+    EXPECT_NEAR(above / below, 1, 1e-11) << z;
+  }
+}
+
+// The limit of equal dropout chances π for everybody, with a and b to infinity:
+// (1 − (1 + πt/(α+T))^−(r+x)) / π expected purchases of one who is alive.
+TEST(OneLessScaled2F1, ReachesTheLimitOfHugeParameters) {
+  const double a = 2e6, b = 8e6, rate = 30.6, ratio = 3;  // t / (α+T)
+  const double c = a + b - 1;
+  const double share = a / (a + b);
+  const double limit = (1 - std::pow(1 + share * ratio, -rate)) / share;
+  EXPECT_NEAR(OneLessScaled2F1(a - 1, c, c - rate, -std::log1p(ratio)), limit,
+              1e-4 * limit);
 }
 
 TEST(OneLessScaled2F1, IsNothingOverNoTime) {

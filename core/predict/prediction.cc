@@ -1,0 +1,265 @@
+// Everything that depends on a history alone is computed once for each distinct
+// one. The shown model is MBG/NBD or Pareto/NBD, whichever had the lower mean
+// absolute error in the holdout; BG/NBD, for which every one-time buyer is
+// alive for certain, is fitted for comparison and never shown.
+#include "core/predict/prediction.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/math/sum.h"
+
+namespace shuke::predict {
+namespace {
+
+// Of a mean Gregorian year.
+constexpr double kWeeksPerMonth = 365.2425 / 12 / kDaysPerWeek;
+// A band cannot be known better than this.
+constexpr double kLeastSpread = .01;
+
+void SizeColumns(size_t n, Prediction& out) {
+  for (auto* column : {&out.p_alive, &out.expected_orders, &out.churn_risk,
+                       &out.churn_risk_later, &out.value_minor, &out.next_days})
+    column->assign(n, kAbsent);
+  out.early_warning.assign(n, 0);
+  out.value_band.assign(n, static_cast<uint8_t>(ValueBand::kLow));
+}
+
+RungReason ReasonFor(const Histories& all, int32_t days,
+                     const PredictPolicy& policy) {
+  if (all.size() == 0) return RungReason::kNoCustomers;
+  if (days < policy.model_days) return RungReason::kShortHistory;
+  if (all.repeat_customers < policy.model_repeat_customers)
+    return RungReason::kFewRepeats;
+  if (all.size() < static_cast<size_t>(policy.prior_customers))
+    return RungReason::kFewCustomers;
+  return RungReason::kEnough;
+}
+
+Rung RungFor(RungReason reason, bool averages) {
+  switch (reason) {
+    case RungReason::kNoCustomers:
+      return Rung::kNothing;
+    case RungReason::kShortHistory:
+    case RungReason::kFewRepeats:
+      return averages ? Rung::kAverages : Rung::kNothing;
+    case RungReason::kFewCustomers:
+      return Rung::kPriors;
+    case RungReason::kEnough:
+      return Rung::kLikelihood;
+  }
+  return Rung::kNothing;
+}
+
+void FillFromAverages(const Histories& all, Prediction& out) {
+  const Averages& averages = *out.averages;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const StandingAverage& average =
+        averages.standings[static_cast<size_t>(StandingOf(
+            all.x[i], all.T_days[i] - all.t_x_days[i], averages.window_days))];
+    if (average.customers == 0) continue;
+    out.churn_risk[all.customer[i]] =
+        1 - static_cast<double>(average.bought) / average.customers;
+    out.expected_orders[all.customer[i]] =
+        average.mean_orders * kOrdersDays / averages.window_days;
+  }
+}
+
+void ChooseModel(Prediction& out) {
+  out.shown = ModelKind::kMbgNbd;
+  if (!out.holdout) return;
+  const auto score = [&](ModelKind kind) -> const HoldoutScore& {
+    return out.holdout->models[static_cast<size_t>(kind)];
+  };
+  if (score(ModelKind::kParetoNbd).mae < score(ModelKind::kMbgNbd).mae)
+    out.shown = ModelKind::kParetoNbd;
+  out.mean_rate_wins = out.holdout->mean_rate.mae < score(out.shown).mae;
+  out.recency_wins = out.holdout->recency_auc && score(out.shown).auc &&
+                     *out.holdout->recency_auc > *score(out.shown).auc;
+}
+
+// The standard error of Σ expected spend · purchases within the value's months,
+// as a share of it, by the delta method over the model's parameters.
+double RelativeError(const ModelFit& fit, const Patterns& patterns,
+                     const std::vector<double>& spend_of_pattern,
+                     double weeks) {
+  const auto total = [&](const Model& model) {
+    math::Sum sum;
+    for (size_t p = 0; p < patterns.size(); ++p) {
+      if (spend_of_pattern[p] == 0) continue;
+      sum.Add(spend_of_pattern[p] *
+              ExpectedPurchases(model, RecordOf(patterns, p), weeks));
+    }
+    return sum.value();
+  };
+  constexpr double kStep = 1e-3;
+  std::array<double, 4> slope;
+  for (size_t i = 0; i < 4; ++i) {
+    Model up = fit.model, down = fit.model;
+    up.parameters[i] *= std::exp(kStep);
+    down.parameters[i] *= std::exp(-kStep);
+    slope[i] = (total(up) - total(down)) / (2 * kStep);
+  }
+  double variance = 0;
+  for (size_t i = 0; i < 4; ++i)
+    for (size_t j = 0; j < 4; ++j)
+      variance += slope[i] * slope[j] * fit.covariance[i * 4 + j];
+  const double at = total(fit.model);
+  return at > 0 ? std::sqrt(std::max(0.0, variance)) / at : 0;
+}
+
+void FillBands(const Histories& all, const PredictPolicy& policy,
+               Prediction& out) {
+  std::vector<double> values;
+  for (const customers::CustomerId id : all.customer)
+    values.push_back(out.value_minor[id]);
+  std::sort(values.begin(), values.end(), std::greater<>());
+  for (const customers::CustomerId id : all.customer) {
+    // How many are worth more: equals share the better band.
+    const auto better = static_cast<uint64_t>(
+        std::lower_bound(values.begin(), values.end(), out.value_minor[id],
+                         std::greater<>()) -
+        values.begin());
+    uint8_t band = 0;
+    for (const int percent : policy.value_band_percent)
+      band += better * 100 >= static_cast<uint64_t>(percent) * values.size();
+    out.value_band[id] = band;
+  }
+}
+
+void FillFromModel(const Histories& all, const Patterns& patterns,
+                   const PredictPolicy& policy, Prediction& out) {
+  const Model& model = out.fits[static_cast<size_t>(out.shown)].model;
+  const auto weeks = [](int days) { return days / kDaysPerWeek; };
+  struct OfPattern {
+    double alive, orders, risk, risk_later, discounted, next_days;
+  };
+  std::vector<OfPattern> of(patterns.size());
+  for (size_t p = 0; p < patterns.size(); ++p) {
+    const Record now = RecordOf(patterns, p);
+    Record later = now;
+    later.T += weeks(policy.warning_days);
+    OfPattern& o = of[p];
+    o.alive = PAlive(model, now);
+    o.orders = out.mean_rate_wins
+                   ? (now.T > 0 ? now.x / now.T * weeks(kOrdersDays) : 0)
+                   : ExpectedPurchases(model, now, weeks(kOrdersDays));
+    o.risk = 1 - PAtLeastOne(model, now, weeks(policy.risk_days));
+    o.risk_later = 1 - PAtLeastOne(model, later, weeks(policy.risk_days));
+    o.discounted =
+        DiscountedPurchases(model, now, policy.value_months,
+                            policy.discount_percent / 100, kWeeksPerMonth);
+    o.next_days = MedianToNext(model, now) * kDaysPerWeek;
+  }
+  const double line = policy.risk_line_percent / 100.0;
+  const double margin = policy.margin_percent / 100;
+  std::vector<double> spend_of_pattern(patterns.size(), 0);
+  math::Sum total;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const customers::CustomerId id = all.customer[i];
+    const uint32_t p = patterns.of_history[i];
+    out.p_alive[id] = of[p].alive;
+    out.expected_orders[id] = of[p].orders;
+    out.churn_risk[id] = of[p].risk;
+    out.churn_risk_later[id] = of[p].risk_later;
+    out.early_warning[id] = of[p].risk < line && of[p].risk_later >= line;
+    out.early_warnings += out.early_warning[id];
+    out.next_days[id] = of[p].next_days;
+    if (!out.spend) continue;
+    const double spend =
+        margin * ExpectedSpend(*out.spend, all.x[i], all.mean_spend[i]);
+    spend_of_pattern[p] += spend;
+    out.value_minor[id] = spend * of[p].discounted;
+    total.Add(out.value_minor[id]);
+  }
+  if (!out.spend) return;
+  FillBands(all, policy, out);
+  double spread =
+      math::kNormal975 * RelativeError(out.fits[static_cast<size_t>(out.shown)],
+                                       patterns, spend_of_pattern,
+                                       policy.value_months * kWeeksPerMonth);
+  if (out.holdout && out.holdout->actual_total > 0) {
+    const double actual = static_cast<double>(out.holdout->actual_total);
+    const auto shown = static_cast<size_t>(out.shown);
+    spread = std::max(
+        spread, std::abs(out.holdout->models[shown].total - actual) / actual);
+  }
+  spread = std::max(spread, kLeastSpread);
+  out.value = Value{total.value(), std::max(0.0, total.value() * (1 - spread)),
+                    total.value() * (1 + spread)};
+}
+
+}  // namespace
+
+double DiscountedPurchases(const Model& model, const Record& record, int months,
+                           double discount, double weeks_per_month) {
+  double total = 0, before = 0, factor = 1;
+  for (int month = 1; month <= months; ++month) {
+    const double until =
+        ExpectedPurchases(model, record, month * weeks_per_month);
+    factor /= 1 + discount;
+    total += (until - before) * factor;
+    before = until;
+  }
+  return total;
+}
+
+Prediction Predict(const customers::Customers& customers, Day as_of,
+                   const PredictPolicy& policy) {
+  Prediction out{};
+  SizeColumns(customers.size(), out);
+  out.shown = ModelKind::kMbgNbd;
+  const Histories all = ObserveUntil(customers, as_of);
+  out.customers = static_cast<int32_t>(all.size());
+  out.repeat_customers = all.repeat_customers;
+  out.days = all.size() == 0 ? 0 : all.last_day - all.first_day + 1;
+  for (const customers::CustomerId id : all.customer)
+    out.historic_minor += static_cast<double>(customers.net_minor[id]);
+  out.averages = AverageByStanding(customers, all, policy.risk_days);
+  out.reason = ReasonFor(all, out.days, policy);
+  out.rung = RungFor(out.reason, out.averages.has_value());
+  if (out.rung == Rung::kNothing) return out;
+  if (out.rung == Rung::kAverages) {
+    FillFromAverages(all, out);
+    return out;
+  }
+  const Patterns patterns = GroupHistories(all.x, all.t_x_days, all.T_days);
+  for (size_t m = 0; m < kModelCodes.size(); ++m) {
+    out.fits.push_back(FitModel(static_cast<ModelKind>(m), patterns,
+                                all.median_gap_days,
+                                out.rung == Rung::kPriors));
+  }
+  out.holdout = TestOnHoldout(customers, all, policy);
+  ChooseModel(out);
+  out.sees_dropout =
+      SeesDropout(out.fits[static_cast<size_t>(out.shown)].model);
+  const SpendFit spend = FitGammaGamma(all.x, all.mean_spend);
+  if (spend.customers > 0) {
+    out.spend = spend;
+    out.spend_has_no_mean = spend.model.q <= 1;
+    out.spend_follows_frequency =
+        std::abs(spend.frequency_correlation) > policy.correlation_line;
+  }
+  FillFromModel(all, patterns, policy, out);
+  return out;
+}
+
+std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
+                                     const Prediction& prediction,
+                                     std::span<const uint8_t> group,
+                                     size_t groups) {
+  std::vector<GroupValue> out(groups, GroupValue{});
+  for (customers::CustomerId id = 0; id < customers.size(); ++id) {
+    if (customers.valid_orders[id] == 0 || group[id] >= groups) continue;
+    GroupValue& value = out[group[id]];
+    ++value.customers;
+    value.historic_minor += static_cast<double>(customers.net_minor[id]);
+    if (prediction.value_minor[id] != kAbsent)
+      value.value_minor += prediction.value_minor[id];
+    if (prediction.expected_orders[id] != kAbsent)
+      value.expected_orders += prediction.expected_orders[id];
+  }
+  return out;
+}
+
+}  // namespace shuke::predict

@@ -1,0 +1,205 @@
+#include "core/predict/prediction.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/predict/purchases.h"
+#include "tests/predict/simulate.h"
+
+namespace shuke::predict {
+namespace {
+
+constexpr std::array<double, 4> kShop = {.6, 8, .9, 1.7};
+
+Prediction PredictShop(int customers, int days, uint64_t seed,
+                       const PredictPolicy& policy = {}) {
+  const Simulation shop = SimulateShop(kShop, customers, days, seed);
+  return Predict(CustomersOf(shop.purchases), 10'000 + days, policy);
+}
+
+void ExpectFinite(const Prediction& p) {
+  for (const auto* column :
+       {&p.p_alive, &p.expected_orders, &p.churn_risk, &p.churn_risk_later,
+        &p.value_minor, &p.next_days}) {
+    for (const double v : *column) EXPECT_TRUE(std::isfinite(v));
+  }
+  for (const auto* chance : {&p.p_alive, &p.churn_risk, &p.churn_risk_later})
+    for (const double v : *chance)
+      EXPECT_TRUE(v == kAbsent || (v >= 0 && v <= 1)) << v;
+}
+
+TEST(Predict, ClimbsTheLadderAsTheShopGrows) {
+  EXPECT_EQ(Predict(CustomersOf({}), 100, {}).rung, Rung::kNothing);
+  const Prediction few = PredictShop(30, 400, 1);
+  EXPECT_EQ(few.rung, Rung::kAverages);
+  EXPECT_EQ(few.reason, RungReason::kFewRepeats);
+  const Prediction young = PredictShop(900, 100, 1);
+  EXPECT_EQ(young.rung, Rung::kAverages);
+  EXPECT_EQ(young.reason, RungReason::kShortHistory);
+  const Prediction small = PredictShop(200, 400, 1);
+  EXPECT_EQ(small.rung, Rung::kPriors);
+  EXPECT_EQ(small.reason, RungReason::kFewCustomers);
+  const Prediction grown = PredictShop(900, 400, 1);
+  EXPECT_EQ(grown.rung, Rung::kLikelihood);
+  EXPECT_EQ(grown.reason, RungReason::kEnough);
+  for (const auto* p : {&few, &young, &small, &grown}) ExpectFinite(*p);
+}
+
+TEST(Predict, NeverSaysNanOnShopsOfAnySize) {
+  for (uint64_t seed = 1; seed <= 40; ++seed) {
+    PredictPolicy eager;
+    eager.model_repeat_customers = 1;
+    eager.model_days = 14;
+    eager.holdout_repeat_customers = 1;
+    const Prediction p =
+        PredictShop(1 + int(seed * seed) % 90, 15 + int(seed) * 9, seed, eager);
+    ExpectFinite(p);
+    if (p.value) {
+      EXPECT_TRUE(std::isfinite(p.value->high_minor));
+      EXPECT_LE(p.value->low_minor, p.value->total_minor);
+      EXPECT_LT(p.value->total_minor, p.value->high_minor);
+    }
+  }
+}
+
+TEST(Predict, StandsShopsInWhichEverybodyIsAlike) {
+  std::vector<Purchase> purchases;
+  for (uint32_t i = 0; i < 600; ++i)
+    for (Day day = 0; day < 400; day += 30) purchases.push_back({i, day, 500});
+  const Prediction p = Predict(CustomersOf(purchases), 399, {});
+  ExpectFinite(p);
+  EXPECT_EQ(p.rung, Rung::kLikelihood);
+  EXPECT_FALSE(p.sees_dropout);
+  EXPECT_GT(p.expected_orders[0], 2);
+  // Without any repeat there is no spend of repeats either.
+  std::vector<Purchase> once;
+  for (uint32_t i = 0; i < 600; ++i) once.push_back({i, Day(i % 300), 500});
+  const Prediction q = Predict(CustomersOf(once), 399, {});
+  ExpectFinite(q);
+  EXPECT_EQ(q.rung, Rung::kAverages);
+  EXPECT_EQ(q.expected_orders[0], 0);
+}
+
+TEST(Predict, WarnsOfThoseWhoseRiskCrossesTheLineWithinTheMonth) {
+  const PredictPolicy policy;
+  const Prediction p = PredictShop(900, 400, 3, policy);
+  int warned = 0;
+  for (size_t i = 0; i < p.churn_risk.size(); ++i) {
+    EXPECT_GE(p.churn_risk_later[i], p.churn_risk[i] - 1e-12);
+    const bool crosses = p.churn_risk[i] < .8 && p.churn_risk_later[i] >= .8;
+    EXPECT_EQ(p.early_warning[i] != 0, crosses);
+    warned += crosses;
+  }
+  EXPECT_EQ(p.early_warnings, warned);
+  EXPECT_GT(warned, 0);
+}
+
+TEST(Predict, NeverShowsBgNbd) {
+  for (uint64_t seed = 1; seed < 6; ++seed)
+    EXPECT_NE(PredictShop(300, 400, seed).shown, ModelKind::kBgNbd);
+}
+
+TEST(Predict, BandsTheBestPercentsByValue) {
+  const Prediction p = PredictShop(1000, 400, 4);
+  ASSERT_EQ(p.rung, Rung::kLikelihood);
+  std::array<int, 4> sizes = {};
+  std::array<double, 4> least, most = {};
+  least.fill(1e300);
+  for (size_t i = 0; i < p.value_band.size(); ++i) {
+    const size_t band = p.value_band[i];
+    ++sizes[band];
+    least[band] = std::min(least[band], p.value_minor[i]);
+    most[band] = std::max(most[band], p.value_minor[i]);
+  }
+  // Equals share the better band, so that sizes are at least as asked.
+  EXPECT_GE(sizes[0], 50);
+  EXPECT_LE(sizes[0], 60);
+  EXPECT_GE(sizes[0] + sizes[1], 200);
+  EXPECT_GE(sizes[0] + sizes[1] + sizes[2], 500);
+  for (size_t band = 0; band < 3; ++band)
+    EXPECT_GT(least[band], most[band + 1]);
+}
+
+TEST(Predict, ScalesValueWithMarginAndNothingElse) {
+  PredictPolicy half;
+  half.margin_percent = 50;
+  const Prediction whole = PredictShop(600, 400, 5);
+  const Prediction p = PredictShop(600, 400, 5, half);
+  EXPECT_NEAR(p.value->total_minor, whole.value->total_minor / 2,
+              1e-9 * whole.value->total_minor);
+  EXPECT_EQ(p.p_alive, whole.p_alive);
+}
+
+TEST(Predict, LeavesPotentialCustomersOut) {
+  Simulation shop = SimulateShop(kShop, 600, 400, 6);
+  for (Purchase& purchase : shop.purchases) purchase.customer += 1;
+  const auto customers = CustomersOf(shop.purchases);
+  const Prediction p = Predict(customers, 10'400, {});
+  EXPECT_EQ(p.customers, 600);
+  EXPECT_EQ(p.p_alive[0], kAbsent);
+  EXPECT_EQ(p.value_minor[0], kAbsent);
+}
+
+TEST(ValueByGroup, AddsUpToTheWhole) {
+  const Simulation shop = SimulateShop(kShop, 600, 400, 7);
+  const auto customers = CustomersOf(shop.purchases);
+  const Prediction p = Predict(customers, 10'400, {});
+  std::vector<uint8_t> group;
+  for (size_t i = 0; i < customers.size(); ++i) group.push_back(i % 3);
+  double value = 0, historic = 0;
+  int32_t count = 0;
+  for (const GroupValue& g : ValueByGroup(customers, p, group, 3)) {
+    value += g.value_minor;
+    historic += g.historic_minor;
+    count += g.customers;
+  }
+  EXPECT_EQ(count, 600);
+  EXPECT_NEAR(value, p.value->total_minor, 1e-6 * value);
+  EXPECT_NEAR(historic, p.historic_minor, 1e-6 * historic);
+}
+
+// What lifetimes' customer_lifetime_value gives with 40 digits: 12 months of
+// 4.345 weeks, 1 % a month, with the maximum-likelihood fits of CDNOW; of
+// customer 1 (2 repeats, mean spend 22.345).
+TEST(DiscountedPurchases, TimesTheSpendIsThePublishedLifetimeValue) {
+  const SpendFit spend = {
+      {6.249572271323756, 3.7442246671320243, 15.44352096258924},
+      0,
+      true,
+      946,
+      35,
+      0};
+  const double expected_spend = ExpectedSpend(spend, 2, 22.345);
+  EXPECT_NEAR(expected_spend, 24.653918698220576, 1e-9);
+  const Record record = {2, 213 / 7.0, 272 / 7.0};
+  const auto value = [&](const Model& model) {
+    return expected_spend * DiscountedPurchases(model, record, 12, .01, 4.345);
+  };
+  EXPECT_NEAR(value({ModelKind::kBgNbd,
+                     {0.24259452243015708, 4.413602019013504,
+                      0.7929220172255975, 2.425906776826332}}),
+              36.27397810634932, 1e-8);
+  EXPECT_NEAR(value({ModelKind::kMbgNbd,
+                     {0.5248431591062975, 6.183085279576005, 0.8913593907322158,
+                      1.614002240170344}}),
+              37.180584263137575, 1e-8);
+  EXPECT_NEAR(value({ModelKind::kParetoNbd,
+                     {0.5532770468531796, 10.577683463302314,
+                      0.6062399891278263, 11.66873528885501}}),
+              43.074362377129226, 1e-8);
+}
+
+TEST(Predict, ChoosesParetoOnCdnow) {
+  const auto customers = Cdnow();
+  if (!customers) GTEST_SKIP() << "SHUKE_CDNOW names no file";
+  const Prediction p = Predict(*customers, *ParseIsoDay("1998-06-30"), {});
+  EXPECT_EQ(p.rung, Rung::kLikelihood);
+  EXPECT_EQ(p.shown, ModelKind::kParetoNbd);
+  EXPECT_FALSE(p.mean_rate_wins);
+  EXPECT_FALSE(p.spend_has_no_mean);
+  ExpectFinite(p);
+}
+
+}  // namespace
+}  // namespace shuke::predict
