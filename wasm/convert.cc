@@ -65,6 +65,14 @@ std::string Preview(const Session& session, double file) {
   return session.Preview(static_cast<int>(file));
 }
 
+std::string BeginSetAside(Session& session, double file) {
+  return session.BeginSetAside(static_cast<int>(file));
+}
+val TakeSetAside(Session& session) {
+  return ToUint8Array(session.TakeSetAside());
+}
+val SetAsideHeader() { return ToUint8Array(Session::SetAsideHeader()); }
+
 val DraftFile(Session& session, const std::string& request,
               const std::string& kind) {
   std::string name, error;

@@ -25,6 +25,9 @@ std::string CustomerRows(Session& session, const val& ids,
 std::string Customer(Session& session, double id);
 std::string RemoveFile(Session& session, double file);
 std::string Preview(const Session& session, double file);
+std::string BeginSetAside(Session& session, double file);
+val TakeSetAside(Session& session);
+val SetAsideHeader();
 // {name, bytes: Uint8Array}, or the session's failure as JSON text.
 val DraftFile(Session& session, const std::string& request,
               const std::string& kind);

@@ -3,15 +3,11 @@
 //
 // Exit codes: 0 if any file gave orders, 2 if none did, 64 for wrong usage
 // (sysexits EX_USAGE).
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -19,14 +15,14 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/utf8.h"
 #include "core/cli/messages.h"
-#include "core/cli/read_workbook.h"
+#include "core/cli/read_file.h"
 #include "core/cli/summary.h"
 #include "core/session/session.h"
 
 namespace {
 
+using shuke::cli::Failed;
 using shuke::cli::Messages;
 using shuke::session::Session;
 using Json = nlohmann::ordered_json;
@@ -34,13 +30,11 @@ using Json = nlohmann::ordered_json;
 constexpr int kExitOk = 0;
 constexpr int kExitNothingUsable = 2;
 constexpr int kExitUsage = 64;
-constexpr size_t kChunkBytes = size_t{1} << 20;
-constexpr size_t kHeadBytes = 4096;  // that tell what a file is
 
 struct Options {
   std::vector<std::string> files;
   std::string as_of, policy, platform, encoding, currency, date_order, sheet,
-      out, language;
+      out, set_aside, language;
   std::vector<std::string> map;
   bool rows_are_orders = false;
   bool json = false;
@@ -53,10 +47,6 @@ struct Options {
 [[noreturn]] void Refuse(const std::string& sentence) {
   std::cerr << sentence << "\n";
   std::exit(kExitUsage);
-}
-
-bool Failed(const std::string& answer) {
-  return answer.rfind("{\"ok\":true", 0) != 0;
 }
 
 void Require(const std::string& answer, const Messages& messages) {
@@ -77,97 +67,6 @@ std::string ReadOptionsJson(const Options& options, const Messages& messages) {
     json["map"][entry.substr(0, equals)] = entry.substr(equals + 1);
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-// Progress on stderr, only where somebody watches; a line that overwrites
-// itself.
-class ProgressLine {
- public:
-  explicit ProgressLine(std::string_view name)
-      : name_(shuke::cli::Visible(name)), shown_(isatty(2) != 0) {}
-  ~ProgressLine() {
-    if (shown_) std::cerr << "\r\033[K";
-  }
-  void Show(uint64_t bytes, uint64_t total) const {
-    if (!shown_ || total == 0) return;
-    std::cerr << "\r" << name_ << "  " << bytes * 100 / total << " %\033[K"
-              << std::flush;
-  }
-
- private:
-  std::string name_;
-  bool shown_;
-};
-
-// The name of a file without its folders; a byte that is not UTF-8 becomes
-// U+FFFD, as in every text that is shown or written.
-std::string NameOf(const std::string& path) {
-  const std::string raw = std::filesystem::path(path).filename().string();
-  std::string name;
-  for (size_t pos = 0; pos < raw.size();)
-    shuke::AppendUtf8(shuke::NextCodePoint(raw, pos), &name);
-  return name;
-}
-
-// Feeds the bytes of `in` as they are. -> the answer to the end of the file
-std::string ReadBytes(Session& session, std::istream& in,
-                      const std::string& name, const std::string& options,
-                      const std::function<void(uint64_t)>& show) {
-  std::string begun = session.BeginFile(name, options);
-  if (Failed(begun)) return begun;
-  std::vector<char> chunk(kChunkBytes);
-  uint64_t bytes = 0;
-  bool wanted = true;
-  while (wanted && in) {
-    in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-    const auto got = static_cast<size_t>(in.gcount());
-    bytes += got;
-    wanted = session.Feed({chunk.data(), got});
-    show(bytes);
-  }
-  return session.FinishFile();
-}
-
-// Whether the file is a zip, to be read part by part.
-bool IsWorkbook(std::istream& in) {
-  char head[kHeadBytes];
-  in.read(head, sizeof head);
-  const auto got = static_cast<size_t>(in.gcount());
-  in.clear();
-  in.seekg(0);
-  return Session::FileKind({head, got}) == "workbook";
-}
-
-void ReadFile(Session& session, const std::string& path, std::string options,
-              const Messages& messages) {
-  const std::string name = NameOf(path);
-  while (true) {
-    std::error_code failed;
-    const bool pipe = std::filesystem::is_fifo(path, failed);
-    const bool regular = std::filesystem::is_regular_file(path, failed);
-    std::ifstream in(path, std::ios::binary);
-    if (!(regular || pipe) || !in) {
-      session.FailFile(name, "cannot_read");
-      return;
-    }
-    const uint64_t total = std::filesystem::file_size(path, failed);
-    const ProgressLine progress(name);
-    const auto show = [&](uint64_t bytes) {
-      progress.Show(bytes, failed ? 0 : total);
-    };
-    const std::string end = regular && IsWorkbook(in)
-                                ? shuke::cli::ReadWorkbook(session, path, name,
-                                                           options, total, show)
-                                : ReadBytes(session, in, name, options, show);
-    Require(end, messages);
-    const Json answer = Json::parse(end, nullptr, false);
-    if (answer["outcome"] != "reread") return;
-    if (pipe) {
-      session.FailFile(name, "pipe_read_once");
-      return;
-    }
-    options = answer["options"].dump();
-  }
 }
 
 void WriteFile(const std::filesystem::path& path, const std::string& bytes,
@@ -210,21 +109,27 @@ void Configure(Session& session, const Options& options,
   Require(session.SetCurrency(options.currency), messages);
 }
 
-// Reads all files. Without any order: says why on stderr and returns false.
-bool Load(Session& session, const Options& options, const Messages& messages) {
+// Reads all files; `ids` receives what the session calls them. False without
+// any order.
+bool Load(Session& session, const Options& options, const Messages& messages,
+          std::vector<int>* ids = nullptr) {
   Configure(session, options, messages);
   const std::string read_options = ReadOptionsJson(options, messages);
   // Wrong options are wrong usage, whether or not a file can be opened.
   Require(session.BeginFile("", read_options), messages);
   session.AbortFile();
-  for (const std::string& file : options.files)
-    ReadFile(session, file, read_options, messages);
+  for (const std::string& file : options.files) {
+    const std::string end = shuke::cli::ReadFile(session, file, read_options);
+    Require(end, messages);
+    if (ids != nullptr) ids->push_back(Json::parse(end)["file"].get<int>());
+  }
   return session.HasOrders();
 }
 
 int Analyze(const Options& options, const Messages& messages) {
   Session session;
-  const bool usable = Load(session, options, messages);
+  std::vector<int> ids;
+  const bool usable = Load(session, options, messages, &ids);
   const std::string report = session.Report();
   if (!options.out.empty()) {
     MakeFolder(options.out, messages);
@@ -232,6 +137,17 @@ int Analyze(const Options& options, const Messages& messages) {
     WriteFile(folder / "report.json", report, messages);
     WriteFile(folder / "customers.csv", session.CustomersCsv(), messages);
     WriteFile(folder / "ledger.csv", session.LedgerCsv(), messages);
+  }
+  if (!options.set_aside.empty()) {
+    std::ofstream out(options.set_aside, std::ios::binary);
+    out << Session::SetAsideHeader();
+    for (size_t i = 0; i < ids.size(); ++i) {
+      Require(shuke::cli::WriteSetAside(session, options.files[i], ids[i], out),
+              messages);
+    }
+    out.close();
+    if (!out)
+      Refuse(messages.Say("cli.cannot_write", {{"path", options.set_aside}}));
   }
   if (options.json) std::cout << report;
   if (!usable || !options.json) {
@@ -340,6 +256,8 @@ int main(int argc, char** argv) {
   AddInput(analyze, options);
   analyze->add_option("--out", options.out,
                       "Write report.json, customers.csv and ledger.csv here");
+  analyze->add_option("--set-aside", options.set_aside,
+                      "Write every row that is not used to this CSV file");
 
   CLI::App* draft = app.add_subcommand(
       "draft", "Draft a campaign: list, control group, campaign file");

@@ -22,27 +22,26 @@ const char* WordFor(ZipArchive::End end) {
 
 }  // namespace
 
-std::string ReadWorkbook(session::Session& session, const std::string& path,
-                         const std::string& name, const std::string& options,
-                         uint64_t file_bytes,
-                         const std::function<void(uint64_t)>& progress) {
+bool FeedWorkbook(session::Session& session, const std::string& path,
+                  const std::function<bool()>& begin,
+                  const std::function<void(uint64_t)>& progress) {
   const ZipArchive archive(path);
-  if (!archive.ok()) return session.FailFile(name, "spreadsheet_damaged");
-  std::string begun = session.BeginWorkbook(name, options, file_bytes);
-  if (!begun.starts_with("{\"ok\":true")) return begun;
+  if (!archive.ok()) return false;
+  if (!begin()) return true;
   uint64_t done_bytes = 0;
   for (std::string part = session.WantedPart(); !part.empty();
        part = session.WantedPart()) {
     uint64_t part_bytes = 0;
     const auto end = archive.Read(part, [&](const ZipArchive::Piece& piece) {
       part_bytes = piece.compressed_bytes;
+      const bool more = session.Feed(piece.bytes);
       progress(done_bytes + part_bytes);
-      return session.Feed(piece.bytes);
+      return more;
     });
     done_bytes += part_bytes;
     session.EndPart(WordFor(end));
   }
-  return session.FinishFile();
+  return true;
 }
 
 }  // namespace shuke::cli

@@ -10,13 +10,13 @@
 
 namespace shuke::cli {
 
-// Reads the zip at `path` as the file `name`. Returns the session's answer to
-// the end of the file, or to its beginning if that failed. `progress` is told
-// of the bytes on disk that were read so far.
-std::string ReadWorkbook(session::Session& session, const std::string& path,
-                         const std::string& name, const std::string& options,
-                         uint64_t file_bytes,
-                         const std::function<void(uint64_t)>& progress);
+// Feeds the zip at `path` to the workbook that `begin` begins, part by part, up
+// to its end, which is left to the caller. `progress` is told of the bytes on
+// disk that were read so far. False if the file is no zip, and then nothing was
+// begun.
+bool FeedWorkbook(session::Session& session, const std::string& path,
+                  const std::function<bool()>& begin,
+                  const std::function<void(uint64_t)>& progress);
 
 }  // namespace shuke::cli
 

@@ -14,9 +14,18 @@ Assembly AssembleOrders(const table::OrderLines& lines,
                         const AssembleOptions& options) {
   const OrderRows rows(lines, files, dictionary);
   Assembly assembly;
-  GroupRows(rows, options.list_late, assembly);
+  GroupRows(rows, assembly, nullptr);
   SettleOrders(rows, options.count_zero_amount, assembly.orders);
   return assembly;
+}
+
+std::vector<LateRow> ListLateRows(const table::OrderLines& lines,
+                                  std::span<const FileTraits> files,
+                                  const table::Dictionary& dictionary) {
+  Assembly assembly;
+  std::vector<LateRow> late;
+  GroupRows(OrderRows(lines, files, dictionary), assembly, &late);
+  return late;
 }
 
 }  // namespace shuke::ingest

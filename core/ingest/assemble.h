@@ -54,12 +54,10 @@ struct LateRow {
 struct Assembly {
   table::Orders orders;          // in order of first appearance
   std::vector<Overlap> by_file;  // as FileTraits
-  std::vector<LateRow> late;     // what `by_file` counts, if it was asked for
 };
 
 struct AssembleOptions {
   bool count_zero_amount = false;  // a zero order counts as valid (rulings 4)
-  bool list_late = false;          // fill Assembly::late
 };
 
 // O(lines log lines) at worst. `dictionary` resolves the ids of `lines`.
@@ -67,6 +65,12 @@ Assembly AssembleOrders(const table::OrderLines& lines,
                         std::span<const FileTraits> files,
                         const table::Dictionary& dictionary,
                         const AssembleOptions& options);
+
+// The rows that Assembly::by_file counts, in no order. At the cost of a second
+// assembly.
+std::vector<LateRow> ListLateRows(const table::OrderLines& lines,
+                                  std::span<const FileTraits> files,
+                                  const table::Dictionary& dictionary);
 
 }  // namespace shuke::ingest
 

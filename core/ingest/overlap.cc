@@ -22,11 +22,8 @@ using table::TimeField;
 
 class Grouper {
  public:
-  Grouper(const OrderRows& rows, bool list_late, Assembly& assembly)
-      : rows_(rows),
-        lines_(rows.lines()),
-        list_late_(list_late),
-        assembly_(assembly) {
+  Grouper(const OrderRows& rows, Assembly& assembly, std::vector<LateRow>* late)
+      : rows_(rows), lines_(rows.lines()), assembly_(assembly), late_(late) {
     assembly_.by_file.resize(rows.files());
   }
 
@@ -41,7 +38,7 @@ class Grouper {
   void SetAside(uint32_t line, Reason reason) {
     Overlap& overlap = assembly_.by_file[lines_.file[line]];
     ++overlap.set_aside[static_cast<size_t>(reason)];
-    if (list_late_) assembly_.late.push_back({line, reason});
+    if (late_ != nullptr) late_->push_back({line, reason});
   }
 
   // order_of_line_, in order of first appearance. Nearly always an order number
@@ -272,8 +269,8 @@ class Grouper {
 
   const OrderRows& rows_;
   const OrderLines& lines_;
-  const bool list_late_;
   Assembly& assembly_;
+  std::vector<LateRow>* const late_;
   std::vector<uint32_t> order_of_line_;
   std::vector<uint32_t> kept_;  // lines of the order in hand
   uint32_t order_count_ = 0;
@@ -281,8 +278,9 @@ class Grouper {
 
 }  // namespace
 
-void GroupRows(const OrderRows& rows, bool list_late, Assembly& assembly) {
-  Grouper(rows, list_late, assembly).Run();
+void GroupRows(const OrderRows& rows, Assembly& assembly,
+               std::vector<LateRow>* late) {
+  Grouper(rows, assembly, late).Run();
 }
 
 }  // namespace shuke::ingest

@@ -8,9 +8,11 @@
 namespace shuke::ingest {
 
 // Numbers the orders and fills Orders::line and line_offset with the rows that
-// count, those of order level first; sets by_file and, if `list_late`, late.
-// The other columns of the orders stay empty. O(lines log lines) at worst.
-void GroupRows(const OrderRows& rows, bool list_late, Assembly& assembly);
+// count, those of order level first; sets by_file. The other columns of the
+// orders stay empty. `late`, if given, receives what by_file counts. O(lines
+// log lines) at worst.
+void GroupRows(const OrderRows& rows, Assembly& assembly,
+               std::vector<LateRow>* late);
 
 }  // namespace shuke::ingest
 

@@ -1,5 +1,7 @@
 #include "core/session/pipeline.h"
 
+#include <algorithm>
+
 #include "core/base/money.h"
 
 namespace shuke::session {
@@ -46,7 +48,8 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
         return metrics::ComputeCoverage(book_.lines(), orders_.assembly.orders,
                                         as_of_);
       }),
-      ledgers_([this] { return MakeLedgers(); }) {}
+      ledgers_([this] { return MakeLedgers(); }),
+      late_rows_([this] { return ListLateRows(); }) {}
 
 void Pipeline::SetPolicy(const policy::Policy& policy) {
   for (const std::string_view topic : segments_.SetPolicies(policy.segment))
@@ -74,6 +77,32 @@ std::vector<ingest::FileLedger> Pipeline::MakeLedgers() const {
     ledgers.push_back(std::move(ledger));
   }
   return ledgers;
+}
+
+// Assembly counts such rows and does not keep them, so it sorts them out once
+// more.
+std::vector<std::vector<ingest::LateRowOfFile>> Pipeline::ListLateRows() const {
+  const table::OrderLines& lines = book_.lines();
+  std::vector<std::vector<ingest::LateRowOfFile>> by_file(book_.files().size());
+  const auto add = [&](uint32_t line, ingest::Reason reason) {
+    by_file[lines.file[line]].push_back({lines.row[line], reason});
+  };
+  const auto traits = book_.Traits();
+  for (const ingest::LateRow& late :
+       ingest::ListLateRows(lines, traits, book_.dictionary())) {
+    add(late.line, late.reason);
+  }
+  const table::Orders& orders = orders_.assembly.orders;
+  for (size_t order = 0; order < orders.size(); ++order) {
+    if (orders.day[order] <= as_of_) continue;
+    for (const uint32_t line : orders.Lines(order))
+      add(line, ingest::Reason::kAfterAsOf);
+  }
+  for (auto& rows : by_file) {
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return a.row < b.row; });
+  }
+  return by_file;
 }
 
 report::Analysis Pipeline::analysis() const {

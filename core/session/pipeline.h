@@ -12,6 +12,7 @@
 #include "core/customers/buyers.h"
 #include "core/customers/customers.h"
 #include "core/ingest/assemble.h"
+#include "core/ingest/set_aside_rows.h"
 #include "core/metrics/coverage.h"
 #include "core/metrics/totals.h"
 #include "core/policy/policy.h"
@@ -70,11 +71,17 @@ class Pipeline {
   const std::vector<ingest::FileLedger>& ledgers() const {
     return ledgers_.Get();
   }
+  // Of every file by its id, the rows that other rows and the as-of date set
+  // aside, in file order.
+  const std::vector<std::vector<ingest::LateRowOfFile>>& late_rows() const {
+    return late_rows_.Get();
+  }
   // What a report is written from.
   report::Analysis analysis() const;
 
  private:
   std::vector<ingest::FileLedger> MakeLedgers() const;
+  std::vector<std::vector<ingest::LateRowOfFile>> ListLateRows() const;
 
   Book& book_;
   const OrderBook& orders_;
@@ -89,6 +96,7 @@ class Pipeline {
   Lazy<metrics::Totals> totals_;
   Lazy<metrics::Coverage> coverage_;
   Lazy<std::vector<ingest::FileLedger>> ledgers_;
+  Lazy<std::vector<std::vector<ingest::LateRowOfFile>>> late_rows_;
 };
 
 }  // namespace shuke::session

@@ -67,6 +67,19 @@ class Session {
   // encoding and delimiter are empty, of any other file sheet and sheets
   std::string Preview(int file) const;
 
+  // Begins to list all rows of a file that were set aside, with their reasons.
+  // The host feeds the same bytes once more (a workbook by its parts, as it did
+  // before) and takes the list as it grows. -> {ok, rows: as the ledger counts}
+  std::string BeginSetAside(int file);
+  // The list since the last call: CSV in UTF-8, rows of file, row, reason,
+  // text.
+  std::string TakeSetAside();
+  // Ends the file; TakeSetAside then gives the rest. -> {ok, rows}, or a
+  // failure (file_changed) if these are not the rows that the ledger counts.
+  std::string FinishSetAside();
+  // The line of column names that begins such a file.
+  static std::string SetAsideHeader();
+
   // Starts the sample shop's export anew; ReadSample gives its next bytes,
   // empty at the end.
   void BeginSample();

@@ -12,6 +12,7 @@ Pipeline& Session::State::Current() {
 void Session::State::DropReaders() {
   reader.reset();
   workbook.reset();
+  listing.reset();
 }
 
 void Session::State::FilesChanged() {

@@ -19,6 +19,13 @@
 
 namespace shuke::session {
 
+// The set-aside rows of a file that is fed once more.
+struct SetAsideListing {
+  ingest::IngestPolicy policy;  // that the file was read by
+  ingest::SetAsideRows rows;
+  uint64_t expected;  // as the ledger counts
+};
+
 struct Session::State {
   Book book;
   policy::Policy policy;
@@ -26,6 +33,7 @@ struct Session::State {
   // Of the file in hand; at most one of the two.
   std::unique_ptr<ingest::FileReader> reader;
   std::unique_ptr<ingest::xlsx::WorkbookReader> workbook;
+  std::unique_ptr<SetAsideListing> listing;  // the reader writes into it
   std::unique_ptr<sample::SampleShop> sample;
   // Results; null: to be computed anew. The pipeline refers to the orders.
   std::unique_ptr<OrderBook> orders;
