@@ -202,6 +202,17 @@ export function createController(startWorker: WorkerFactory): Controller {
     return state?.kind === 'done' && state.result.outcome === 'used';
   }
 
+  // The rows of one file, or of all, that are not used.
+  async function setAsideRows(key: number | null): Promise<Blob> {
+    await pumping;
+    const wanted = files.value.flatMap(({ key: own, source, state }) =>
+      state.kind === 'done' && (key === null || key === own)
+        ? [{ file: state.result.file, source }]
+        : [],
+    );
+    return ask('setAsideRows', wanted);
+  }
+
   // ---- what the core says
 
   async function refresh(): Promise<void> {
@@ -407,6 +418,7 @@ export function createController(startWorker: WorkerFactory): Controller {
       if (file?.state.kind === 'reading') void ask('cancelImport').catch(() => undefined);
       if (file?.state.kind === 'waiting') update(key, { state: { kind: 'cancelled' } });
     },
+    setAsideRows,
     removeFile,
     rereadFile,
     setAsOf,

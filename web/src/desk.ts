@@ -33,6 +33,8 @@ export interface Desk {
   draft(request: DraftRequest): Promise<Draft>;
   draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
   exportFile(kind: ExportKind): Promise<NamedFile>;
+  // The rows of one file, or of all, that are not used, with the reason of each. Reads the files again.
+  setAsideRows(fileKey: number | null): Promise<Blob>;
   preview(fileKey: number): Promise<Preview>;
   peek(fileKey: number, encoding: string): Promise<string[]>;
   policy(): Promise<string>;
@@ -59,7 +61,7 @@ export interface Desk {
   undo(): Promise<void>;
   redo(): Promise<void>;
   // Hands bytes to the browser as a download.
-  save(name: string, type: string, bytes: Uint8Array | string): void;
+  save(name: string, type: string, bytes: Uint8Array | Blob | string): void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

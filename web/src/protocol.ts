@@ -441,6 +441,9 @@ export interface Api {
   // Stops the import that is running, if one is; answered between two chunks.
   cancelImport(): Promise<void>;
   removeFile(file: number): Promise<void>;
+  // All rows of these files that are set aside, as one CSV, in pieces that the page never holds. Fails
+  // with `file_changed` if a file is not the one that was read.
+  setAsideRows(files: readonly { file: number; source: File | 'sample' }[]): Promise<Blob>;
   preview(file: number): Promise<Preview>;
   // The header and a few telling lines of a file, decoded as `encoding`, without reading the file.
   peek(file: File, encoding: string): Promise<string[]>;

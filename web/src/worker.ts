@@ -52,19 +52,42 @@ function breathe(): Promise<void> {
   });
 }
 
-async function importFrom(
+// One file at a time goes through the core.
+async function withImporter<T>(
+  session: Session,
+  work: (importer: Importer) => Promise<T>,
+): Promise<T> {
+  if (running !== null) throw new Error('a file is being read already');
+  running = new Importer(session, breathe, () => performance.now());
+  try {
+    return await work(running);
+  } finally {
+    running = null;
+  }
+}
+
+function importFrom(
   session: Session,
   source: ByteSource | PartSource,
   options: Parameters<Api['importFile']>[1],
   onProgress: (progress: Progress) => void,
 ) {
-  if (running !== null) throw new Error('a file is being read already');
-  running = new Importer(session, breathe, () => performance.now());
-  try {
-    return await running.run(source, options, onProgress);
-  } finally {
-    running = null;
-  }
+  return withImporter(session, (importer) => importer.run(source, options, onProgress));
+}
+
+// A Blob of parts, which the browser may keep on disk.
+function listSetAside(session: Session, files: Parameters<Api['setAsideRows']>[0]): Promise<Blob> {
+  return withImporter(session, async (importer) => {
+    const { Session } = await loadCore();
+    const parts: BlobPart[] = [Session.setAsideHeader() as BlobPart];
+    for (const { file, source } of files) {
+      const from = source === 'sample' ? await sampleSource(session) : await fileSource(source);
+      await importer.list(from, file, (csv) => {
+        if (csv.length > 0) parts.push(new Blob([csv as BlobPart]));
+      });
+    }
+    return new Blob(parts, { type: 'text/csv' });
+  });
 }
 
 // A file that cannot even be opened goes the usual way, where that is told.
@@ -105,6 +128,7 @@ const api: Api = {
     guarded(async (session) => importFrom(session, await sampleSource(session), {}, onProgress)),
   cancelImport: async () => running?.cancel(),
   removeFile: (file) => guarded((session) => void read(session.removeFile(file))),
+  setAsideRows: (files) => guarded((session) => listSetAside(session, files)),
   preview: (file) => guarded((session) => read(session.preview(file))),
   peek: (file, encoding) => guarded(() => peekLines(file, encoding)),
 

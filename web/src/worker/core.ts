@@ -18,6 +18,9 @@ export interface Session {
   abortFile(): void;
   removeFile(file: number): string;
   preview(file: number): string;
+  beginSetAside(file: number): string;
+  takeSetAside(): Uint8Array;
+  finishSetAside(): string;
   beginSample(): void;
   readSample(maxBytes: number): Uint8Array;
   setAsOf(day: string): string;
@@ -44,6 +47,7 @@ export interface Core {
     // How a file is to be fed: 'workbook' by its parts, 'bytes' as it is.
     fileKind(head: Uint8Array): string;
     sampleName(): string;
+    setAsideHeader(): Uint8Array;
   };
 }
 

@@ -123,6 +123,25 @@ export class Importer {
     throw new Error(`the core asked for ${source.name} more than ${MOST_PASSES} times`);
   }
 
+  // Feeds a file once more and hands over the CSV of its rows that are set aside, piece by piece.
+  async list(
+    source: ByteSource | PartSource,
+    file: number,
+    take: (csv: Uint8Array) => void,
+  ): Promise<void> {
+    const { rows } = read<{ rows: number }>(this.session.beginSetAside(file));
+    if (rows === 0) return this.session.abortFile();
+    const begun = () => undefined;
+    const piece = () => take(this.session.takeSetAside());
+    const fault = await ('parts' in source
+      ? this.readParts(source, begun, piece)
+      : this.readBytes(source, begun, piece));
+    if (fault !== null) throw { code: fault, args: {} } satisfies Failure;
+    const end = this.session.finishSetAside();
+    piece();
+    read(end);
+  }
+
   // The code of an error if the bytes cannot be had; null if the core has seen all that it wanted.
   private async readOnce(
     source: ByteSource | PartSource,
@@ -138,17 +157,22 @@ export class Importer {
       onProgress({ bytes, rows, bytes_total: source.bytesTotal, pass });
     };
     const text = JSON.stringify(options);
+    const { session } = this;
     return 'parts' in source
-      ? this.readParts(source, text, report)
-      : this.readBytes(source, text, report);
+      ? this.readParts(
+          source,
+          () => read(session.beginWorkbook(source.name, text, source.bytesTotal)),
+          report,
+        )
+      : this.readBytes(source, () => read(session.beginFile(source.name, text)), report);
   }
 
   private async readBytes(
     source: ByteSource,
-    options: string,
+    begin: () => void,
     report: (bytes: number) => void,
   ): Promise<string | null> {
-    read(this.session.beginFile(source.name, options));
+    begin();
     const reader = source.open();
     let bytes = 0;
     for (;;) {
@@ -168,7 +192,7 @@ export class Importer {
   // Progress is in bytes of the file, compressed as they are.
   private async readParts(
     source: PartSource,
-    options: string,
+    begin: () => void,
     report: (bytes: number) => void,
   ): Promise<string | null> {
     let find: Awaited<ReturnType<PartSource['parts']>>;
@@ -177,7 +201,7 @@ export class Importer {
     } catch (thrown) {
       return isUnreadable(thrown) ? 'cannot_read' : 'spreadsheet_damaged';
     }
-    read(this.session.beginWorkbook(source.name, options, source.bytesTotal));
+    begin();
     let bytes = 0;
     for (;;) {
       const name = this.session.wantedPart();

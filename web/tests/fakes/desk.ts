@@ -407,6 +407,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     setAsOf: never,
     setPolicy: never,
     explainStatus: never,
+    setAsideRows: never,
     restart: never,
     setLanguage: (next) => {
       language.value = next;
@@ -416,6 +417,8 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     },
     undo: () => Promise.resolve(),
     redo: () => Promise.resolve(),
-    save: (name, type, bytes) => onSave?.(name, type, bytes),
+    save: (name, type, bytes) => {
+      if (!(bytes instanceof Blob)) onSave?.(name, type, bytes);
+    },
   };
 }

@@ -51,6 +51,18 @@ class FakeSession {
   abortFile(): void {
     this.calls.push('abort');
   }
+  beginSetAside(file: number): string {
+    this.calls.push(`list ${file}`);
+    return '{"ok":true,"rows":2}';
+  }
+  takeSetAside(): Uint8Array {
+    this.calls.push('take');
+    return new Uint8Array(1);
+  }
+  finishSetAside(): string {
+    this.calls.push('end list');
+    return '{"ok":true,"rows":2}';
+  }
   removeFile(file: number): string {
     this.calls.push(`remove ${file}`);
     return '{"ok":true}';
@@ -95,6 +107,24 @@ describe('Importer', () => {
     expect(fake.begun).toEqual([{ date_order: 'dmy' }, { date_order: 'dmy', encoding: 'gb18030' }]);
     expect(fake.fed).toEqual([3, 3]);
     expect(result.file).toBe(2);
+  });
+
+  test('lists what is set aside piece by piece, and the rest at the end', async () => {
+    const fake = new FakeSession();
+    const seen: number[] = [];
+    await importer(fake).list(
+      blobSource('a.csv', new Blob([new Uint8Array(SLICE_BYTES + 5)])),
+      3,
+      (csv) => seen.push(csv.length),
+    );
+    expect(fake.calls.filter((call) => call !== 'feed')).toEqual([
+      'list 3',
+      'take',
+      'take',
+      'end list',
+      'take',
+    ]);
+    expect(seen).toEqual([1, 1, 1]);
   });
 
   test('gives up on a core that never has enough', async () => {

@@ -5,9 +5,11 @@ import { formatCount } from '../../format';
 import { t } from '../../i18n';
 import type { LedgerFile, Reason } from '../../protocol';
 import { isUnmasked, MaskToggle } from '../../ui';
+import type { FileEntry } from '../../state';
 import { ranked } from './ledger';
+import { SetAsideButton } from './set_aside';
 
-export function Details({ account }: { account: LedgerFile }) {
+export function Details({ account, file }: { account: LedgerFile; file: FileEntry }) {
   const reasons = ranked(account.rows_set_aside);
   const flags = Object.entries(account.flags).filter(([, rows]) => (rows ?? 0) > 0);
   if (reasons.length === 0 && flags.length === 0) return null;
@@ -30,6 +32,7 @@ export function Details({ account }: { account: LedgerFile }) {
           </div>
         ))}
       </dl>
+      {reasons.length > 0 && <SetAsideButton file={file} />}
       {account.samples.length > 0 && <Samples samples={account.samples} reasons={reasons} />}
     </details>
   );

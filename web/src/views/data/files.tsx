@@ -14,6 +14,7 @@ import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
 import { Details } from './details';
 import { accountOf, ranked, total } from './ledger';
 import { paceOf } from './pace';
+import { SetAsideButton } from './set_aside';
 import { StatusWords } from './status_words';
 import { delimiterName, encodingName, platformName } from './words';
 
@@ -148,7 +149,7 @@ function FileRow({ file }: { file: FileEntry }) {
             </Notice>
           )}
           <StatusWords account={account} />
-          <Details account={account} />
+          <Details account={account} file={file} />
         </>
       )}
     </li>
@@ -322,9 +323,12 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
           {t('ui.data.aside_title')}{' '}
           <Info about={t('ui.data.aside_title')}>{t('ui.data.aside_what')}</Info>
         </h2>
-        <Button small kind="quiet" icon="download" onClick={() => void download()}>
-          {t('ui.data.ledger_csv')}
-        </Button>
+        <span class="actions">
+          {reasons.length > 0 && <SetAsideButton file={null} />}
+          <Button small kind="quiet" icon="download" onClick={() => void download()}>
+            {t('ui.data.ledger_csv')}
+          </Button>
+        </span>
       </header>
       <div class="panel-body">
         {reasons.length === 0 ? (
