@@ -61,6 +61,9 @@ struct EncodingVerdict {
   // evidence of more than 1000 to 1. If not, show the guess and let it be
   // overridden.
   bool certain = true;
+  // Whether the guess is more than three times as likely as the next best. If
+  // not, nobody should act on it unasked.
+  bool decided = true;
   // Only ASCII so far: every ASCII-compatible encoding reads it the same.
   bool ascii_only = true;
   int bom_bytes = 0;  // to skip at the start of the file

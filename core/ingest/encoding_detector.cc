@@ -41,6 +41,8 @@ double Log(double probability, double characters) {
 
 // More than 1000 to 1.
 constexpr double kCertain = 6.9;
+// 3 to 1.
+constexpr double kDecided = 1.1;
 // Before any evidence: bytes that happen to be well-formed UTF-8 throughout
 // rarely mean anything else (100 to 1), and of the exports that are in a
 // Chinese encoding, few are Big5 (1 in 20).
@@ -172,8 +174,10 @@ EncodingVerdict EncodingDetector::Verdict() const {
     return bytes_seen_ >= bom.size() &&
            std::equal(bom.begin(), bom.end(), head_.begin());
   };
-  if (starts_with({0xFF, 0xFE})) return {Encoding::kUtf16Le, true, false, 2};
-  if (starts_with({0xFE, 0xFF})) return {Encoding::kUtf16Be, true, false, 2};
+  if (starts_with({0xFF, 0xFE}))
+    return {Encoding::kUtf16Le, true, true, false, 2};
+  if (starts_with({0xFE, 0xFF}))
+    return {Encoding::kUtf16Be, true, true, false, 2};
 
   // UTF-16 without a BOM: delimiters and digits leave NULs at offsets of one
   // parity, at least one in twenty bytes of any table.
@@ -181,7 +185,7 @@ EncodingVerdict EncodingDetector::Verdict() const {
   const uint64_t least = std::min(nul_at_[0], nul_at_[1]);
   if (most >= 4 && most * 20 >= bytes_seen_ && least * 50 <= most) {
     return {nul_at_[1] > nul_at_[0] ? Encoding::kUtf16Le : Encoding::kUtf16Be,
-            least == 0 && most >= 16, false, 0};
+            least == 0 && most >= 16, true, false, 0};
   }
 
   const bool utf8_bom = starts_with({0xEF, 0xBB, 0xBF});
@@ -213,10 +217,10 @@ EncodingVerdict EncodingDetector::Verdict() const {
     }
   }
   for (const Encoding candidate : kCandidates) {
-    if (candidate != verdict.encoding &&
-        score(verdict.encoding) - score(candidate) <= kCertain) {
-      verdict.certain = false;
-    }
+    if (candidate == verdict.encoding) continue;
+    const double lead = score(verdict.encoding) - score(candidate);
+    verdict.certain &= lead > kCertain;
+    verdict.decided &= lead > kDecided || utf8_bom || well_formed;
   }
   return verdict;
 }

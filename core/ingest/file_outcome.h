@@ -16,8 +16,8 @@ enum class Outcome : uint8_t {
   kReread,        // read the file again with FileOutcome::options
   kNeedsMapping,  // a table, but its columns are not known: ledger.error is
                   // no_order_columns
-  kNeedsChoice,   // only the owner can say how its dates read:
-                  // undecidable_date_order
+  kNeedsChoice,   // only the owner can say how it reads:
+                  // undecidable_date_order, undecidable_encoding
   kFailed,        // ledger.error says why
 };
 

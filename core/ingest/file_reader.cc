@@ -27,8 +27,8 @@ constexpr std::string_view kEncryptedPackage =
 }  // namespace
 
 FileReader::FileReader(std::string name, ReadOptions options,
-                       const IngestPolicy& policy)
-    : policy_(policy), options_(std::move(options)) {
+                       const IngestPolicy& policy, SetAsideRows* listing)
+    : policy_(policy), listing_(listing), options_(std::move(options)) {
   ledger_.name = std::move(name);
 }
 
@@ -107,6 +107,10 @@ void FileReader::Begin(bool complete) {
   if (!layout_->Sufficient()) return Fail({"no_order_columns", {}});
   scanner_.emplace(layout_->dialect);
   rows_.emplace(*layout_, options_, policy_, &ledger_);
+  if (listing_ != nullptr) {
+    rows_->ListInto(listing_);
+    listing_->set_encoding(FinalEncoding());
+  }
   records_to_skip_ = layout_->records_before_rows;
   std::string head;
   head.swap(head_);
@@ -145,13 +149,18 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
   }
   FileOutcome out;
   out.options = options_;
-  if (!done_) {
+  if (!done_ && listing_ != nullptr) {
+    out.outcome = Outcome::kUsed;
+  } else if (!done_) {
     const Encoding encoding = FinalEncoding();
     // In a text set apart by pipes the encoding decides what a pipe is.
     const bool guess_mattered = rows_->DecodedByGuess() ||
                                 layout_->read_non_ascii ||
                                 layout_->dialect.delimiter == '|';
-    if (encoding != layout_->encoding && guess_mattered) {
+    if (!EncodingDecided()) {
+      out.outcome = Outcome::kNeedsChoice;
+      Undo({"undecidable_encoding", {}});
+    } else if (encoding != layout_->encoding && guess_mattered) {
       out.outcome = Outcome::kReread;
       out.options.encoding = encoding;
     } else {
@@ -175,7 +184,25 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
 
 Encoding FileReader::FinalEncoding() const {
   if (utf16_) return Encoding::kUtf8;
-  return options_.encoding.value_or(detector_.Verdict().encoding);
+  if (options_.encoding) return *options_.encoding;
+  const EncodingVerdict verdict = detector_.Verdict();
+  const bool profile_knows =
+      !verdict.decided && layout_ && layout_->profile->encoding;
+  return profile_knows ? *layout_->profile->encoding : verdict.encoding;
+}
+
+// Rulings 33: by the bytes, else by the platform, else by the owner.
+bool FileReader::EncodingDecided() const {
+  return utf16_ || options_.encoding || layout_->profile->encoding ||
+         detector_.Verdict().decided;
+}
+
+// Not a row was used, and none was set aside for good.
+void FileReader::Undo(Error why) {
+  ledger_.error = std::move(why);
+  ledger_.rows_read = 0;
+  ledger_.set_aside = {};
+  ledger_.samples.clear();
 }
 
 }  // namespace shuke::ingest

@@ -22,14 +22,18 @@
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/row_reader.h"
+#include "core/ingest/set_aside_rows.h"
 #include "core/table/dictionary.h"
 
 namespace shuke::ingest {
 
 class FileReader {
  public:
-  // `policy` must outlive the reader.
-  FileReader(std::string name, ReadOptions options, const IngestPolicy& policy);
+  // `policy` must outlive the reader. With a `listing`, which must too, the
+  // reader uses no row: those that it sets aside go there, by `options` that
+  // say how the file was read before (encoding and date order decided).
+  FileReader(std::string name, ReadOptions options, const IngestPolicy& policy,
+             SetAsideRows* listing = nullptr);
   ~FileReader();
 
   // Takes the next bytes; false once no more are wanted (the file cannot be
@@ -50,8 +54,11 @@ class FileReader {
   void LookForPassword(std::string_view bytes);
   // Of the bytes that rows were read from, as far as the file has come.
   Encoding FinalEncoding() const;
+  bool EncodingDecided() const;
+  void Undo(Error why);
 
   const IngestPolicy& policy_;
+  SetAsideRows* const listing_;
   ReadOptions options_;
   FileLedger ledger_;
   EncodingDetector detector_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/base/utf8.h"
 #include "core/ingest/column_guess.h"
@@ -19,22 +20,36 @@ constexpr std::array<char, 5> kDelimiters = {',', '\t', ';', '|', ' '};
 
 using Rows = std::vector<std::vector<std::string>>;
 
-// The first records of `head` as raw cells. A record that the head cuts off
+// Hands the first records of `head` to `take`. A record that the head cuts off
 // does not count.
-Rows ReadHead(std::string_view head, bool complete, Dialect dialect) {
-  Rows rows;
+template <typename Take>
+void ScanHead(std::string_view head, bool complete, Dialect dialect,
+              Take&& take) {
+  size_t records = 0;
   RecordScanner scanner(dialect);
   std::copy(head.begin(), head.end(), scanner.Reserve(head.size()));
   scanner.Commit(head.size(), complete, [&](const Record& record) {
     if (record.too_long) return false;
-    rows.emplace_back(record.fields.begin(), record.fields.end());
-    return rows.size() < kSniffRecords;
+    take(record.fields);
+    return ++records < kSniffRecords;
   });
+}
+
+// The first records of `head` as raw cells, none with more than tell that there
+// are too many.
+Rows ReadHead(std::string_view head, bool complete, Dialect dialect) {
+  Rows rows;
+  ScanHead(head, complete, dialect,
+           [&](std::span<const std::string_view> fields) {
+             fields = fields.first(std::min(fields.size(), kMaxColumns + 1));
+             rows.emplace_back(fields.begin(), fields.end());
+           });
   return rows;
 }
 
-bool IsBlank(const std::vector<std::string>& row) {
-  return std::all_of(row.begin(), row.end(), [](const std::string& cell) {
+template <typename Cells>
+bool IsBlank(const Cells& row) {
+  return std::all_of(row.begin(), row.end(), [](std::string_view cell) {
     return StripGuards(cell).empty();
   });
 }
@@ -62,22 +77,39 @@ std::vector<std::string> Normalise(const std::vector<std::string>& headers) {
   return out;
 }
 
-// How many fields most records have, and how many have that many.
+// How many fields most records have, and how many have that many; blank ones
+// do not count.
 struct Width {
   size_t fields = 0;
   size_t records = 0;
 };
 
+class WidthCount {
+ public:
+  template <typename Cells>
+  void Add(const Cells& row) {
+    if (IsBlank(row)) return;
+    ++counts_[row.size()];
+    ++filled_;
+  }
+  Width Usual() const {
+    Width best;
+    for (const auto& [fields, records] : counts_) {
+      if (records >= best.records) best = {fields, records};
+    }
+    return best;
+  }
+  size_t filled() const { return filled_; }
+
+ private:
+  std::map<size_t, size_t> counts_;
+  size_t filled_ = 0;
+};
+
 Width UsualWidth(const Rows& rows) {
-  std::map<size_t, size_t> counts;
-  for (const auto& row : rows) {
-    if (!IsBlank(row)) ++counts[row.size()];
-  }
-  Width best;
-  for (const auto& [fields, records] : counts) {
-    if (records >= best.records) best = {fields, records};
-  }
-  return best;
+  WidthCount count;
+  for (const auto& row : rows) count.Add(row);
+  return count.Usual();
 }
 
 // A delimiter that splits most records into the same number of fields, two or
@@ -90,13 +122,13 @@ Dialect SniffDialect(std::string_view head, bool complete, Encoding encoding) {
   double best_score = 0;
   for (const char delimiter : kDelimiters) {
     const Dialect dialect{delimiter, wide && delimiter == '|'};
-    const Rows rows = ReadHead(head, complete, dialect);
-    const Width width = UsualWidth(rows);
+    WidthCount count;
+    ScanHead(head, complete, dialect,
+             [&](std::span<const std::string_view> row) { count.Add(row); });
+    const Width width = count.Usual();
     if (width.fields < 2) continue;
-    size_t filled = 0;
-    for (const auto& row : rows) filled += !IsBlank(row);
-    const double agreement =
-        static_cast<double>(width.records) / static_cast<double>(filled);
+    const double agreement = static_cast<double>(width.records) /
+                             static_cast<double>(count.filled());
     double score =
         agreement * static_cast<double>(std::min<size_t>(width.fields, 12));
     if (delimiter == ' ') score /= 4;
@@ -245,7 +277,8 @@ Result<Layout> DetectLayout(std::string_view head, bool complete,
 Result<Layout> DetectTableLayout(const Rows& rows, Encoding encoding,
                                  const ReadOptions& options,
                                  const IngestPolicy& policy) {
-  if (std::all_of(rows.begin(), rows.end(), IsBlank))
+  if (std::all_of(rows.begin(), rows.end(),
+                  [](const auto& row) { return IsBlank(row); }))
     return Error{"empty_file", {}};
 
   Layout layout;

@@ -92,6 +92,12 @@ Result<Profile> ParseProfile(std::string_view text) {
   if (!Lookup(kPaidIs, document.value("paid_is", "gross"), profile.paid_is)) {
     return Invalid(profile.id, "paid_is");
   }
+  if (const auto encoding = document.find("encoding");
+      encoding != document.end()) {
+    if (encoding->is_string())
+      profile.encoding = EncodingFromName(encoding->get<std::string>());
+    if (!profile.encoding) return Invalid(profile.id, "encoding");
+  }
   profile.date_order = DayOrderFromName(document.value("date_order", ""));
   profile.required = Strings(document, "required", true);
   profile.refund_close_reasons =

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 
 #include "core/base/result.h"
 #include "core/ingest/dates.h"
+#include "core/ingest/encoding.h"
 #include "core/table/order_lines.h"
 
 namespace shuke::ingest {
@@ -42,6 +44,8 @@ struct Profile {
   RowLevel level = RowLevel::kAuto;
   PaidIs paid_is = PaidIs::kGross;
   std::string currency;
+  // Of a file whose bytes do not show it.
+  std::optional<Encoding> encoding;
   DayOrder date_order =
       DayOrder::kUnknown;  // for a column that does not show it
   std::vector<std::string>

@@ -119,7 +119,8 @@ RecordScanner::FieldEnd RecordScanner::ScanQuoted(size_t& pos, size_t open,
     if (!SkipBare(tail, last)) return FieldEnd::kNeedMore;
     if (tail > quote + 1) mend = true;
     pos = tail;
-    if (mend) quoted_.push_back(static_cast<uint32_t>(fields_.size()));
+    if (mend && fields_.size() < kMaxFields)
+      quoted_.push_back(static_cast<uint32_t>(fields_.size()));
     return EndField(pos, last, {data + open, (mend ? tail : quote) - open});
   }
 }
@@ -154,7 +155,7 @@ bool RecordScanner::SkipBare(size_t& pos, bool last) const {
 RecordScanner::FieldEnd RecordScanner::EndField(size_t& pos, bool last,
                                                 std::string_view field) {
   if (pos == end_ && !last) return FieldEnd::kNeedMore;
-  fields_.push_back(field);
+  if (fields_.size() < kMaxFields) fields_.push_back(field);
   if (pos == end_ || buffer_[pos] == '\n' || buffer_[pos] == '\r') {
     return FieldEnd::kRecord;
   }

@@ -36,8 +36,9 @@ struct Dialect {
 };
 
 struct Record {
-  std::span<const std::string_view>
-      fields;       // unquoted, doubled quotes made single
+  // Unquoted, doubled quotes made single; at most kMaxFields, what follows is
+  // left out.
+  std::span<const std::string_view> fields;
   uint64_t offset;  // of its first byte in the stream
   uint64_t length;  // bytes without the line end
   // Longer than kMaxRecordBytes: `fields` is empty, the record was passed over.
@@ -48,6 +49,9 @@ struct Record {
 
 inline constexpr size_t kMaxQuotedBytes = size_t{1} << 20;
 inline constexpr size_t kMaxRecordBytes = size_t{8} << 20;
+// As many as a sheet of a workbook has columns. A line of eight million commas
+// is a record, but no table needs it cell by cell.
+inline constexpr size_t kMaxFields = 16'384;
 
 class RecordScanner {
  public:

@@ -413,28 +413,43 @@ OrderState RowReader::ReadState(const Record& record) {
 
 void RowReader::Read(const Record& record) {
   ++ledger_->rows_read;
-  if (record.too_long) return SetAside(record, Reason::kRecordTooLong);
+  std::string_view order_id;
+  const std::optional<Reason> reason = Judge(record, order_id);
+  if (listing_ != nullptr) {
+    listing_->Add(static_cast<uint32_t>(ledger_->rows_read), reason, record);
+  }
+  if (reason) {
+    SetAside(record, *reason);
+  } else if (listing_ == nullptr) {
+    Keep(record, order_id);
+  }
+}
+
+// Why a row is set aside; nothing if it is used. Leaves what it has read of the
+// row in times_, amounts_ and `order_id` (empty where rows have none).
+std::optional<Reason> RowReader::Judge(const Record& record,
+                                       std::string_view& order_id) {
+  if (record.too_long) return Reason::kRecordTooLong;
   const auto empty = [](std::string_view cell) {
     return StripGuards(cell).empty();
   };
   if (std::all_of(record.fields.begin(), record.fields.end(), empty)) {
-    return SetAside(record, Reason::kBlank);
+    return Reason::kBlank;
   }
   const size_t width = layout_.headers.size();
   if (record.fields.size() > width &&
       !std::all_of(record.fields.begin() + static_cast<std::ptrdiff_t>(width),
                    record.fields.end(), empty)) {
-    return SetAside(record, Reason::kWrongFieldCount);
+    return Reason::kWrongFieldCount;
   }
   // Rows may leave out empty cells at their end, but a file whose rows are all
   // full does not stop in the middle of one by intent.
   if (!record.ended && record.fields.size() < width && all_rows_full_) {
-    return SetAside(record, Reason::kTruncated);
+    return Reason::kTruncated;
   }
   all_rows_full_ &= record.fields.size() >= width;
   // Without a column of order numbers a total stands in the first one.
-  std::string_view order_id =
-      Cell(record, order_id_ < 0 ? 0 : static_cast<uint32_t>(order_id_));
+  order_id = Cell(record, order_id_ < 0 ? 0 : static_cast<uint32_t>(order_id_));
   if (layout_.profile->carries_order_id) {
     if (order_id.empty()) {
       order_id = last_order_id_;
@@ -442,12 +457,10 @@ void RowReader::Read(const Record& record) {
       last_order_id_ = order_id;
     }
   }
-  if (order_id.empty() && order_id_ >= 0)
-    return SetAside(record, Reason::kNoOrderId);
+  if (order_id.empty() && order_id_ >= 0) return Reason::kNoOrderId;
   if (order_id.size() < 16) {
     std::string scratch;
-    if (IsTotalWord(Utf8(order_id, scratch)))
-      return SetAside(record, Reason::kTotalRow);
+    if (IsTotalWord(Utf8(order_id, scratch))) return Reason::kTotalRow;
   }
   Reason reason;
   // A line of an order may leave its date and amount to the order's other rows;
@@ -456,12 +469,13 @@ void RowReader::Read(const Record& record) {
     return line_level_ && reason == what;
   };
   if (!ReadTimes(record, reason) && !may_lack(Reason::kNoDate)) {
-    return SetAside(record, reason);
+    return reason;
   }
   if (!ReadAmounts(record, reason) && !may_lack(Reason::kNoAmount)) {
-    return SetAside(record, reason);
+    return reason;
   }
-  Keep(record, order_id_ < 0 ? std::string_view() : order_id);
+  if (order_id_ < 0) order_id = {};
+  return std::nullopt;
 }
 
 // What stands for the order number where there is none: the same for the same

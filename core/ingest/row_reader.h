@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/record_scanner.h"
+#include "core/ingest/set_aside_rows.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
 
@@ -35,6 +37,9 @@ class RowReader {
   RowReader(const Layout& layout, const ReadOptions& options,
             const IngestPolicy& policy, FileLedger* ledger);
 
+  // With a `listing`, rows are only judged: lines() stays empty, and those that
+  // are set aside go there. It must outlive the reader.
+  void ListInto(SetAsideRows* listing) { listing_ = listing; }
   void Read(const Record& record);
 
   table::OrderLines& lines() { return lines_; }
@@ -71,6 +76,7 @@ class RowReader {
 
   std::string_view Cell(const Record& record, uint32_t index) const;
   std::string_view Utf8(std::string_view raw, std::string& scratch);
+  std::optional<Reason> Judge(const Record& record, std::string_view& order_id);
   bool ReadTimes(const Record& record, Reason& reason);
   bool ReadAmounts(const Record& record, Reason& reason);
   void ReadCurrency(const Record& record);
@@ -92,6 +98,7 @@ class RowReader {
   const Layout& layout_;
   const IngestPolicy& policy_;
   FileLedger* ledger_;
+  SetAsideRows* listing_ = nullptr;
   table::Dictionary dictionary_;
   table::OrderLines lines_;
   std::vector<Column> text_columns_;

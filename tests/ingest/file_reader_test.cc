@@ -383,6 +383,54 @@ TEST(FileReader, SplitsLateGbkTextAtPipesButNotInsideCharacters) {
   EXPECT_EQ(file.Text(TextField::kProduct, 8000), "畖色的茶杯和茶盘");
 }
 
+// As in Online Retail, whose first pound sign stands 2.6 MB in.
+TEST(FileReader, ReadsAPoundSignThatComesAfterMegabytesOfAscii) {
+  std::string bytes = LongAscii(65'000);
+  ASSERT_GT(bytes.size(), 2'600'000u);
+  bytes +=
+      "B1,bob,2026-03-02,\xA3"
+      "11.50,VOUCHER \xA3"
+      "5,completed\n";
+  bytes += "B2,bob,2026-03-03,12,GIFT,completed\n";
+  const ReadFile file = Read(bytes, 65536);
+  ASSERT_EQ(file.outcome.outcome, Outcome::kUsed);
+  EXPECT_EQ(file.ledger().encoding, "windows-1252");
+  ASSERT_EQ(file.rows(), 65'002u);
+  EXPECT_EQ(file.Text(TextField::kProduct, 65'000), "VOUCHER £5");
+  EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 65'000), 1150);
+  EXPECT_EQ(file.Text(TextField::kCurrency, 65'000), "GBP");
+}
+
+// 0xD8E9 is one rare hanzi in GB18030 and two letters in Windows-1252.
+TEST(FileReader, AsksWhereTwoEncodingsReadEquallyWell) {
+  const std::string bytes =
+      "order_id,buyer,order_date,paid_amount\nA1,\xD8\xE9,2026-03-01,5\n";
+  const ReadFile file = Read(bytes);
+  EXPECT_EQ(file.outcome.outcome, Outcome::kNeedsChoice);
+  EXPECT_EQ(file.Error(), "undecidable_encoding");
+  EXPECT_EQ(file.ledger().rows_read, 0u);
+  ReadOptions told;
+  told.encoding = Encoding::kWindows1252;
+  EXPECT_EQ(Read(bytes, 7, told).Text(TextField::kNick, 0), "Øé");
+  told.encoding = Encoding::kGb18030;
+  EXPECT_EQ(Read(bytes, 7, told).Text(TextField::kNick, 0), "亻");
+}
+
+TEST(FileReader, ReadsWhatTheBytesDoNotDecideAsThePlatformWrites) {
+  ReadOptions taobao;
+  taobao.platform = "taobao_orders";
+  taobao.map = {{"order_id", "id"},
+                {"nick", "nick"},
+                {"created_at", "day"},
+                {"paid_amount", "paid"}};
+  const ReadFile file =
+      Read("id,nick,day,paid\nA1,\xD8\xE9,2026-03-01,5\n", 4096, taobao);
+  ASSERT_EQ(file.outcome.outcome, Outcome::kUsed);
+  EXPECT_EQ(file.ledger().encoding, "gb18030");
+  EXPECT_FALSE(file.ledger().encoding_certain);
+  EXPECT_EQ(file.Text(TextField::kNick, 0), "亻");
+}
+
 TEST(FileReader, CountsMalformedBytesWhereverTheyStand) {
   std::string text = "order_id,buyer,order_date,paid_amount,product\n";
   for (int i = 0; i < 40; ++i) {

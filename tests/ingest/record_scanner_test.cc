@@ -70,6 +70,14 @@ TEST(RecordScanner, SplitsAtTheDelimiterOfItsDialect) {
   EXPECT_EQ(Scan("a|b|c\n", {'|'}), (Rows{{"a", "b", "c"}}));
 }
 
+TEST(RecordScanner, LeavesOutFieldsThatNoTableHas) {
+  const std::string text = std::string(7'000'000, ',') + "\"\"\"\n1,2\n";
+  const Rows rows = Scan(text);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].size(), kMaxFields);
+  EXPECT_EQ(rows[1], (Row{"1", "2"}));
+}
+
 TEST(RecordScanner, TakesRunsOfBlanksForOneDelimiter) {
   EXPECT_EQ(
       Scan(" 00004 19970101  2   29.33\n  00005 1 2\r\nx\n", {' '}),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeJoins } from '../src/charts/options';
 import { describeRow, plain, tableToCsv, tooltipText, type ChartTable } from '../src/charts/data';
 
 const table: ChartTable = {
@@ -38,5 +39,39 @@ describe('tableToCsv', () => {
     expect(lines[6]).toBe('"a,b"');
     expect(lines[7]).toBe('"say ""x"""');
     expect(lines[8]).toBe('"two\nlines"');
+  });
+});
+
+describe('placeJoins', () => {
+  const leaves = (names: string[]): ChartTable => ({
+    columns: [{ label: 'group', numeric: false }],
+    rows: names.map((name) => [name]),
+  });
+
+  it('orders leaves so that brackets never cross, each as high as its groups are apart', () => {
+    const { leafAt, brackets } = placeJoins({
+      table: leaves(['a', 'b', 'c', 'd']),
+      joins: [
+        { left: 0, right: 2, height: 1 },
+        { left: 1, right: 3, height: 2 },
+        { left: 4, right: 5, height: 5 },
+      ],
+    });
+    expect(leafAt).toEqual([0, 2, 1, 3]);
+    expect(brackets[0]).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ]);
+    expect(brackets[2]).toEqual([
+      [1, 0.5],
+      [5, 0.5],
+      [5, 2.5],
+      [2, 2.5],
+    ]);
+  });
+  it('places a single group', () => {
+    expect(placeJoins({ table: leaves(['a']), joins: [] })).toEqual({ leafAt: [0], brackets: [] });
   });
 });

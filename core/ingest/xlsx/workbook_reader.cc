@@ -30,8 +30,9 @@ int Rank(const Layout& layout, bool hidden) {
 }  // namespace
 
 WorkbookReader::WorkbookReader(std::string name, ReadOptions options,
-                               const IngestPolicy& policy, uint64_t bytes)
-    : policy_(policy), options_(std::move(options)) {
+                               const IngestPolicy& policy, uint64_t bytes,
+                               SetAsideRows* listing)
+    : policy_(policy), listing_(listing), options_(std::move(options)) {
   ledger_.name = std::move(name);
   ledger_.bytes = bytes;
   Want(Stage::kPackage);
@@ -229,6 +230,7 @@ void WorkbookReader::BeginRows() {
   for (SheetSummary& summary : ledger_.sheets)
     summary.orders |= summary.name == ledger_.sheet;
   rows_.emplace(*layout_, options_, policy_, &ledger_);
+  if (listing_ != nullptr) rows_->ListInto(listing_);
   const size_t width = layout_->headers.size();
   reader_->set_width(width);
   std::vector<std::string_view> cells;
@@ -257,7 +259,9 @@ FileOutcome WorkbookReader::Finish(table::Dictionary& dictionary) {
   if (stage_ != Stage::kDone) Fail(Damaged());
   FileOutcome out;
   out.options = options_;
-  if (!ledger_.error) {
+  if (!ledger_.error && listing_ != nullptr) {
+    out.outcome = Outcome::kUsed;
+  } else if (!ledger_.error) {
     out = FinishTable(*rows_, options_, Encoding::kUtf8, dictionary, ledger_);
   } else if (ledger_.error->code == "no_order_columns") {
     out.outcome = Outcome::kNeedsMapping;

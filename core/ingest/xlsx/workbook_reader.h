@@ -26,6 +26,7 @@
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/row_reader.h"
+#include "core/ingest/set_aside_rows.h"
 #include "core/ingest/xlsx/shared_strings.h"
 #include "core/ingest/xlsx/sheet_reader.h"
 #include "core/ingest/xlsx/styles.h"
@@ -44,9 +45,11 @@ enum class PartEnd : uint8_t {
 
 class WorkbookReader {
  public:
-  // `policy` must outlive the reader; `bytes` is the size of the file.
+  // `policy` must outlive the reader; `bytes` is the size of the file. With a
+  // `listing` as FileReader.
   WorkbookReader(std::string name, ReadOptions options,
-                 const IngestPolicy& policy, uint64_t bytes);
+                 const IngestPolicy& policy, uint64_t bytes,
+                 SetAsideRows* listing = nullptr);
   ~WorkbookReader();
 
   // The path of the part that is wanted next, empty once none is.
@@ -87,6 +90,7 @@ class WorkbookReader {
   void Fail(Error error);
 
   const IngestPolicy& policy_;
+  SetAsideRows* const listing_;
   ReadOptions options_;
   FileLedger ledger_;
   uint64_t bytes_inflated_ = 0;

@@ -11,7 +11,7 @@ import { Button } from '../ui';
 import { describeRow, tableToCsv, type ChartTable } from './data';
 import './chart.css';
 import { echarts, type EChartsType } from './echarts';
-import { chartOption, type ChartSpec } from './options';
+import { chartOption, placeJoins, type ChartSpec } from './options';
 import { readTheme } from './theme';
 
 export interface ChartProps {
@@ -116,6 +116,12 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
     chart.current = instance;
     const markAt = (event: { offsetX: number; offsetY: number }): number | null => {
       const { spec: now } = latest.current;
+      if (now.kind === 'flow') return null; // its marks are not on axes: below
+      if (now.kind === 'joins') {
+        const place: unknown = instance.convertFromPixel({ yAxisIndex: 0 }, event.offsetY);
+        const leaf = typeof place === 'number' ? placeJoins(now).leafAt[Math.round(place)] : null;
+        return leaf ?? null;
+      }
       // The whole band of a mark counts, its name and the empty space beside a short bar included.
       const at: unknown =
         now.kind === 'ranked'
@@ -127,7 +133,12 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
       const index = markAt(event);
       if (index !== null) latest.current.onSelect?.(index);
     });
+    instance.on('click', (params: { dataType?: string; dataIndex?: number }) => {
+      if (params.dataType === 'edge' && params.dataIndex !== undefined)
+        latest.current.onSelect?.(params.dataIndex);
+    });
     instance.getZr().on('mousemove', (event) => {
+      if (latest.current.spec.kind === 'flow') return; // ECharts' own pointer, on its links
       const clickable = latest.current.onSelect && markAt(event) !== null;
       instance.getZr().setCursorStyle(clickable ? 'pointer' : 'default');
     });
@@ -149,7 +160,8 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
 
   const moveTo = (index: number) => {
     setCursor(index);
-    chart.current?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
+    const edge = latest.current.spec.kind === 'flow' ? { dataType: 'edge' } : {};
+    chart.current?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index, ...edge });
   };
   const leave = () => {
     setCursor(null);
