@@ -49,6 +49,7 @@ constexpr Slice kSlices[] = {
     SegmentSliceOf<&SegmentPolicies::lifecycle>("lifecycle"),
     SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
+    SliceOf<&Policy::metrics>("metrics"),
 };
 
 }  // namespace

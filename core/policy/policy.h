@@ -19,6 +19,7 @@
 #include "core/campaign/campaign_policy.h"
 #include "core/customers/identity_policy.h"
 #include "core/ingest/ingest_policy.h"
+#include "core/metrics/metrics_policy.h"
 #include "core/segment/saved_segments.h"
 #include "core/segment/segmentation.h"
 
@@ -30,6 +31,7 @@ struct Policy {
   segment::SegmentPolicies segment;  // its members are slices of their own
   segment::SegmentsPolicy segments;
   campaign::CampaignPolicy campaign;
+  metrics::MetricsPolicy metrics;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

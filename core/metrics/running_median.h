@@ -1,0 +1,42 @@
+// RunningMedian: the median of many changing numbers whose possible values are
+// known beforehand.
+#ifndef SHUKE_METRICS_RUNNING_MEDIAN_H_
+#define SHUKE_METRICS_RUNNING_MEDIAN_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace shuke::metrics {
+
+// A Fenwick tree of counts over the sorted distinct values: every operation is
+// O(log values).
+class RunningMedian {
+ public:
+  // `values` in any order, with repeats.
+  explicit RunningMedian(std::vector<int64_t> values);
+
+  // `value` is one of those given at first; Remove one that is there.
+  void Add(int64_t value) { Change(value, 1); }
+  void Remove(int64_t value) { Change(value, -1); }
+  int64_t count() const { return count_; }
+  // The mean of the two in the middle where their number is even.
+  std::optional<double> Median() const;
+
+ private:
+  void Change(int64_t value, int64_t amount);
+  // The value at `rank`, from 0.
+  int64_t At(int64_t rank) const;
+
+  std::vector<int64_t> values_;
+  std::vector<int64_t> tree_;  // from 1
+  int64_t count_ = 0;
+};
+
+// The median of a list, as RunningMedian has it; reorders the list.
+std::optional<double> MedianOf(std::vector<int64_t>& values);
+std::optional<double> MedianOf(std::vector<double>& values);
+
+}  // namespace shuke::metrics
+
+#endif  // SHUKE_METRICS_RUNNING_MEDIAN_H_
