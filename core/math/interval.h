@@ -14,9 +14,9 @@ struct Interval {
   double high;
 };
 
-// Wilson's score interval for `hits` of `trials` (Wilson 1927), 95 %. Of no
-// trials it is [0, 1].
-Interval WilsonInterval(uint64_t hits, uint64_t trials);
+// Wilson's score interval for `hits` of `trials` (Wilson 1927); `z` is the
+// normal quantile of its two sides. Of no trials it is [0, 1].
+Interval WilsonInterval(uint64_t hits, uint64_t trials, double z = kNormal975);
 
 }  // namespace shuke::math
 

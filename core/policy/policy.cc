@@ -50,6 +50,7 @@ constexpr Slice kSlices[] = {
     SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
     SliceOf<&Policy::metrics>("metrics"),
+    SliceOf<&Policy::effect>("effect"),
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 
 #include "core/base/result.h"
 #include "core/campaign/campaign_policy.h"
+#include "core/campaign/effect_policy.h"
 #include "core/customers/identity_policy.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/metrics/metrics_policy.h"
@@ -32,6 +33,7 @@ struct Policy {
   segment::SegmentsPolicy segments;
   campaign::CampaignPolicy campaign;
   metrics::MetricsPolicy metrics;
+  campaign::EffectPolicy effect;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };
