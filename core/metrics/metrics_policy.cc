@@ -20,9 +20,8 @@ void Bounds(JsonFields& fields, std::string_view key, int64_t low,
             std::vector<int64_t>& values) {
   const nlohmann::json* member = fields.Member(key);
   if (member == nullptr) return;
-  const std::string expected = "1.." + std::to_string(kMostBands) + " x " +
-                               std::to_string(low) + ".." +
-                               std::to_string(kMostMajor);
+  const std::string expected =
+      std::to_string(low) + ".." + std::to_string(kMostMajor);
   const auto fail = [&](std::string path, const char* problem,
                         const nlohmann::json& got) {
     fields.Fail(
@@ -82,8 +81,12 @@ Status FromJson(const nlohmann::json& json, std::string_view path,
   fields.Integers("indicator_days", 1, kMostDays, Order::kRising,
                   policy.indicator_days);
   fields.Integer("band_weeks", 2, kMostWeeks, policy.band_weeks);
-  fields.Integer("band_least_weeks", 2, policy.band_weeks,
-                 policy.band_least_weeks);
+  fields.Integer("band_least_weeks", 2, kMostWeeks, policy.band_least_weeks);
+  if (policy.band_least_weeks > policy.band_weeks) {
+    fields.Fail(PolicyInvalid(fields.Path("band_least_weeks"), "wrong_order",
+                              std::to_string(policy.band_least_weeks),
+                              "2.." + std::to_string(policy.band_weeks)));
+  }
   fields.Number("band_deviations", 0.1, 100, policy.band_deviations);
   fields.Integers("pareto_percent", 1, 100, Order::kRising,
                   policy.pareto_percent);

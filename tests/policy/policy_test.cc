@@ -146,7 +146,10 @@ TEST(ParsePolicy, KeepsToTheBoundsThatTheSchemaStates) {
           {bounds["maximum"].get<int64_t>() + 1, "above"}};
       for (const auto& [value, side] : outside) {
         json document = {{key, {{name, value}}}};
-        if (list) document[key][name] = {value, value, value, value};
+        if (list) {
+          document[key][name] =
+              std::vector<int64_t>(property.value("minItems", 4), value);
+        }
         const Result<Policy> policy = ParsePolicy(document.dump());
         ASSERT_FALSE(policy.ok()) << key << "/" << name << " " << side;
         EXPECT_EQ(Arg(policy.error(), "problem"), "out_of_range");
