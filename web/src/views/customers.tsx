@@ -4,12 +4,12 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
-import { activityName, factName, people } from '../figures';
+import { activityName, codeText, factName, people } from '../figures';
 import { formatCount } from '../format';
 import { failureText, t } from '../i18n';
 import { LEVELS, STAGES, type CustomerQuery, type Failure } from '../protocol';
 import { go, href, route, type Route } from '../route';
-import { facts, report, version } from '../state';
+import { factById, facts, report, version } from '../state';
 import { Button, EmptyState, ErrorState, Icon, MaskToggle, toast, usePatience } from '../ui';
 import './customers.css';
 import { Columns } from './customers/columns';
@@ -51,7 +51,7 @@ function queryOf(
   text: string,
   table: Columns,
 ): CustomerQuery {
-  const rule = ruleOf(filter, policy?.campaign.activities, policy?.segments.saved);
+  const rule = ruleOf(filter, policy?.campaign.activities, policy?.segments.saved, factById.value);
   const sort = table.sort();
   return {
     ...(rule !== null && { rule }),
@@ -64,7 +64,7 @@ function Customers() {
   const desk = useDesk();
   const policy = usePolicy();
   const here = route.value;
-  const filter = filterOf(here);
+  const filter = filterOf(here, factById.value);
   const text = search.value.trim();
   const table = columns.value;
   const query = JSON.stringify(queryOf(filter, policy, text, table));
@@ -309,6 +309,26 @@ function Filters({ filter, policy, onChange }: FiltersProps) {
           </div>
         </div>
       )}
+      {Object.keys(filter.facts).length > 0 && (
+        <div class="filter-row" role="group" aria-label={t('ui.customers.more_filters')}>
+          <span class="filter-name" aria-hidden="true">
+            {t('ui.customers.more_filters')}
+          </span>
+          <div class="filter-chips">
+            {Object.entries(filter.facts).map(([fact, text]) => (
+              <FilterChip
+                key={fact}
+                name={factFilterText(fact, text)}
+                on={true}
+                onToggle={() => {
+                  const { [fact]: dropped, ...facts } = filter.facts;
+                  onChange({ ...filter, facts });
+                }}
+              />
+            ))}
+          </div>
+        </div>
+      )}
       <div class="filter-row" role="group" aria-label={t('ui.column.stage')}>
         <span class="filter-name" aria-hidden="true">
           {t('ui.column.stage')}
@@ -356,6 +376,15 @@ function Filters({ filter, policy, onChange }: FiltersProps) {
       </div>
     </div>
   );
+}
+
+// "价值层级：钻石客户、金级客户".
+function factFilterText(fact: string, text: string): string {
+  const values = text.split(',').map((value) => codeText(fact, value));
+  return t('ui.customers.fact_filter', {
+    fact: factName(fact),
+    values: values.join(t('ui.list_separator')),
+  });
 }
 
 interface FilterChipProps {

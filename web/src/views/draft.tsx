@@ -15,7 +15,7 @@ import {
   type SavedSegment,
 } from '../protocol';
 import { go, href, route } from '../route';
-import { language, version } from '../state';
+import { factById, language, version } from '../state';
 import { Button, EmptyState, ErrorState, Field, Notice, Skeleton, toast, usePatience } from '../ui';
 import './draft.css';
 import { audienceOf, CUSTOM_KEY, paramsOfKey, type Audience } from './draft/audience';
@@ -33,7 +33,7 @@ import { useAnswer } from './shared/use_answer';
 const TYPING_PAUSE_MS = 250;
 
 function DraftView() {
-  const audience = audienceOf(route.value);
+  const audience = audienceOf(route.value, factById.value);
   return (
     <div class="view draft">
       <header class="view-head">

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../src/protocol';
 import { formatRoute, parseRoute } from '../../src/route';
 import {
   EVERYBODY,
+  factParams,
   filterOf,
   isEverybody,
   paramsOf,
@@ -9,7 +11,48 @@ import {
   toggled,
 } from '../../src/views/customers/filter';
 
+const REGISTRY = new Map<string, Fact>(
+  (
+    [
+      { id: 'tier', topic: 'value', type: 'code', codes: ['diamond', 'gold'] },
+      { id: 'r', topic: 'rfm', type: 'count' },
+      { id: 'recipient', topic: 'person', type: 'text', personal: true },
+    ] satisfies Fact[]
+  ).map((fact) => [fact.id, fact]),
+);
+
 describe('the filter of the customer table', () => {
+  it('takes any fact from the address, as far as the registry knows it', () => {
+    const route = parseRoute(
+      '#/customers?is-tier=gold,lead&is-r=4,5&is-recipient=x&is-none=1&is-toString=1',
+    );
+    const filter = filterOf(route, REGISTRY);
+    expect(filter.facts).toEqual({ tier: 'gold,lead', r: '4,5' });
+    expect(isEverybody(filter)).toBe(false);
+    expect(paramsOf(filter)).toEqual({ 'is-tier': 'gold,lead', 'is-r': '4,5' });
+    expect(ruleOf(filter, {}, [], REGISTRY)).toEqual({
+      all: [
+        { fact: 'tier', op: 'in', value: ['gold'] },
+        { fact: 'r', op: 'in', value: [4, 5] },
+      ],
+    });
+    expect(filterOf(route)).toEqual(EVERYBODY);
+  });
+
+  it.each([
+    ['2..5', { fact: 'r', op: 'between', value: [2, 5] }],
+    ['2..', { fact: 'r', op: 'ge', value: 2 }],
+    ['..5', { fact: 'r', op: 'le', value: 5 }],
+    ['..', null],
+    ['five', null],
+  ])('reads %s as a range', (text, rule) => {
+    const filter = filterOf(
+      { view: 'customers', id: null, params: factParams({ r: text }) },
+      REGISTRY,
+    );
+    expect(ruleOf(filter, {}, [], REGISTRY)).toEqual(rule);
+  });
+
   it('survives the address', () => {
     const filter = {
       activity: null,
@@ -17,6 +60,7 @@ describe('the filter of the customer table', () => {
       stages: ['silent', 'lost'] as const,
       levels: ['vip'] as const,
       returning: true,
+      facts: {},
     };
     const address = formatRoute({ view: 'customers', id: null, params: paramsOf(filter) });
     expect(filterOf(parseRoute(address))).toEqual(filter);
@@ -30,6 +74,7 @@ describe('the filter of the customer table', () => {
       stages: ['silent'],
       levels: [],
       returning: false,
+      facts: {},
     });
   });
 
@@ -41,7 +86,14 @@ describe('the filter of the customer table', () => {
 
   it('asks for any of the stages and any of the levels together', () => {
     expect(
-      ruleOf({ activity: null, segment: null, stages: ['silent'], levels: [], returning: false }),
+      ruleOf({
+        activity: null,
+        segment: null,
+        stages: ['silent'],
+        levels: [],
+        returning: false,
+        facts: {},
+      }),
     ).toEqual({
       fact: 'stage',
       op: 'in',
@@ -54,6 +106,7 @@ describe('the filter of the customer table', () => {
         stages: ['silent', 'lost'],
         levels: ['vip'],
         returning: true,
+        facts: {},
       }),
     ).toEqual({
       all: [

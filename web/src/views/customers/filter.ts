@@ -1,6 +1,6 @@
 // Which customers the table shows, as the address says it, and the same as a rule for the core. The
 // search text is not part of it: it may hold a name, and the address never holds data.
-import { LEVELS, STAGES, type Level, type Rule, type Stage } from '../../protocol';
+import { LEVELS, STAGES, type Fact, type Level, type Rule, type Stage } from '../../protocol';
 import type { Route } from '../../route';
 import { listParam } from '../../route';
 
@@ -13,6 +13,42 @@ export interface Filter {
   levels: readonly Level[];
   // Two or more valid orders ever.
   returning: boolean;
+  // Any other facts, each as the parameter "is-<fact>" says it: "gold,silver" one of the codes, "4,5"
+  // one of the numbers, "..30" at most, "2.." at least, "2..5" both.
+  facts: Readonly<Record<string, string>>;
+}
+
+// The registry, by id. Empty until the core has started.
+export type Registry = ReadonlyMap<string, Fact>;
+const NO_FACTS: Registry = new Map();
+
+const PREFIX = 'is-';
+
+// The parameters of a filter on facts: {tier: 'gold'} -> {'is-tier': 'gold'}.
+export function factParams(wanted: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(wanted).map(([fact, value]) => [PREFIX + fact, value]));
+}
+
+const NUMBERS = /^\d+(,\d+)*$/;
+const RANGE = /^(\d*)\.\.(\d*)$/;
+
+// null for what the fact cannot be: such a parameter is passed over.
+function factRule(fact: Fact | undefined, text: string): Rule | null {
+  if (fact === undefined || fact.personal === true) return null;
+  if (fact.type === 'code') {
+    const wanted = text.split(',');
+    const codes = (fact.codes ?? []).filter((code) => wanted.includes(code));
+    return codes.length === 0 ? null : { fact: fact.id, op: 'in', value: codes };
+  }
+  if (fact.type !== 'count' && fact.type !== 'money' && fact.type !== 'number') return null;
+  if (NUMBERS.test(text)) return { fact: fact.id, op: 'in', value: text.split(',').map(Number) };
+  const range = RANGE.exec(text);
+  if (range === null) return null;
+  const [, low = '', high = ''] = range;
+  if (low !== '' && high !== '')
+    return { fact: fact.id, op: 'between', value: [Number(low), Number(high)] };
+  if (low !== '') return { fact: fact.id, op: 'ge', value: Number(low) };
+  return high === '' ? null : { fact: fact.id, op: 'le', value: Number(high) };
 }
 
 export const EVERYBODY: Filter = {
@@ -21,10 +57,11 @@ export const EVERYBODY: Filter = {
   stages: [],
   levels: [],
   returning: false,
+  facts: {},
 };
 
 // Codes that do not exist are passed over: an old bookmark must not become an error.
-export function filterOf(route: Route): Filter {
+export function filterOf(route: Route, registry: Registry = NO_FACTS): Filter {
   const activity = route.params['activity'] ?? '';
   if (/^[a-z0-9_]+$/.test(activity)) return { ...EVERYBODY, activity };
   const segment = route.params['segment'] ?? '';
@@ -37,6 +74,12 @@ export function filterOf(route: Route): Filter {
     stages: STAGES.filter((stage) => stages.includes(stage)),
     levels: LEVELS.filter((level) => levels.includes(level)),
     returning: route.params['orders'] === 'returning',
+    facts: Object.fromEntries(
+      Object.entries(route.params)
+        .filter(([name]) => name.startsWith(PREFIX))
+        .map(([name, value]): [string, string] => [name.slice(PREFIX.length), value])
+        .filter(([fact, value]) => factRule(registry.get(fact), value) !== null),
+    ),
   };
 }
 
@@ -47,6 +90,7 @@ export function paramsOf(filter: Filter): Record<string, string> {
     ...(filter.stages.length > 0 && { stage: filter.stages.join(',') }),
     ...(filter.levels.length > 0 && { level: filter.levels.join(',') }),
     ...(filter.returning && { orders: 'returning' }),
+    ...factParams(filter.facts),
   };
 }
 
@@ -56,7 +100,8 @@ export function isEverybody(filter: Filter): boolean {
     filter.segment === null &&
     filter.stages.length === 0 &&
     filter.levels.length === 0 &&
-    !filter.returning
+    !filter.returning &&
+    Object.keys(filter.facts).length === 0
   );
 }
 
@@ -66,6 +111,7 @@ export function ruleOf(
   filter: Filter,
   activities: Readonly<Record<string, { rule: Rule }>> = {},
   segments: readonly { id: string; rule: Rule }[] = [],
+  registry: Registry = NO_FACTS,
 ): Rule | null {
   if (filter.activity !== null) return activities[filter.activity]?.rule ?? { any: [] };
   if (filter.segment !== null) {
@@ -75,6 +121,10 @@ export function ruleOf(
   if (filter.stages.length > 0) all.push({ fact: 'stage', op: 'in', value: [...filter.stages] });
   if (filter.levels.length > 0) all.push({ fact: 'level', op: 'in', value: [...filter.levels] });
   if (filter.returning) all.push({ fact: 'orders', op: 'ge', value: 2 });
+  for (const [fact, text] of Object.entries(filter.facts)) {
+    const rule = factRule(registry.get(fact), text);
+    if (rule !== null) all.push(rule);
+  }
   return all.length === 0 ? null : all.length === 1 ? all[0]! : { all };
 }
 

@@ -2,7 +2,7 @@
 // level, or the filter of the customer table.
 import type { DraftRequest } from '../../protocol';
 import type { Route } from '../../route';
-import { filterOf, isEverybody, paramsOf, ruleOf } from '../customers/filter';
+import { filterOf, isEverybody, paramsOf, ruleOf, type Registry } from '../customers/filter';
 
 export interface Audience {
   // Names the choice: the same key is the same audience.
@@ -15,25 +15,26 @@ export interface Audience {
 export const CUSTOM_KEY = 'custom';
 
 // null when nothing is chosen yet.
-export function audienceOf(route: Route): Audience | null {
-  const filter = filterOf(route);
+export function audienceOf(route: Route, registry: Registry = new Map()): Audience | null {
+  const filter = filterOf(route, registry);
   if (isEverybody(filter)) return null;
-  const { activity, segment, stages, levels, returning } = filter;
+  const { activity, segment, stages, levels, returning, facts } = filter;
+  const plain = !returning && Object.keys(facts).length === 0;
   const params = paramsOf(filter);
   if (activity !== null) return { key: activity, request: { activity }, params };
   if (segment !== null) {
     const key = `segment:${segment}`;
     return { key, request: { activity: key }, params };
   }
-  if (stages.length === 1 && levels.length === 0 && !returning) {
+  if (stages.length === 1 && levels.length === 0 && plain) {
     const key = `stage:${stages[0]!}`;
     return { key, request: { activity: key }, params };
   }
-  if (levels.length === 1 && stages.length === 0 && !returning) {
+  if (levels.length === 1 && stages.length === 0 && plain) {
     const key = `level:${levels[0]!}`;
     return { key, request: { activity: key }, params };
   }
-  const rule = ruleOf(filter);
+  const rule = ruleOf(filter, {}, [], registry);
   return rule === null ? null : { key: CUSTOM_KEY, request: { rule, name: CUSTOM_KEY }, params };
 }
 
