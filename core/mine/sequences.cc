@@ -1,0 +1,98 @@
+// One record for each pair of a first and a second day's items, sorted by pair;
+// equal neighbours are one flow, and their days, sorted with them, give its
+// quartiles.
+#include "core/mine/sequences.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/math/contingency.h"
+
+namespace shuke::mine {
+namespace {
+
+struct Step {
+  Item from;
+  Item to;
+  int32_t days;
+};
+
+// The distinct items of the purchase day that starts at place `i` of the
+// customer's baskets; moves `i` to the next day.
+std::vector<Item> ItemsOfDay(const Baskets& baskets,
+                             std::span<const uint32_t> own, size_t& i) {
+  std::vector<Item> items;
+  const Day day = baskets.day[own[i]];
+  for (; i < own.size() && baskets.day[own[i]] == day; ++i) {
+    const auto basket = baskets.Items(own[i]);
+    items.insert(items.end(), basket.begin(), basket.end());
+  }
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+  return items;
+}
+
+}  // namespace
+
+Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
+                        uint32_t least_customers) {
+  Sequences out{};
+  const size_t n = baskets.items();
+  std::vector<uint32_t> started(n, 0), returned(n, 0), second(n, 0);
+  std::vector<Step> steps;
+  for (size_t id = 0; id + 1 < of.offset.size(); ++id) {
+    const auto own = of.Of(static_cast<customers::CustomerId>(id));
+    if (own.empty()) continue;
+    ++out.started;
+    size_t i = 0;
+    const std::vector<Item> from = ItemsOfDay(baskets, own, i);
+    for (const Item item : from) ++started[item];
+    if (i == own.size()) continue;
+    ++out.returned;
+    const int32_t days = baskets.day[own[i]] - baskets.day[own[0]];
+    const std::vector<Item> to = ItemsOfDay(baskets, own, i);
+    for (const Item item : from) ++returned[item];
+    for (const Item item : to) ++second[item];
+    for (const Item a : from)
+      for (const Item b : to) steps.push_back({a, b, days});
+  }
+  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+    return std::tie(a.from, a.to, a.days) < std::tie(b.from, b.to, b.days);
+  });
+  uint64_t tested = 0;
+  for (size_t begin = 0; begin < steps.size();) {
+    size_t end = begin;
+    while (end < steps.size() && steps[end].from == steps[begin].from &&
+           steps[end].to == steps[begin].to)
+      ++end;
+    const auto customers = static_cast<uint32_t>(end - begin);
+    ++tested;
+    if (customers >= least_customers) {
+      const auto [from, to, first_days] = steps[begin];
+      const double share = static_cast<double>(customers) / returned[from];
+      const auto days_at = [&](size_t quarter) {
+        return steps[begin + (customers - 1) * quarter / 4].days;
+      };
+      out.flows.push_back({from, to, customers, returned[from], started[from],
+                           share, share * out.returned / second[to],
+                           math::FisherGreater({customers, returned[from],
+                                                second[to], out.returned}),
+                           1, days_at(1), days_at(2), days_at(3)});
+    }
+    begin = end;
+  }
+  std::vector<double> p_values;
+  for (const Flow& flow : out.flows) p_values.push_back(flow.p_value);
+  const std::vector<double> rates = math::FalseDiscoveryRates(p_values, tested);
+  for (size_t i = 0; i < rates.size(); ++i)
+    out.flows[i].false_discovery = rates[i];
+  std::sort(out.flows.begin(), out.flows.end(),
+            [](const Flow& a, const Flow& b) {
+              if (a.customers != b.customers) return a.customers > b.customers;
+              if (a.lift != b.lift) return a.lift > b.lift;
+              return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+            });
+  return out;
+}
+
+}  // namespace shuke::mine
