@@ -17,6 +17,7 @@
 
 #include "core/cli/messages.h"
 #include "core/cli/read_file.h"
+#include "core/cli/rule_text.h"
 #include "core/cli/summary.h"
 #include "core/session/session.h"
 
@@ -41,6 +42,9 @@ struct Options {
   // draft
   std::string activity, name, channel, text, shop, coupon, opt_out;
   int control_percent = -1;
+  // segment
+  std::string rule, segment, sort;
+  std::vector<std::string> columns;
 };
 
 // Wrong usage: one sentence, exit 64.
@@ -201,6 +205,85 @@ int Draft(const Options& options, const Messages& messages) {
   return kExitOk;
 }
 
+// The rule that was asked for, as JSON text: of a saved segment, in the
+// argument itself, or in the file that it names.
+std::string RuleOf(const Session& session, const Options& options,
+                   const Messages& messages) {
+  if (!options.segment.empty()) {
+    const std::string answer = session.SegmentRule(options.segment);
+    Require(answer, messages);
+    return Json::parse(answer)["rule"].dump();
+  }
+  const size_t first = options.rule.find_first_not_of(" \t\r\n");
+  if (first != std::string::npos && options.rule[first] == '{')
+    return options.rule;
+  const auto text = ReadWhole(options.rule);
+  if (!text) Refuse(messages.Say("cli.cannot_open", {{"path", options.rule}}));
+  return *text;
+}
+
+int Segment(const Options& options, const Messages& messages) {
+  Session session;
+  // A wrong rule is wrong usage, whatever the files say.
+  Configure(session, options, messages);
+  const bool listing = options.rule.empty() && options.segment.empty();
+  const std::string rule = listing ? "" : RuleOf(session, options, messages);
+  if (!listing) Require(session.RuleSizes(rule), messages);
+  if (!Load(session, options, messages)) {
+    std::cerr << shuke::cli::Summarise(session.Report(), messages)
+              << messages.Say("cli.nothing_usable") << "\n";
+    return kExitNothingUsable;
+  }
+  if (listing) {
+    const std::string answer = session.Segments();
+    std::cout << (options.json ? Json::parse(answer).dump(2) + "\n"
+                               : shuke::cli::SummariseSegments(
+                                     answer, session.Report(), messages));
+    return kExitOk;
+  }
+  const std::string sizes = session.RuleSizes(rule);
+  const std::string report = session.Report();
+  const Json revenue = Json::parse(report)["revenue"];
+  const shuke::cli::RuleUnits units = {revenue["currency"].get<std::string>(),
+                                       revenue["minor_digits"].get<int>()};
+  if (!options.out.empty()) {
+    Json query = {{"rule", Json::parse(rule)}};
+    if (!options.sort.empty()) {
+      const bool descending = options.sort[0] == '-';
+      query["sort"] = {{"fact", options.sort.substr(descending ? 1 : 0)},
+                       {"descending", descending}};
+    }
+    std::string error;
+    const std::string csv = session.SelectionCsv(
+        query.dump(), Json(options.columns).dump(), &error);
+    if (!error.empty()) Refuse(shuke::cli::SayFailure(error, messages));
+    WriteFile(options.out, csv, messages);
+  }
+  if (options.json) {
+    const Json all = Json::parse(sizes);
+    const Json document = {
+        {"rule", Json::parse(rule)},
+        {"sentence",
+         {{"zh",
+           shuke::cli::RuleText(rule, Session::Facts(), units, Messages("zh"))},
+          {"en", shuke::cli::RuleText(rule, Session::Facts(), units,
+                                      Messages("en"))}}},
+        {"customers", all["sizes"][0]["customers"]},
+        {"revenue_minor", all["sizes"][0]["revenue_minor"]},
+        {"of",
+         {{"customers", all["customers"]},
+          {"revenue_minor", all["revenue_minor"]}}}};
+    std::cout << document.dump(2) << "\n";
+  } else {
+    std::cout << shuke::cli::SummariseRule(
+        shuke::cli::RuleText(rule, Session::Facts(), units, messages), sizes,
+        report, messages);
+    if (!options.out.empty())
+      std::cout << messages.Say("cli.wrote", {{"path", options.out}}) << "\n";
+  }
+  return kExitOk;
+}
+
 std::string DefaultLanguage() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
@@ -281,6 +364,23 @@ int main(int argc, char** argv) {
                    "Share held back, 0 to 50")
       ->check(CLI::Range(0, 50));
 
+  CLI::App* segment = app.add_subcommand(
+      "segment", "Whom a rule holds; without one, the saved segments");
+  AddInput(segment, options);
+  CLI::Option* rule = segment->add_option(
+      "--rule", options.rule, "A rule: JSON, or a file that holds it");
+  segment
+      ->add_option("--segment", options.segment,
+                   "A saved segment of the policy, by its id")
+      ->excludes(rule);
+  segment->add_option("--out", options.out, "Write the customers here, as CSV");
+  segment
+      ->add_option("--columns", options.columns,
+                   "The facts that are its columns, with commas between")
+      ->delimiter(',');
+  segment->add_option("--sort", options.sort,
+                      "The fact to sort by; -FACT: the largest first");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -290,6 +390,7 @@ int main(int argc, char** argv) {
     return kExitUsage;
   }
   const Messages messages(options.language);
+  if (segment->parsed()) return Segment(options, messages);
   return analyze->parsed() ? Analyze(options, messages)
                            : Draft(options, messages);
 }

@@ -7,7 +7,8 @@
 
 namespace shuke::cli {
 
-Messages::Messages(std::string_view language) {
+Messages::Messages(std::string_view language)
+    : language_(language == "en" ? "en" : "zh") {
   const std::string_view text =
       language == "en" ? embedded::MessagesEn() : embedded::MessagesZh();
   const auto json = nlohmann::json::parse(text, nullptr, false);

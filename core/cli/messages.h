@@ -20,11 +20,13 @@ class Messages {
   // each; the key itself if there is none, so that a missing sentence is seen
   // and still says something.
   std::string Say(std::string_view key, const Args& args = {}) const;
+  std::string_view Language() const { return language_; }  // "zh" or "en"
   bool Has(std::string_view key) const {
     return sentences_.count(std::string(key)) > 0;
   }
 
  private:
+  std::string_view language_;
   std::map<std::string, std::string> sentences_;
 };
 

@@ -200,4 +200,45 @@ std::string SummariseDraft(std::string_view draft_json,
   return out;
 }
 
+std::string SummariseSegments(std::string_view segments_json,
+                              std::string_view report_json,
+                              const Messages& messages) {
+  const Json answer = Json::parse(segments_json, nullptr, false);
+  const Json report = Json::parse(report_json, nullptr, false);
+  std::string out;
+  for (const Json& segment : answer["segments"]) {
+    const Json& name = segment["name"];
+    const std::string first = name[messages.Language()].get<std::string>();
+    const std::string other =
+        name[messages.Language() == "zh" ? "en" : "zh"].get<std::string>();
+    out += Padded(segment["id"].get<std::string>(), 24) +
+           Padded(Visible(first.empty() ? other : first), 32) +
+           PaddedLeft(Count(segment["customers"]), 10) +
+           PaddedLeft(Percent(segment["share"]), 10) +
+           PaddedLeft(Money(segment["revenue_minor"], report["revenue"]), 18) +
+           "\n";
+  }
+  return out;
+}
+
+std::string SummariseRule(const std::string& sentence,
+                          std::string_view sizes_json,
+                          std::string_view report_json,
+                          const Messages& messages) {
+  const Json answer = Json::parse(sizes_json, nullptr, false);
+  const Json report = Json::parse(report_json, nullptr, false);
+  const Json& size = answer["sizes"][0];
+  const auto all = answer["customers"].get<double>();
+  const Json share =
+      all > 0 ? Json(size["customers"].get<double>() / all) : Json(nullptr);
+  return messages.Say(
+             "cli.segment",
+             {{"rule", sentence},
+              {"customers", Count(size["customers"])},
+              {"share", Percent(share)},
+              {"net", Money(size["revenue_minor"], report["revenue"])},
+              {"currency", report["revenue"]["currency"].get<std::string>()}}) +
+         "\n";
+}
+
 }  // namespace shuke::cli

@@ -16,6 +16,17 @@ std::string Summarise(std::string_view report_json, const Messages& messages);
 std::string SummariseDraft(std::string_view draft_json,
                            const Messages& messages);
 
+// `segments_json` is what Session::Segments gives: a line a saved segment.
+std::string SummariseSegments(std::string_view segments_json,
+                              std::string_view report_json,
+                              const Messages& messages);
+
+// `sizes_json` is what Session::RuleSizes gives, `sentence` the rule in words.
+std::string SummariseRule(const std::string& sentence,
+                          std::string_view sizes_json,
+                          std::string_view report_json,
+                          const Messages& messages);
+
 // One sentence for an answer of the session that failed.
 std::string SayFailure(std::string_view answer_json, const Messages& messages);
 

@@ -88,18 +88,28 @@ void WriteCell(const FactTable& facts, FactIndex fact,
 std::span<const std::string_view> CustomersCsvFacts() { return kCustomerFacts; }
 
 std::string WriteCustomersCsv(FactTable& facts, int minor_digits) {
-  std::string out;
-  CsvWriter csv(&out, CsvWriter::Bom::kUtf8);
   std::vector<FactIndex> columns;
-  for (const std::string_view id : kCustomerFacts) {
+  for (const std::string_view id : kCustomerFacts)
     columns.push_back(*segment::FindFact(id));
-    csv.Text(ColumnName(id));
-  }
-  csv.EndRow();
   const customers::Customers& customers = facts.inputs().customers;
+  std::vector<customers::CustomerId> buyers;
   for (customers::CustomerId customer = 0; customer < customers.size();
        ++customer) {
-    if (customers.valid_orders[customer] == 0) continue;
+    if (customers.valid_orders[customer] > 0) buyers.push_back(customer);
+  }
+  return WriteFactsCsv(facts, buyers, columns, minor_digits);
+}
+
+std::string WriteFactsCsv(const FactTable& facts,
+                          std::span<const customers::CustomerId> customers,
+                          std::span<const FactIndex> columns,
+                          int minor_digits) {
+  std::string out;
+  CsvWriter csv(&out, CsvWriter::Bom::kUtf8);
+  for (const FactIndex fact : columns)
+    csv.Text(ColumnName(segment::Facts()[fact].id));
+  csv.EndRow();
+  for (const customers::CustomerId customer : customers) {
     for (const FactIndex fact : columns)
       WriteCell(facts, fact, customer, minor_digits, csv);
     csv.EndRow();

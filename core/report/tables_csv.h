@@ -19,6 +19,12 @@ std::span<const std::string_view> CustomersCsvFacts();
 // customers.csv: one row per customer with a valid order, by customer id.
 std::string WriteCustomersCsv(segment::FactTable& facts, int minor_digits);
 
+// The same of these customers, in this order, with these columns.
+std::string WriteFactsCsv(const segment::FactTable& facts,
+                          std::span<const customers::CustomerId> customers,
+                          std::span<const segment::FactIndex> columns,
+                          int minor_digits);
+
 // ledger.csv: file, platform, encoding, outcome ("used", "set_aside",
 // "failed"), reason, rows. The rows of a file add up to what was read of it.
 std::string WriteLedgerCsv(std::span<const ingest::FileLedger> files);

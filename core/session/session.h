@@ -142,6 +142,11 @@ class Session {
   // frequent values, else the least, middle and largest. -> {ok, customers,
   // present, distinct, values: [{value, customers}], low, median, high}
   std::string FactValues(std::string_view fact_id, size_t most);
+  // The customers of a query (SelectCustomers) as CSV, with these facts as
+  // columns; without any, those of customers.csv. On failure the result is
+  // empty and `error` holds an answer with the reason.
+  std::string SelectionCsv(std::string_view query_json,
+                           std::string_view facts_json, std::string* error);
   // -> {ok, rule} of a saved segment
   std::string SegmentRule(std::string_view id) const;
 

@@ -4,6 +4,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/report/segments_json.h"
+#include "core/report/tables_csv.h"
 #include "core/report/to_json.h"
 #include "core/segment/fact_values.h"
 #include "core/session/answer.h"
@@ -58,6 +59,32 @@ std::string Session::FactValues(std::string_view fact_id, size_t most) {
   segment::FactTable& facts = state_->Current().facts();
   return Success(report::FactValuesJson(
       facts, *fact, segment::SummariseFact(facts, *fact, most)));
+}
+
+std::string Session::SelectionCsv(std::string_view query_json,
+                                  std::string_view facts_json,
+                                  std::string* error) {
+  const Json ids = Json::parse(facts_json, nullptr, false);
+  std::vector<segment::FactIndex> columns;
+  for (const Json& id : ids) {
+    const auto fact = id.is_string()
+                          ? segment::FindFact(id.get_ref<const std::string&>())
+                          : std::nullopt;
+    if (!fact) {
+      *error = Failure(BadOption("columns", id));
+      return {};
+    }
+    columns.push_back(*fact);
+  }
+  if (columns.empty()) {
+    for (const std::string_view id : report::CustomersCsvFacts())
+      columns.push_back(*segment::FindFact(id));
+  }
+  const std::vector<uint32_t> customers = SelectCustomers(query_json, error);
+  if (!error->empty()) return {};
+  Pipeline& pipeline = state_->Current();
+  return report::WriteFactsCsv(pipeline.facts(), customers, columns,
+                               pipeline.minor_digits());
 }
 
 std::string Session::SegmentRule(std::string_view id) const {

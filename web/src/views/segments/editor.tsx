@@ -106,7 +106,7 @@ function Editor({ now, saved }: { now: SegmentDraft; saved: readonly SavedSegmen
           {now.id === null ? t('ui.builder.new_title') : t('ui.builder.edit_title')}
         </h2>
         <div class="actions">
-          <Button onClick={() => setShowJson(true)}>JSON</Button>
+          <Button onClick={() => setShowJson(true)}>{t('ui.builder.json')}</Button>
           {now.id !== null && (
             <Button
               onClick={() => {
