@@ -17,6 +17,14 @@ struct Step {
   int32_t days;
 };
 
+// Customers with the item on their first day, those of them who returned, and
+// customers with it on their second day.
+struct Counts {
+  uint32_t started = 0;
+  uint32_t returned = 0;
+  uint32_t second = 0;
+};
+
 // The distinct items of the purchase day that starts at place `i` of the
 // customer's baskets; moves `i` to the next day.
 std::vector<Item> ItemsOfDay(const Baskets& baskets,
@@ -37,8 +45,7 @@ std::vector<Item> ItemsOfDay(const Baskets& baskets,
 Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
                         uint32_t least_customers) {
   Sequences out{};
-  const size_t n = baskets.items();
-  std::vector<uint32_t> started(n, 0), returned(n, 0), second(n, 0);
+  std::vector<Counts> counts(baskets.items());
   std::vector<Step> steps;
   for (size_t id = 0; id + 1 < of.offset.size(); ++id) {
     const auto own = of.Of(static_cast<customers::CustomerId>(id));
@@ -46,13 +53,13 @@ Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
     ++out.started;
     size_t i = 0;
     const std::vector<Item> from = ItemsOfDay(baskets, own, i);
-    for (const Item item : from) ++started[item];
+    for (const Item item : from) ++counts[item].started;
     if (i == own.size()) continue;
     ++out.returned;
     const int32_t days = baskets.day[own[i]] - baskets.day[own[0]];
     const std::vector<Item> to = ItemsOfDay(baskets, own, i);
-    for (const Item item : from) ++returned[item];
-    for (const Item item : to) ++second[item];
+    for (const Item item : from) ++counts[item].returned;
+    for (const Item item : to) ++counts[item].second;
     for (const Item a : from)
       for (const Item b : to) steps.push_back({a, b, days});
   }
@@ -69,15 +76,17 @@ Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
     ++tested;
     if (customers >= least_customers) {
       const auto [from, to, first_days] = steps[begin];
-      const double share = static_cast<double>(customers) / returned[from];
+      const double share =
+          static_cast<double>(customers) / counts[from].returned;
       const auto days_at = [&](size_t quarter) {
         return steps[begin + (customers - 1) * quarter / 4].days;
       };
-      out.flows.push_back({from, to, customers, returned[from], started[from],
-                           share, share * out.returned / second[to],
-                           math::FisherGreater({customers, returned[from],
-                                                second[to], out.returned}),
-                           1, days_at(1), days_at(2), days_at(3)});
+      out.flows.push_back(
+          {from, to, customers, counts[from].returned, counts[from].started,
+           share, share * out.returned / counts[to].second,
+           math::FisherGreater({customers, counts[from].returned,
+                                counts[to].second, out.returned}),
+           1, days_at(1), days_at(2), days_at(3)});
     }
     begin = end;
   }
