@@ -47,6 +47,7 @@ constexpr Slice kSlices[] = {
     SliceOf<&Policy::identity>("identity"),
     SegmentSliceOf<&SegmentPolicies::rfm>("rfm"),
     SegmentSliceOf<&SegmentPolicies::lifecycle>("lifecycle"),
+    SegmentSliceOf<&SegmentPolicies::tags>("tags"),
     SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
     SliceOf<&Policy::metrics>("metrics"),

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/segment/leaving.h"
+
 namespace shuke::report {
 namespace {
 
@@ -46,6 +48,40 @@ Json OrderJson(const FactTable& facts, uint32_t order) {
           {"net_minor", orders.NetMinor(order)},
           {"items", orders.items[order]},
           {"products", Products(facts, order)}};
+}
+
+// [{code, args: {name: value}}], the weightiest first.
+Json LeavingJson(const FactTable& facts, customers::CustomerId customer) {
+  Json list = Json::array();
+  for (const segment::LeavingReason& reason :
+       segment::LeavingReasonsOf(facts.segmentation(), customer)) {
+    Json args = Json::object();
+    for (const segment::Evidence& each : reason.evidence) {
+      Json& value = args[std::string(each.name)];
+      switch (each.type) {
+        case FactType::kDay:
+          value = FormatDay(static_cast<Day>(each.integer));
+          break;
+        case FactType::kNumber:
+          value = each.number;
+          break;
+        case FactType::kText:
+          value = facts.inputs().dictionary.At(each.text);
+          break;
+        case FactType::kCode:
+          value = each.code;
+          break;
+        case FactType::kCount:
+        case FactType::kMoney:
+          value = each.integer;
+          break;
+      }
+    }
+    list.push_back(
+        {{"code", segment::kLeavingCodes[static_cast<size_t>(reason.reason)]},
+         {"args", std::move(args)}});
+  }
+  return list;
 }
 
 }  // namespace
@@ -117,6 +153,7 @@ Json CustomerJson(const FactTable& facts, customers::CustomerId customer) {
   return {{"key", context.dictionary.At(context.customers.key[customer])},
           {"scope", context.dictionary.At(context.customers.scope[customer])},
           {"facts", std::move(values)},
+          {"leaving", LeavingJson(facts, customer)},
           {"orders", std::move(orders)}};
 }
 

@@ -116,6 +116,9 @@ std::span<const FactEntry> PersonFacts();
 std::span<const FactEntry> RfmFacts();
 std::span<const FactEntry> LifecycleFacts();
 std::span<const FactEntry> OrderFacts();
+std::span<const FactEntry> PlaceFacts();
+std::span<const FactEntry> HabitFacts();
+std::span<const FactEntry> GroupFacts();
 
 }  // namespace shuke::segment
 

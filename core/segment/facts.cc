@@ -20,6 +20,9 @@ constexpr std::span<const FactEntry> (*kTopics[])() = {
     RfmFacts,
     LifecycleFacts,
     OrderFacts,
+    PlaceFacts,
+    HabitFacts,
+    GroupFacts,
 };
 
 const std::vector<FactEntry>& Entries() {

@@ -23,6 +23,26 @@
 // - favourite_category: the one with most items in valid orders; ties: the
 //   latest.
 // - platform: where the buyer key is valid; absent for e-mail and phone.
+// - region, city_tier, carrier, carrier_era, email_provider, gender: places.h,
+//   of the latest order that tells. The number is the buyer's own, else a
+//   payment account that is one, else the one most parcels go to.
+// - occupation: what most parcels' addresses speak of; ties: the latest.
+// - account_age_days: as-of date less first_day.
+// - favourite_product: as favourite_category, by title.
+// - categories, category_preference: different categories in valid orders, and
+//   the share of orders that hold the one of most orders (rfmx.h).
+// - usual_hour, usual_weekday: of most valid orders; ties: the latest.
+// - first_order_minor, second_order_minor, second_to_first: net amounts, and
+//   second / first.
+// - coupon_share, average_discount: of valid orders those with a discount, and
+//   what was taken off / the full price; absent if no file shows a discount.
+// - deal_share: of the orders that name a channel, those by deals.
+// - delivery_days: paid to completed, lower median.
+// - refund_reason: the most frequent among orders with a refund.
+// - gift_orders, stock_up_orders, occasion: occasions.h.
+// - rfmx_group: rfmx.h; the other bands and affinities: tags_policy.h.
+// - leaving_reason: the weightiest of leaving.h.
+// - cluster: from 1; absent until clusters were computed (clusters.h).
 // For customers without a valid order (potential customers) the text facts are
 // taken from all their orders.
 #ifndef SHUKE_SEGMENT_FACTS_H_

@@ -17,7 +17,10 @@
 #include "core/base/lazy.h"
 #include "core/customers/customers.h"
 #include "core/segment/lifecycle.h"
+#include "core/segment/order_traits.h"
 #include "core/segment/rfm.h"
+#include "core/segment/shop_norms.h"
+#include "core/segment/tags_policy.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
 #include "core/table/orders.h"
@@ -39,6 +42,7 @@ struct SegmentInputs {
 struct SegmentPolicies {
   RfmPolicy rfm;
   LifecyclePolicy lifecycle;
+  TagsPolicy tags;
 
   friend bool operator==(const SegmentPolicies&,
                          const SegmentPolicies&) = default;
@@ -53,6 +57,8 @@ class Segmentation {
 
   const RfmResult& rfm() const { return rfm_.Get(); }
   const LifecycleResult& lifecycle() const { return lifecycle_.Get(); }
+  const OrderTraits& order_traits() const { return order_traits_.Get(); }
+  const ShopNorms& shop_norms() const { return shop_norms_.Get(); }
 
   // Answers by `policies` from now on. Returns the topics of facts (facts.h)
   // whose values may have changed. References to dropped results are void.
@@ -63,6 +69,8 @@ class Segmentation {
   SegmentPolicies policies_;
   Lazy<RfmResult> rfm_;
   Lazy<LifecycleResult> lifecycle_;
+  Lazy<OrderTraits> order_traits_;
+  Lazy<ShopNorms> shop_norms_;
 };
 
 }  // namespace shuke::segment

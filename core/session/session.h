@@ -123,7 +123,8 @@ class Session {
   // "YYYY-MM-DD" for days; codes; null where absent.
   std::string CustomerRows(std::span<const uint32_t> customers,
                            std::string_view facts_json);
-  // -> {ok, customer: {key, scope, facts: {id: value}, orders: [...]}}
+  // -> {ok, customer: {key, scope, facts: {id: value}, leaving: [{code, args}],
+  // orders: [...]}}
   std::string Customer(uint32_t customer);
 
   // ---- segments -----------------------------------------------------------

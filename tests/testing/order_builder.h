@@ -36,6 +36,8 @@ struct LineSpec {
   std::string product = "";
   std::string category = "";
   int quantity = 1;
+  table::Minor unit_price_minor = table::kNoMoney;
+  table::Minor amount_minor = table::kNoMoney;
 };
 
 struct OrderSpec {
@@ -53,6 +55,18 @@ struct OrderSpec {
   std::string recipient = "";
   std::string recipient_phone = "";
   std::vector<LineSpec> lines = {LineSpec{}};
+  std::string phone = "";  // the buyer's own
+  std::string email = "";
+  std::string alipay = "";
+  std::string gender = "";
+  std::string channel = "";
+  std::string coupon = "";
+  std::string refund_reason = "";
+  table::Minor discount_minor = table::kNoMoney;
+  uint32_t address_hash = 0;
+  table::Occupation occupation = table::Occupation::kNone;
+  bool gift_words = false;
+  Day completed_day = kNoDay;
 };
 
 struct TestShop {
@@ -125,10 +139,30 @@ class OrderBuilder {
     put(TextField::kRecipientPhone, spec.recipient_phone);
     put(TextField::kProduct, line.product);
     put(TextField::kCategory, line.category);
+    put(TextField::kPhone, spec.phone);
+    put(TextField::kEmail, spec.email);
+    put(TextField::kAlipay, spec.alipay);
+    put(TextField::kGender, spec.gender);
+    put(TextField::kChannel, spec.channel);
+    put(TextField::kCoupon, spec.coupon);
+    put(TextField::kRefundReason, spec.refund_reason);
+    const auto put_money = [&](table::MoneyField field, table::Minor minor) {
+      lines.money[static_cast<size_t>(field)].push_back(minor);
+    };
+    put_money(table::MoneyField::kUnitPrice, line.unit_price_minor);
+    put_money(table::MoneyField::kLineAmount, line.amount_minor);
+    put_money(table::MoneyField::kDiscount, spec.discount_minor);
+    lines.address_hash.push_back(spec.address_hash);
+    lines.occupation.push_back(spec.occupation);
+    lines.time[static_cast<size_t>(table::TimeField::kCompleted)].push_back(
+        spec.completed_day == kNoDay
+            ? kNoTime
+            : *TimeFromDay(spec.completed_day, spec.second_of_day));
     lines.time[static_cast<size_t>(table::TimeField::kPaid)].push_back(time);
     lines.quantity.push_back(line.quantity);
     lines.state.push_back(table::OrderState::kUnknown);
-    lines.flags.push_back(table::kLineLevel);
+    lines.flags.push_back(static_cast<uint8_t>(
+        table::kLineLevel | (spec.gift_words ? table::kGiftWords : 0)));
     lines.file.push_back(0);
     lines.row.push_back(static_cast<uint32_t>(lines.row.size() + 1));
   }

@@ -1,0 +1,213 @@
+#include "core/segment/leaving.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "core/segment/fact_entry.h"
+#include "core/segment/occasions.h"
+
+namespace shuke::segment {
+namespace {
+
+using customers::CustomerId;
+using table::kEmptyString;
+using table::OrderKind;
+using table::StringId;
+using table::TextField;
+
+Evidence DayIs(std::string_view name, Day day) {
+  return {.name = name, .type = FactType::kDay, .integer = day};
+}
+Evidence CountIs(std::string_view name, int64_t count) {
+  return {.name = name, .type = FactType::kCount, .integer = count};
+}
+Evidence MoneyIs(std::string_view name, double minor) {
+  return {.name = name,
+          .type = FactType::kMoney,
+          .integer = static_cast<int64_t>(minor + 0.5)};
+}
+Evidence ShareIs(std::string_view name, double share) {
+  return {.name = name, .type = FactType::kNumber, .number = share};
+}
+Evidence TextIs(std::string_view name, StringId text) {
+  return {.name = name, .type = FactType::kText, .text = text};
+}
+
+class Asker {
+ public:
+  Asker(const Segmentation& segmentation, CustomerId customer)
+      : segments_(segmentation),
+        in_(segmentation.inputs()),
+        policy_(segmentation.policies().tags),
+        traits_(segmentation.order_traits()),
+        norms_(segmentation.shop_norms()),
+        customer_(customer),
+        purchases_(in_.customers.purchase_order.data() +
+                       in_.customers.purchase_offset[customer],
+                   in_.customers.purchase_offset[customer + 1] -
+                       in_.customers.purchase_offset[customer]),
+        last_(purchases_.back()),
+        last_day_(in_.customers.last_day[customer]) {}
+
+  std::vector<LeavingReason> Run() {
+    AskRefund();
+    AskDelivery();
+    AskProduct();
+    AskPrice();
+    AskDiscount();
+    AskOccasion();
+    return std::move(reasons_);
+  }
+
+ private:
+  void Say(Leaving reason, std::vector<Evidence> evidence) {
+    reasons_.push_back({reason, std::move(evidence)});
+  }
+
+  StringId TextOf(TextField field, uint32_t order) const {
+    for (const uint32_t line : in_.orders.Lines(order)) {
+      const StringId text = in_.lines.Text(field, line);
+      if (text != kEmptyString) return text;
+    }
+    return kEmptyString;
+  }
+
+  void AskRefund() {
+    const std::span<const uint32_t> orders = in_.customers.OrdersOf(customer_);
+    int asked = 0;
+    for (size_t i = orders.size(); i-- > 0;) {
+      const uint32_t order = orders[i];
+      const OrderKind kind = in_.orders.kind[order];
+      if (kind != OrderKind::kValid && kind != OrderKind::kRefunded &&
+          kind != OrderKind::kCancelling) {
+        continue;
+      }
+      if (asked++ == policy_.leaving_last_orders) return;
+      const table::Minor back = in_.orders.refund_minor[order];
+      if (kind != OrderKind::kRefunded && back <= 0) continue;
+      std::vector<Evidence> evidence = {
+          DayIs("day", in_.orders.day[order]),
+          MoneyIs("refund_minor",
+                  static_cast<double>(
+                      back > 0 ? back : in_.orders.gross_minor[order]))};
+      const StringId reason = TextOf(TextField::kRefundReason, order);
+      if (reason != kEmptyString)
+        evidence.push_back(TextIs("refund_reason", reason));
+      return Say(Leaving::kRefund, std::move(evidence));
+    }
+  }
+
+  void AskDelivery() {
+    const int days = traits_.delivery_days[last_];
+    const double median = norms_.median_delivery_days;
+    if (days == kNoDelivery || days <= policy_.slow_delivery_days) return;
+    if (days * 100.0 < median * policy_.leaving_slow_percent) return;
+    Say(Leaving::kSlowDelivery,
+        {DayIs("day", last_day_), CountIs("days", days),
+         CountIs("median_days", static_cast<int64_t>(median))});
+  }
+
+  // The product, or category, of most items in the customer's orders.
+  template <typename OfLine>
+  StringId Favourite(OfLine of_line) {
+    votes_.Clear();
+    for (const uint32_t order : purchases_) {
+      for (const uint32_t line : in_.orders.Lines(order)) {
+        votes_.Cast(of_line(line),
+                    in_.lines.quantity.empty() ? 1 : in_.lines.quantity[line]);
+      }
+    }
+    return votes_.Winner();
+  }
+
+  void AskProduct() {
+    const StringId product = Favourite([&](uint32_t line) {
+      return in_.lines.Text(TextField::kProduct, line);
+    });
+    if (product == kEmptyString) return;
+    const Day last_sold = norms_.LastSold(product);
+    if (last_sold == kNoDay ||
+        in_.as_of - last_sold < policy_.leaving_gone_days) {
+      return;
+    }
+    Say(Leaving::kProductGone,
+        {TextIs("product", product), DayIs("last_sold", last_sold)});
+  }
+
+  void AskPrice() {
+    const StringId category =
+        Favourite([&](uint32_t line) { return norms_.CategoryOf(line); });
+    if (category == kEmptyString) return;
+    const int days = policy_.leaving_price_days;
+    const auto then = norms_.PriceUntil(category, last_day_, days);
+    const auto now = norms_.PriceUntil(category, in_.as_of, days);
+    if (then.items == 0 || now.items == 0) return;
+    if (now.mean_minor() * 100 <
+        then.mean_minor() * policy_.leaving_price_percent) {
+      return;
+    }
+    Say(Leaving::kPriceUp,
+        {TextIs("category", category), MoneyIs("then_minor", then.mean_minor()),
+         MoneyIs("now_minor", now.mean_minor())});
+  }
+
+  void AskDiscount() {
+    if (!traits_.knows_discounts) return;
+    const auto discounted = std::count_if(
+        purchases_.begin(), purchases_.end(),
+        [&](uint32_t order) { return traits_.Has(kDiscounted, order); });
+    const double own = static_cast<double>(discounted) /
+                       static_cast<double>(purchases_.size());
+    if (own * 100 < policy_.leaving_discount_percent) return;
+    const int days = policy_.leaving_price_days;
+    const auto then = norms_.DiscountsUntil(last_day_, days);
+    const auto now = norms_.DiscountsUntil(in_.as_of, days);
+    if (now.orders == 0) return;
+    if (now.share() * 100 >
+        then.share() * policy_.leaving_discount_fall_percent) {
+      return;
+    }
+    Say(Leaving::kDiscountEnded,
+        {ShareIs("own_share", own), ShareIs("then_share", then.share()),
+         ShareIs("now_share", now.share())});
+  }
+
+  void AskOccasion() {
+    const Occasion occasion = OccasionsOf(segments_, customer_).last;
+    if (occasion == Occasion::kOwnUse) return;
+    Say(Leaving::kOccasion,
+        {DayIs("day", last_day_),
+         {.name = "occasion",
+          .type = FactType::kCode,
+          .code = kOccasionCodes[static_cast<size_t>(occasion)]}});
+  }
+
+  const Segmentation& segments_;
+  const SegmentInputs& in_;
+  const TagsPolicy& policy_;
+  const OrderTraits& traits_;
+  const ShopNorms& norms_;
+  CustomerId customer_;
+  std::span<const uint32_t> purchases_;
+  uint32_t last_;
+  Day last_day_;
+  Votes votes_;
+  std::vector<LeavingReason> reasons_;
+};
+
+}  // namespace
+
+std::vector<LeavingReason> LeavingReasonsOf(const Segmentation& segmentation,
+                                            CustomerId customer) {
+  if (segmentation.inputs().as_of == kNoDay) return {};
+  const Stage stage = segmentation.lifecycle().stage[customer];
+  if (stage != Stage::kSilent && stage != Stage::kSleeping &&
+      stage != Stage::kLost) {
+    return {};
+  }
+  return Asker(segmentation, customer).Run();
+}
+
+}  // namespace shuke::segment

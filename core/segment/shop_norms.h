@@ -1,0 +1,84 @@
+// What is usual in the shop, to hold a single customer's orders against:
+// delivery, quantity, what is still sold, what things cost then and now, how
+// often there was a discount.
+#ifndef SHUKE_SEGMENT_SHOP_NORMS_H_
+#define SHUKE_SEGMENT_SHOP_NORMS_H_
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/customers/customers.h"
+#include "core/segment/order_traits.h"
+#include "core/table/dictionary.h"
+#include "core/table/order_lines.h"
+#include "core/table/orders.h"
+
+namespace shuke::segment {
+
+// Over the valid orders of known customers up to the as-of date. Time is kept
+// in steps of 30 days back from it.
+class ShopNorms {
+ public:
+  static constexpr int kStepDays = 30;
+
+  // O(lines).
+  ShopNorms(const table::Orders& orders, const table::OrderLines& lines,
+            const customers::Customers& customers, const OrderTraits& traits,
+            Day as_of);
+
+  // Lower medians; 0 without an order (or a delivery).
+  int64_t median_items = 0;
+  double median_delivery_days = 0;
+
+  // The day on which a product was last sold; kNoDay: never.
+  Day LastSold(table::StringId product) const;
+
+  // Mean price of an item in major steps of money / items; 0 where nothing was
+  // sold.
+  struct Price {
+    table::Minor net_minor = 0;
+    int64_t items = 0;
+
+    double mean_minor() const {
+      return items > 0
+                 ? static_cast<double>(net_minor) / static_cast<double>(items)
+                 : 0;
+    }
+  };
+  // Of what one item of a category (a product, where the shop has no
+  // categories) cost over the steps that hold the `days` days up to `until`.
+  Price PriceUntil(table::StringId category, Day until, int days) const;
+
+  struct Discounts {
+    int64_t orders = 0;
+    int64_t discounted = 0;
+
+    double share() const {
+      return orders > 0
+                 ? static_cast<double>(discounted) / static_cast<double>(orders)
+                 : 0;
+    }
+  };
+  Discounts DiscountsUntil(Day until, int days) const;
+
+  // What an analysis takes for the category of a line.
+  table::StringId CategoryOf(uint32_t line) const;
+
+ private:
+  // Steps back from the as-of date; 0 is the latest.
+  int StepOf(Day day) const { return (as_of_ - day) / kStepDays; }
+
+  const table::OrderLines& lines_;
+  const OrderTraits& traits_;
+  Day as_of_;
+  std::unordered_map<table::StringId, Day> last_sold_;
+  // (category, step) -> what was sold.
+  std::unordered_map<uint64_t, Price> prices_;
+  std::vector<Discounts> discounts_;  // by step
+};
+
+}  // namespace shuke::segment
+
+#endif  // SHUKE_SEGMENT_SHOP_NORMS_H_
