@@ -31,6 +31,8 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("setAsOf", &wasm::SetAsOf)
       .function("setCurrency", &wasm::SetCurrency)
       .function("policy", &Session::Policy)
+      .class_function("defaultPolicy", &Session::DefaultPolicy)
+      .class_function("checkPolicy", &wasm::CheckPolicy)
       .function("setPolicy", &wasm::SetPolicy)
       .function("report", &Session::Report)
       .function("hasOrders", &Session::HasOrders)

@@ -109,6 +109,9 @@ std::string SetAsOf(Session& session, const std::string& day) {
 std::string SetCurrency(Session& session, const std::string& currency) {
   return session.SetCurrency(currency);
 }
+std::string CheckPolicy(const std::string& json) {
+  return Session::CheckPolicy(json);
+}
 std::string SetPolicy(Session& session, const std::string& json) {
   return session.SetPolicy(json);
 }

@@ -43,6 +43,7 @@ std::string FailFile(Session& session, const std::string& name,
                      const std::string& code);
 std::string SetAsOf(Session& session, const std::string& day);
 std::string SetCurrency(Session& session, const std::string& currency);
+std::string CheckPolicy(const std::string& json);
 std::string SetPolicy(Session& session, const std::string& json);
 std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);

@@ -95,6 +95,11 @@ class Session {
   std::string SetCurrency(std::string_view currency);
   // The whole policy document.
   std::string Policy() const;
+  // The document of a shop that changed nothing.
+  static std::string DefaultPolicy();
+  // Whether a document would be taken. -> {ok}, or as SetPolicy fails; nothing
+  // changes.
+  static std::string CheckPolicy(std::string_view json);
   // A whole or partial document, over the defaults. -> {ok, stale_files: [id]};
   // on failure nothing changes. What is computed follows at once; a file that
   // would now be read otherwise (a status word, a remembered mapping, the

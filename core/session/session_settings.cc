@@ -30,6 +30,13 @@ std::string Session::Policy() const {
   return policy::FormatPolicy(state_->policy);
 }
 
+std::string Session::DefaultPolicy() { return policy::FormatPolicy({}); }
+
+std::string Session::CheckPolicy(std::string_view json) {
+  const auto parsed = policy::ParsePolicy(json);
+  return parsed.ok() ? Success() : Failure(parsed.error());
+}
+
 std::string Session::SetPolicy(std::string_view json) {
   auto parsed = policy::ParsePolicy(json);
   if (!parsed.ok()) return Failure(parsed.error());

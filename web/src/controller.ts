@@ -385,6 +385,8 @@ export function createController(startWorker: WorkerFactory): Controller {
     draftFile: (request, kind) => ask('draftFile', request, kind),
     exportFile: (kind) => ask('exportFile', kind),
     policy: () => ask('policy'),
+    defaultPolicy: () => ask('defaultPolicy'),
+    checkPolicy: (text) => ask('checkPolicy', text),
     preview: async (key) => {
       const file = entry(key);
       if (file?.state.kind !== 'done') {

@@ -38,6 +38,8 @@ export interface Desk {
   preview(fileKey: number): Promise<Preview>;
   peek(fileKey: number, encoding: string): Promise<string[]>;
   policy(): Promise<string>;
+  defaultPolicy(): Promise<string>;
+  checkPolicy(text: string): Promise<void>;
   // Tries to reach `url` from page and worker in every way there is, on purpose.
   selfTest(url: string): Promise<(ProbeResult & { place: 'page' | 'worker' })[]>;
 

@@ -450,6 +450,10 @@ export interface Api {
 
   setAsOf(day: string): Promise<void>;
   policy(): Promise<string>;
+  // That of a shop that changed nothing.
+  defaultPolicy(): Promise<string>;
+  // Fails as setPolicy would; changes nothing.
+  checkPolicy(text: string): Promise<void>;
   // The files that would now be read otherwise: they stay as they are until they are read again.
   setPolicy(text: string): Promise<{ stale_files: number[] }>;
 

@@ -133,6 +133,9 @@ const api: Api = {
   peek: (file, encoding) => guarded(() => peekLines(file, encoding)),
 
   setAsOf: (day) => guarded((session) => void read(session.setAsOf(day))),
+  defaultPolicy: () => guarded(async () => (await loadCore()).Session.defaultPolicy()),
+  checkPolicy: (text) =>
+    guarded(async () => void read((await loadCore()).Session.checkPolicy(text))),
   policy: () => guarded((session) => session.policy()),
   setPolicy: (text) => guarded((session) => read(session.setPolicy(text))),
 

@@ -44,6 +44,8 @@ export interface Core {
   Session: {
     new (): Session;
     facts(): string;
+    defaultPolicy(): string;
+    checkPolicy(text: string): string;
     // How a file is to be fed: 'workbook' by its parts, 'bytes' as it is.
     fileKind(head: Uint8Array): string;
     sampleName(): string;

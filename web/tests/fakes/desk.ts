@@ -397,6 +397,8 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       answer('exportFile', () => ({ name: `${kind}.csv`, bytes: new Uint8Array() })),
     preview: never,
     peek: never,
+    defaultPolicy: () => answer('policy', () => JSON.stringify(POLICY)),
+    checkPolicy: () => answer('checkPolicy', () => undefined),
     policy: () => answer('policy', () => JSON.stringify(POLICY)),
     selfTest: never,
     addFiles: () => undefined,

@@ -5,6 +5,8 @@ import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
 import { failureText, t } from '../../i18n';
 import { session, version } from '../../state';
+import { policyDraft } from './policy/draft';
+import { PolicyForm } from './policy/form';
 import { Button, Notice, Skeleton, TextArea } from '../../ui';
 
 const FILE_NAME = 'shuke-policy.json';
@@ -16,6 +18,7 @@ export function PolicySection() {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
   const [busy, setBusy] = useState(false);
+  const [asText, setAsText] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const ready = session.value.kind === 'ready';
   const now = version.value;
@@ -46,6 +49,8 @@ export function PolicySection() {
     setBusy(true);
     try {
       await desk.setPolicy(next);
+      policyDraft.value = null;
+      setError(undefined);
     } catch (thrown) {
       setError(failureText(failureOf(thrown)));
     } finally {
@@ -56,17 +61,8 @@ export function PolicySection() {
     <section class="policy">
       <p class="view-sentence">{t('ui.policy.sentence')}</p>
       <div class="actions">
-        <Button kind="primary" busy={busy} disabled={!changed} onClick={() => void apply(text)}>
-          {t('ui.action.apply')}
-        </Button>
-        <Button
-          disabled={!changed}
-          onClick={() => {
-            setText(current);
-            setError(undefined);
-          }}
-        >
-          {t('ui.policy.discard')}
+        <Button aria-pressed={asText} onClick={() => setAsText(!asText)}>
+          {t(asText ? 'ui.policy.as_form' : 'ui.policy.as_text')}
         </Button>
         <Button onClick={() => void apply('{}')} disabled={busy}>
           {t('ui.policy.defaults')}
@@ -94,17 +90,37 @@ export function PolicySection() {
         />
       </div>
       {error !== undefined && <Notice tone="error">{error}</Notice>}
-      <TextArea
-        code
-        rows={ROWS}
-        label={t('ui.policy.label')}
-        hint={changed ? t('ui.policy.changed') : undefined}
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setError(undefined);
-        }}
-      />
+      {asText ? (
+        <>
+          <div class="actions">
+            <Button kind="primary" busy={busy} disabled={!changed} onClick={() => void apply(text)}>
+              {t('ui.action.apply')}
+            </Button>
+            <Button
+              disabled={!changed}
+              onClick={() => {
+                setText(current);
+                setError(undefined);
+              }}
+            >
+              {t('ui.policy.discard')}
+            </Button>
+          </div>
+          <TextArea
+            code
+            rows={ROWS}
+            label={t('ui.policy.label')}
+            hint={changed ? t('ui.policy.changed') : undefined}
+            value={text}
+            onChange={(value) => {
+              setText(value);
+              setError(undefined);
+            }}
+          />
+        </>
+      ) : (
+        <PolicyForm />
+      )}
     </section>
   );
 }

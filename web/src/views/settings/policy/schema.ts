@@ -1,0 +1,116 @@
+// What the policy's JSON Schema says of its fields, in the few forms that the page has an editor for;
+// whatever is none of them is edited as JSON.
+import schema from '../../../../../core/policy/policy.schema.json';
+
+interface Schema {
+  $ref?: string;
+  type?: string;
+  const?: unknown;
+  description?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  enum?: string[];
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  default?: unknown;
+}
+
+export type FieldForm =
+  | { kind: 'integer' | 'number'; low: number | null; high: number | null }
+  | { kind: 'boolean' }
+  | { kind: 'choice'; choices: readonly string[] }
+  // `count` of them, or any number.
+  | { kind: 'integers'; count: number | null; low: number | null; high: number | null }
+  // An object of figures.
+  | { kind: 'figures'; keys: readonly string[]; low: number | null; high: number | null }
+  | { kind: 'text' }
+  // {zh, en}
+  | { kind: 'wording' }
+  | { kind: 'json' };
+
+export interface FieldSpec {
+  key: string;
+  // In English, where the catalogue has no words yet.
+  description: string;
+  form: FieldForm;
+}
+
+export interface SliceSpec {
+  key: string;
+  description: string;
+  fields: readonly FieldSpec[];
+}
+
+function resolved(node: Schema): Schema {
+  let at = node;
+  for (let depth = 0; at.$ref !== undefined && depth < 8; ++depth) {
+    const name = at.$ref.replace('#/$defs/', '');
+    const next = (schema.$defs as Record<string, Schema>)[name];
+    if (next === undefined) break;
+    const merged: Schema = { ...next, ...at };
+    delete merged.$ref;
+    at = next.$ref === undefined ? merged : { ...merged, $ref: next.$ref };
+  }
+  return at;
+}
+
+const isFigure = (node: Schema) => node.type === 'integer' || node.type === 'number';
+
+function formOf(field: Schema): FieldForm {
+  const node = resolved(field);
+  const low = node.minimum ?? null;
+  const high = node.maximum ?? null;
+  if (node.type === 'integer' || node.type === 'number') return { kind: node.type, low, high };
+  if (node.type === 'boolean') return { kind: 'boolean' };
+  if (node.enum !== undefined) return { kind: 'choice', choices: node.enum };
+  if (node.type === 'string') return { kind: 'text' };
+  if (node.type === 'array' && node.items !== undefined) {
+    const item = resolved(node.items);
+    if (item.type === 'integer') {
+      const fixed = node.minItems !== undefined && node.minItems === node.maxItems;
+      return {
+        kind: 'integers',
+        count: fixed ? node.minItems! : null,
+        low: item.minimum ?? null,
+        high: item.maximum ?? null,
+      };
+    }
+  }
+  if (node.type === 'object' && node.properties !== undefined) {
+    const entries = Object.entries(node.properties);
+    if (entries.length === 2 && entries.every(([key]) => key === 'zh' || key === 'en')) {
+      return { kind: 'wording' };
+    }
+    if (entries.length > 0 && entries.every(([, value]) => isFigure(resolved(value)))) {
+      const first = resolved(entries[0]![1]);
+      return {
+        kind: 'figures',
+        keys: entries.map(([key]) => key),
+        low: first.minimum ?? null,
+        high: first.maximum ?? null,
+      };
+    }
+  }
+  return { kind: 'json' };
+}
+
+// Every slice with its fields, in the order of the schema.
+export function slicesOf(root: { properties: Record<string, unknown> } = schema): SliceSpec[] {
+  return Object.entries(root.properties as Record<string, Schema>).flatMap(([key, slice]) =>
+    slice.properties === undefined
+      ? []
+      : [
+          {
+            key,
+            description: slice.description ?? '',
+            fields: Object.entries(slice.properties).map(([name, field]) => ({
+              key: name,
+              description: resolved(field).description ?? '',
+              form: formOf(field),
+            })),
+          },
+        ],
+  );
+}
