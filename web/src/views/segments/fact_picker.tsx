@@ -129,14 +129,18 @@ function FactList({ label, value, without, onClose, onChoose }: ListProps) {
   );
   const at = Math.min(cursor, flat.length - 1);
 
-  useEffect(() => input.current?.focus(), []);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'nearest' });
+    input.current?.focus();
+  }, []);
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [at, id]);
 
   let index = -1;
   return (
-    <div class="fact-list">
+    <div ref={list} class="fact-list">
       <input
         ref={input}
         class="input"

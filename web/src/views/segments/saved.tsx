@@ -168,7 +168,7 @@ function Row({ row, first, last, onRemove, onMove }: RowProps) {
         >
           {t('ui.action.draft')}
         </a>
-        <Popover label={t('ui.saved.more')} about={name}>
+        <Popover label={t('ui.saved.more')} about={name} small>
           <div class="saved-menu">
             <Button kind="quiet" onClick={() => go('segments', { edit: row.id })}>
               {t('ui.saved.edit')}

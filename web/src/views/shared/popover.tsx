@@ -10,10 +10,11 @@ interface Props {
   // What it is about, where several stand on one page: read out after the label.
   about?: string;
   icon?: IconName;
+  small?: boolean;
   children: ComponentChildren;
 }
 
-export function Popover({ label, about, icon, children }: Props) {
+export function Popover({ label, about, icon, small, children }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -44,6 +45,7 @@ export function Popover({ label, about, icon, children }: Props) {
     >
       <Button
         icon={icon}
+        small={small}
         label={about === undefined ? undefined : `${label}: ${about}`}
         aria-expanded={open}
         aria-controls={open ? id : undefined}

@@ -1,6 +1,7 @@
 // What the policy's JSON Schema says of its fields, in the few forms that the page has an editor for;
 // whatever is none of them is edited as JSON.
-import schema from '../../../../../core/policy/policy.schema.json';
+// By name, so that the address of the schema's own language stays out of the page.
+import { $defs, properties } from '../../../../../core/policy/policy.schema.json';
 
 interface Schema {
   $ref?: string;
@@ -47,7 +48,7 @@ function resolved(node: Schema): Schema {
   let at = node;
   for (let depth = 0; at.$ref !== undefined && depth < 8; ++depth) {
     const name = at.$ref.replace('#/$defs/', '');
-    const next = (schema.$defs as Record<string, Schema>)[name];
+    const next = ($defs as Record<string, Schema>)[name];
     if (next === undefined) break;
     const merged: Schema = { ...next, ...at };
     delete merged.$ref;
@@ -97,7 +98,9 @@ function formOf(field: Schema): FieldForm {
 }
 
 // Every slice with its fields, in the order of the schema.
-export function slicesOf(root: { properties: Record<string, unknown> } = schema): SliceSpec[] {
+export function slicesOf(
+  root: { properties: Record<string, unknown> } = { properties },
+): SliceSpec[] {
   return Object.entries(root.properties as Record<string, Schema>).flatMap(([key, slice]) =>
     slice.properties === undefined
       ? []
