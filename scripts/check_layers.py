@@ -15,6 +15,7 @@ MAP = [
     ["policy"],
     ["campaign"],
     ["segment", "metrics", "predict", "mine"],
+    ["workspace"],
     ["customers"],
     ["ingest", "sample"],
     ["table"],

@@ -121,6 +121,12 @@ std::string RuleSizes(Session& session, const std::string& rule) {
 std::string FactValues(Session& session, const std::string& fact, double most) {
   return session.FactValues(fact, static_cast<size_t>(most));
 }
+std::string SetWorkspace(Session& session, const std::string& json) {
+  return session.SetWorkspace(json);
+}
+std::string Identity(Session& session, const std::string& query) {
+  return session.Identity(query);
+}
 std::string Draft(Session& session, const std::string& request) {
   return session.Draft(request);
 }

@@ -45,6 +45,8 @@ std::string SetAsOf(Session& session, const std::string& day);
 std::string SetCurrency(Session& session, const std::string& currency);
 std::string CheckPolicy(const std::string& json);
 std::string SetPolicy(Session& session, const std::string& json);
+std::string SetWorkspace(Session& session, const std::string& json);
+std::string Identity(Session& session, const std::string& query);
 std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
 std::string Draft(Session& session, const std::string& request);

@@ -83,19 +83,23 @@ std::optional<Words> FillIn(const CampaignDefinition& definition,
 // One of the audience who is left after the first pass.
 struct Candidate {
   CustomerId customer;
-  Hash128 hash;
+  PersonHashes hashes;
   std::string address;
   std::string name;
   Words words;
+
+  const Hash128& hash() const { return hashes.front(); }
 };
 
 class Drafting {
  public:
   Drafting(CampaignDefinition definition, const CampaignPolicy& policy,
-           FactTable& facts, const SipHashKey& secret, Templates templates)
+           FactTable& facts, const People& people, const SipHashKey& secret,
+           Templates templates)
       : policy_(policy),
         facts_(facts),
         context_(facts.inputs()),
+        people_(people),
         secret_(secret),
         templates_(std::move(templates)),
         recency_days_(Fact(facts, "recency_days").integers),
@@ -128,6 +132,7 @@ class Drafting {
   }
 
   bool IsBadActor(CustomerId customer) const {
+    if (people_.standing[customer] == Standing::kBadActor) return true;
     const int64_t refunded = refunded_orders_[customer];
     const int64_t paid = refunded + context_.customers.valid_orders[customer];
     return paid >= policy_.bad_actor_orders &&
@@ -166,6 +171,11 @@ class Drafting {
       }
       const Person person = FindPerson(facts_, customer);
       std::string address = AddressOn(draft_.definition.channel, person);
+      if (people_.standing[customer] == Standing::kOptedOut ||
+          people_.closed.count(address) > 0) {
+        Suppress(Suppression::kOptedOut);
+        continue;
+      }
       if (address.empty()) {
         Suppress(Suppression::kNoChannel);
         continue;
@@ -177,16 +187,22 @@ class Drafting {
         Suppress(Suppression::kMissingVariable);
         continue;
       }
-      const std::string_view scope =
-          context_.dictionary.At(context_.customers.scope[customer]);
       candidates_.push_back({
           .customer = customer,
-          .hash = HashCustomer(scope, KeyOf(customer), secret_),
+          .hashes = HashesOf(customer),
           .address = std::move(address),
           .name = NameToAskFor(person),
           .words = *std::move(words),
       });
     }
+  }
+
+  PersonHashes HashesOf(CustomerId customer) const {
+    PersonHashes hashes;
+    for (const customers::PersonKey& key : people_.KeysOf(customer)) {
+      hashes.push_back(customers::HashKey(key, context_.dictionary, secret_));
+    }
+    return hashes;
   }
 
   static std::string NameToAskFor(const Person& person) {
@@ -204,7 +220,7 @@ class Drafting {
               [&](const Candidate& a, const Candidate& b) {
                 if (a.address != b.address) return a.address < b.address;
                 if (net(a) != net(b)) return net(a) > net(b);
-                return a.hash < b.hash;
+                return a.hash() < b.hash();
               });
     const auto rest = std::unique(candidates_.begin(), candidates_.end(),
                                   [](const Candidate& a, const Candidate& b) {
@@ -229,7 +245,7 @@ class Drafting {
     std::vector<Hash128> hashes;
     std::vector<uint32_t> strata;
     for (const Candidate& candidate : candidates_) {
-      hashes.push_back(candidate.hash);
+      hashes.push_back(candidate.hash());
       strata.push_back(StratumOf(
           facts_.segmentation().rfm().level[candidate.customer],
           facts_.segmentation().lifecycle().stage[candidate.customer]));
@@ -252,10 +268,10 @@ class Drafting {
       const bool held_back = assignment.control[i] != 0;
       Add(candidate.customer, held_back ? control_sum : treated_sum);
       if (held_back) {
-        draft_.control_hashes.push_back(candidate.hash);
+        draft_.control_hashes.push_back(std::move(candidate.hashes));
         continue;
       }
-      draft_.treated_hashes.push_back(candidate.hash);
+      draft_.treated_hashes.push_back(std::move(candidate.hashes));
       draft_.treated.push_back(MessageOf(std::move(candidate)));
     }
     candidates_.clear();
@@ -345,6 +361,7 @@ class Drafting {
   const CampaignPolicy& policy_;
   FactTable& facts_;
   const segment::SegmentInputs& context_;
+  const People& people_;
   const SipHashKey& secret_;
   const Templates templates_;
   const std::vector<int64_t>& recency_days_;
@@ -359,26 +376,18 @@ int64_t Draft::suppressed_total() const {
   return std::accumulate(suppressed.begin(), suppressed.end(), int64_t{0});
 }
 
-Hash128 HashCustomer(std::string_view scope, std::string_view key,
-                     const SipHashKey& secret) {
-  std::string input(scope);
-  input += '\0';  // in no scope: "a" + "bc" and "ab" + "c" stay apart
-  input += key;
-  return SipHash24Wide(secret, input);
-}
-
 std::string HashText(const Hash128& hash) { return "h" + HexText(hash); }
 
 Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy, FactTable& facts,
-                           const SipHashKey& secret) {
+                           const People& people, const SipHashKey& secret) {
   Result<CampaignDefinition> definition = DefineCampaign(request, policy);
   if (!definition.ok()) return definition.error();
   Result<Template> text = Template::Parse(definition.value().text);
   if (!text.ok()) return text.error();
   Result<Template> subject = Template::Parse(definition.value().subject);
   if (!subject.ok()) return subject.error();
-  return Drafting(std::move(definition).value(), policy, facts, secret,
+  return Drafting(std::move(definition).value(), policy, facts, people, secret,
                   {std::move(text).value(), std::move(subject).value()})
       .Run();
 }

@@ -6,7 +6,10 @@
 // Suppress first, then assign: customers who must not or cannot be contacted
 // leave before the groups are drawn, so that treated and control stay alike. A
 // customer drops out for the first of these reasons that holds:
-//   bad_actor          refunds too much (CampaignPolicy)
+//   bad_actor          refunds too much (CampaignPolicy), or the workspace
+//   lists
+//                      them as one
+//   opted_out          the workspace lists them, or the address, as opted out
 //   no_channel         the channel does not reach them (contact.h)
 //   missing_variable   the template needs what they do not have
 //   duplicate_contact  another customer has the same number, nick or address:
@@ -26,6 +29,7 @@
 #include "core/base/siphash.h"
 #include "core/campaign/campaign_policy.h"
 #include "core/campaign/definition.h"
+#include "core/campaign/people.h"
 #include "core/customers/customers.h"
 #include "core/segment/facts.h"
 #include "core/segment/lifecycle.h"
@@ -35,14 +39,16 @@ namespace shuke::campaign {
 
 enum class Suppression : uint8_t {
   kBadActor,
+  kOptedOut,
   kNoChannel,
   kMissingVariable,
   kDuplicateContact,
 };
-inline constexpr size_t kSuppressions = 4;
+inline constexpr size_t kSuppressions = 5;
 // Suppression -> its code in JSON and message keys ("suppressed.no_channel").
 inline constexpr std::array<std::string_view, kSuppressions> kSuppressionCodes =
-    {"bad_actor", "no_channel", "missing_variable", "duplicate_contact"};
+    {"bad_actor", "opted_out", "no_channel", "missing_variable",
+     "duplicate_contact"};
 
 struct DraftMessage {
   customers::CustomerId customer;
@@ -79,15 +85,20 @@ struct GroupMeans {
   std::optional<double> net_minor;
 };
 
+// The keyed hashes (customers::HashKey) of all keys of a person, in the order
+// of KeyLess, so that they are found again when more of their accounts are
+// joined.
+using PersonHashes = std::vector<Hash128>;
+
 struct Draft {
   CampaignDefinition definition;
   Day as_of = kNoDay;
   int64_t audience = 0;
   std::array<int64_t, kSuppressions> suppressed{};
   std::vector<DraftMessage> treated;  // latest buyers first
-  // Keyed hashes (HashCustomer), rising.
-  std::vector<Hash128> treated_hashes;
-  std::vector<Hash128> control_hashes;
+  // Rising by the first, which a person goes by.
+  std::vector<PersonHashes> treated_hashes;
+  std::vector<PersonHashes> control_hashes;
   Hash128 key_check;  // the keyed hash of nothing: tells which secret was used
 
   std::map<int, int64_t> sms_parts;  // parts -> messages; empty but for SMS
@@ -107,12 +118,8 @@ struct Draft {
 // How many preview rows a draft has at most: what fits on a screen.
 inline constexpr size_t kPreviewRows = 20;
 
-// A customer outside a session: the keyed hash of the buyer key and the
-// platform that it belongs to.
-Hash128 HashCustomer(std::string_view scope, std::string_view key,
-                     const SipHashKey& secret);
-// Its form in files: "h" and 32 hexadecimal digits. The letter keeps a
-// spreadsheet from reading one such as 12e30… as a number.
+// A hash as it stands in files: "h" and 32 hexadecimal digits. The letter keeps
+// a spreadsheet from reading one such as 12e30… as a number.
 std::string HashText(const Hash128& hash);
 
 // `secret` is the workspace's: the same one gives the same groups in whatever
@@ -120,7 +127,8 @@ std::string HashText(const Hash128& hash);
 // that the rule needs. Fails as DefineCampaign does.
 Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy,
-                           segment::FactTable& facts, const SipHashKey& secret);
+                           segment::FactTable& facts, const People& people,
+                           const SipHashKey& secret);
 
 }  // namespace shuke::campaign
 

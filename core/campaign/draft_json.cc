@@ -62,14 +62,18 @@ json Means(const Draft& draft) {
 
 // "name": [ one line for each customer ], as a further member of an object that
 // is printed with an indent of 2.
-void AppendGroup(std::string_view name, const std::vector<Hash128>& hashes,
+void AppendGroup(std::string_view name, const std::vector<PersonHashes>& people,
                  std::string& text) {
   text.append(",\n  \"").append(name).append("\": [");
-  for (size_t i = 0; i < hashes.size(); ++i) {
-    text += i == 0 ? "\n" : ",\n";
-    text.append("    [\"").append(HashText(hashes[i])).append("\"]");
+  for (size_t i = 0; i < people.size(); ++i) {
+    text += i == 0 ? "\n    [" : ",\n    [";
+    for (size_t k = 0; k < people[i].size(); ++k) {
+      if (k > 0) text += ", ";
+      text.append("\"").append(HashText(people[i][k])).append("\"");
+    }
+    text += ']';
   }
-  text += hashes.empty() ? "]" : "\n  ]";
+  text += people.empty() ? "]" : "\n  ]";
 }
 
 }  // namespace
@@ -115,7 +119,8 @@ std::string FormatCampaign(const Draft& draft) {
       {"means", Means(draft)},
       {"hash",
        {{"algorithm", "siphash-2-4-128"},
-        {"input", "platform, a zero byte, buyer key"},
+        {"input",
+         "kind, platform or city, key, phone, with a zero byte between"},
         {"key_check", HashText(draft.key_check)}}},
   };
   // The texts of a definition may come from anywhere: bad bytes are replaced,

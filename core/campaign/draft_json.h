@@ -10,7 +10,7 @@
 
 namespace shuke::campaign {
 
-inline constexpr int kCampaignSchemaVersion = 1;
+inline constexpr int kCampaignSchemaVersion = 2;
 
 // activity, name, kind, goal, channel, language, template, …: the definition;
 // audience, treated, control; suppressed {total, <reason>: count};

@@ -64,8 +64,8 @@ std::string WriteControl(const Draft& draft) {
   CsvWriter csv(&out, CsvWriter::Bom::kUtf8);
   csv.Text(kControlColumn);
   csv.EndRow();
-  for (const Hash128& hash : draft.control_hashes) {
-    csv.Text(HashText(hash));
+  for (const PersonHashes& hashes : draft.control_hashes) {
+    csv.Text(HashText(hashes.front()));
     csv.EndRow();
   }
   return out;

@@ -15,10 +15,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cli/identity_summary.h"
 #include "core/cli/messages.h"
 #include "core/cli/read_file.h"
 #include "core/cli/rule_text.h"
 #include "core/cli/summary.h"
+#include "core/cli/workspace_file.h"
 #include "core/session/session.h"
 
 namespace {
@@ -34,10 +36,11 @@ constexpr int kExitUsage = 64;
 
 struct Options {
   std::vector<std::string> files;
-  std::string as_of, policy, platform, encoding, currency, date_order, sheet,
-      out, set_aside, language;
+  std::string as_of, policy, workspace, platform, encoding, currency,
+      date_order, sheet, out, set_aside, language;
   std::vector<std::string> map;
   bool rows_are_orders = false;
+  bool join_probable = false;
   bool json = false;
   // draft
   std::string activity, name, channel, text, shop, coupon, opt_out;
@@ -109,6 +112,17 @@ void Configure(Session& session, const Options& options,
       Refuse(messages.Say("cli.cannot_open", {{"path", options.policy}}));
     Require(session.SetPolicy(*text), messages);
   }
+  if (options.join_probable) {
+    Json policy = Json::parse(session.Policy());
+    policy["identity"]["join_probable"] = true;
+    Require(session.SetPolicy(policy.dump()), messages);
+  }
+  if (!options.workspace.empty()) {
+    const auto text = shuke::cli::OpenWorkspace(options.workspace);
+    if (!text)
+      Refuse(messages.Say("cli.cannot_open", {{"path", options.workspace}}));
+    Require(session.SetWorkspace(*text), messages);
+  }
   Require(session.SetAsOf(options.as_of), messages);
   Require(session.SetCurrency(options.currency), messages);
 }
@@ -161,13 +175,53 @@ int Analyze(const Options& options, const Messages& messages) {
   return usable ? kExitOk : kExitNothingUsable;
 }
 
+// That no file gave an order, file by file.
+int SayNothingUsable(Session& session, const Messages& messages) {
+  std::cerr << shuke::cli::Summarise(session.Report(), messages)
+            << messages.Say("cli.nothing_usable") << "\n";
+  return kExitNothingUsable;
+}
+
+// All rows of one list of the identity review.
+Json ReviewRows(Session& session, const char* list, const Messages& messages) {
+  constexpr size_t kPageRows = 1000;
+  Json rows = Json::array();
+  while (true) {
+    const Json query = {
+        {"list", list}, {"offset", rows.size()}, {"limit", kPageRows}};
+    const std::string answer = session.Identity(query.dump());
+    Require(answer, messages);
+    Json page = Json::parse(answer);
+    for (Json& row : page["rows"]) rows.push_back(std::move(row));
+    if (rows.size() >= page["total"].get<size_t>()) return rows;
+  }
+}
+
+int Identity(const Options& options, const Messages& messages) {
+  Session session;
+  if (!Load(session, options, messages))
+    return SayNothingUsable(session, messages);
+  const Json report = Json::parse(session.Report());
+  Json identity = {{"as_of", report["as_of"]},
+                   {"currency", report["revenue"]["currency"]},
+                   {"figures", report["identity"]}};
+  for (const char* list : {"merged", "probable", "shared"})
+    identity[list] = ReviewRows(session, list, messages);
+  const std::string text =
+      identity.dump(2, ' ', false, Json::error_handler_t::replace);
+  if (options.json) {
+    std::cout << text << "\n";
+  } else {
+    std::cout << shuke::cli::SummariseIdentity(text, report["revenue"].dump(),
+                                               messages);
+  }
+  return kExitOk;
+}
+
 int Draft(const Options& options, const Messages& messages) {
   Session session;
-  if (!Load(session, options, messages)) {
-    std::cerr << shuke::cli::Summarise(session.Report(), messages)
-              << messages.Say("cli.nothing_usable") << "\n";
-    return kExitNothingUsable;
-  }
+  if (!Load(session, options, messages))
+    return SayNothingUsable(session, messages);
   Json request = {{"activity", options.activity}};
   const auto add = [&](const char* key, const std::string& value) {
     if (!value.empty()) request[key] = value;
@@ -301,6 +355,11 @@ void AddInput(CLI::App* command, Options& options) {
   command->add_option("--as-of", options.as_of,
                       "The day that \"now\" means, YYYY-MM-DD");
   command->add_option("--policy", options.policy, "A policy document (JSON)");
+  command->add_option("--workspace", options.workspace,
+                      "What names people: the secret, exclusions, opt-outs "
+                      "(JSON); made with a fresh secret if it is not there");
+  command->add_flag("--join-probable", options.join_probable,
+                    "Join people by masked phone, masked name and city too");
   command->add_option("--platform", options.platform,
                       "Read every file as this platform's export");
   command->add_option("--encoding", options.encoding,
@@ -342,6 +401,10 @@ int main(int argc, char** argv) {
   analyze->add_option("--set-aside", options.set_aside,
                       "Write every row that is not used to this CSV file");
 
+  CLI::App* identity = app.add_subcommand(
+      "identity", "Which accounts were joined to one person, and why");
+  AddInput(identity, options);
+
   CLI::App* draft = app.add_subcommand(
       "draft", "Draft a campaign: list, control group, campaign file");
   AddInput(draft, options);
@@ -350,6 +413,7 @@ int main(int argc, char** argv) {
                    "An activity, stage:<code> or level:<code>")
       ->required();
   draft->add_option("--out", options.out, "Write the files here")->required();
+  draft->get_option("--workspace")->required();
   draft->add_option("--name", options.name,
                     "The campaign's own name (decides the control group)");
   draft->add_option("--channel", options.channel,
@@ -391,6 +455,7 @@ int main(int argc, char** argv) {
   }
   const Messages messages(options.language);
   if (segment->parsed()) return Segment(options, messages);
-  return analyze->parsed() ? Analyze(options, messages)
-                           : Draft(options, messages);
+  if (analyze->parsed()) return Analyze(options, messages);
+  if (identity->parsed()) return Identity(options, messages);
+  return Draft(options, messages);
 }

@@ -1,6 +1,8 @@
 #include "core/customers/buyers.h"
 
+#include <algorithm>
 #include <string>
+#include <unordered_map>
 
 namespace shuke::customers {
 namespace {
@@ -31,7 +33,7 @@ StringId FirstText(const OrderLines& lines, std::span<const uint32_t> rows,
   return found;
 }
 
-// The key that a person goes by: "name phone" for a recipient.
+// "name phone" for a recipient, "name phone city" for a probable key.
 StringId Spell(const PersonKey& key, Dictionary& dictionary) {
   if (key.second == kEmptyString) return key.first;
   std::string text(dictionary.At(key.first));
@@ -42,6 +44,32 @@ StringId Spell(const PersonKey& key, Dictionary& dictionary) {
     text += dictionary.At(key.scope);
   }
   return dictionary.Intern(text);
+}
+
+// What each person goes by. One's Alipay account can be another one's phone:
+// the weaker key then says its kind, so that no two people read alike.
+std::vector<StringId> SpellPeople(const Identity& identity,
+                                  Dictionary& dictionary) {
+  std::vector<StringId> spelt(identity.people());
+  std::unordered_map<StringId, KeyKind> strongest;  // of keys without a scope
+  for (uint32_t person = 0; person < spelt.size(); ++person) {
+    const PersonKey& key = identity.KeysOf(person).front();
+    spelt[person] = Spell(key, dictionary);
+    if (IsScoped(key.kind)) continue;
+    KeyKind& kind =
+        strongest.try_emplace(spelt[person], key.kind).first->second;
+    kind = std::min(kind, key.kind);
+  }
+  for (uint32_t person = 0; person < spelt.size(); ++person) {
+    const KeyKind kind = identity.KeysOf(person).front().kind;
+    if (IsScoped(kind) || strongest.at(spelt[person]) == kind) continue;
+    std::string text(dictionary.At(spelt[person]));
+    text += " (";
+    text += kKeyKindCodes[static_cast<size_t>(kind)];
+    text += ')';
+    spelt[person] = dictionary.Intern(text);
+  }
+  return spelt;
 }
 
 }  // namespace
@@ -74,10 +102,7 @@ Identity AssignBuyers(const OrderLines& lines,
   Identity identity = ResolveIdentity(
       ReadOrderKeys(lines, platform_of_file, dictionary, orders), dictionary,
       options);
-  std::vector<StringId> spelt(identity.people());
-  for (uint32_t person = 0; person < spelt.size(); ++person) {
-    spelt[person] = Spell(identity.KeysOf(person).front(), dictionary);
-  }
+  const std::vector<StringId> spelt = SpellPeople(identity, dictionary);
   for (size_t order = 0; order < orders.size(); ++order) {
     const uint32_t person = identity.person_of_order[order];
     orders.buyer_key[order] = kEmptyString;

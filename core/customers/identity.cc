@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/table/keep_orders.h"
+
 namespace shuke::customers {
 namespace {
 
@@ -511,6 +513,12 @@ UsableKeys::UsableKeys(const OrderKeys& order, const Dictionary& dictionary) {
     keys_[size_++] = {KeyKind::kProbable, order.city, order.recipient,
                       order.recipient_phone};
   }
+}
+
+void KeepOrders(std::span<const uint8_t> keep, Identity& identity) {
+  table::KeepEntries(keep, identity.person_of_order);
+  table::KeepEntries(keep, identity.account_of_order);
+  table::KeepEntries(keep, identity.other_person_of_order);
 }
 
 Identity ResolveIdentity(const std::vector<OrderKeys>& orders,

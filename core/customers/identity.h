@@ -103,6 +103,9 @@ struct Identity {
   }
 };
 
+// Takes out the orders whose entry in `keep` is 0; people and keys stay.
+void KeepOrders(std::span<const uint8_t> keep, Identity& identity);
+
 // O(keys log keys).
 Identity ResolveIdentity(const std::vector<OrderKeys>& orders,
                          const table::Dictionary& dictionary,

@@ -32,15 +32,16 @@ enum class Reason : uint8_t {
   kDuplicateOrder,   // the same order again, of which another row is newer
   kDuplicateLine,    // the same order line in two files
   kAfterAsOf,        // later than the as-of date
+  kExcludedByRule,   // of a buyer whom the workspace excludes
 };
-inline constexpr size_t kReasons = 13;
+inline constexpr size_t kReasons = 14;
 // Reason -> its code in JSON, CSV and message keys ("reason.blank").
 inline constexpr std::array<std::string_view, kReasons> kReasonCodes = {
-    "blank",      "no_order_id",       "unreadable_date",
-    "no_date",    "unreadable_amount", "no_amount",
-    "total_row",  "record_too_long",   "wrong_field_count",
-    "truncated",  "duplicate_order",   "duplicate_line",
-    "after_as_of"};
+    "blank",       "no_order_id",       "unreadable_date",
+    "no_date",     "unreadable_amount", "no_amount",
+    "total_row",   "record_too_long",   "wrong_field_count",
+    "truncated",   "duplicate_order",   "duplicate_line",
+    "after_as_of", "excluded_by_rule"};
 
 // A row that was set aside, for show: the first few of each reason.
 struct SetAsideRow {

@@ -18,9 +18,6 @@ Coverage ComputeCoverage(const OrderLines& lines, const table::Orders& orders,
   Coverage out;
   const auto count = [&](uint32_t row) {
     ++out.rows;
-    out.buyer += any({TextField::kNick, TextField::kMemberId,
-                      TextField::kAlipay, TextField::kEmail, TextField::kPhone},
-                     row);
     out.phone += any({TextField::kPhone, TextField::kRecipientPhone}, row);
     out.region += any({TextField::kProvince, TextField::kCountry}, row);
     out.product += any({TextField::kProductId, TextField::kProduct}, row);
@@ -29,7 +26,11 @@ Coverage ComputeCoverage(const OrderLines& lines, const table::Orders& orders,
   };
   for (size_t order = 0; order < orders.size(); ++order) {
     if (orders.day[order] > as_of) continue;
-    for (const uint32_t row : orders.Lines(order)) count(row);
+    const bool known = orders.buyer_key[order] != table::kEmptyString;
+    for (const uint32_t row : orders.Lines(order)) {
+      count(row);
+      out.buyer += known;
+    }
   }
   return out;
 }

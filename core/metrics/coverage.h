@@ -15,7 +15,7 @@ namespace shuke::metrics {
 // date, without what overlapping files repeat.
 struct Coverage {
   uint64_t rows = 0;
-  uint64_t buyer = 0;    // any buyer key
+  uint64_t buyer = 0;    // of an order whose buyer identity resolves
   uint64_t phone = 0;    // the buyer's or the recipient's
   uint64_t region = 0;   // a province or a country
   uint64_t product = 0;  // a product id or title

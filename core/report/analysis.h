@@ -6,6 +6,7 @@
 
 #include "core/base/date.h"
 #include "core/customers/customers.h"
+#include "core/customers/identity_review.h"
 #include "core/ingest/ledger.h"
 #include "core/metrics/coverage.h"
 #include "core/metrics/totals.h"
@@ -14,6 +15,13 @@
 #include "core/table/orders.h"
 
 namespace shuke::report {
+
+// What identity resolution did.
+struct IdentityFigures {
+  const customers::Identity& identity;
+  uint64_t people_excluded;  // whose orders are set aside
+  customers::IdentityEffect effect;
+};
 
 // Views; everything outlives the writing of a report.
 struct Analysis {
@@ -26,6 +34,7 @@ struct Analysis {
   const metrics::Totals& totals;
   const metrics::Coverage& coverage;
   const segment::Segmentation& segments;
+  const IdentityFigures& identity;
 };
 
 }  // namespace shuke::report

@@ -4,6 +4,7 @@
 
 #include "core/base/money.h"
 #include "core/ingest/profile.h"
+#include "core/report/identity_json.h"
 #include "core/report/to_json.h"
 #include "core/segment/sizes.h"
 
@@ -186,6 +187,7 @@ std::string WriteReport(const Analysis& analysis) {
         {"product", coverage.product},
         {"category", coverage.category},
         {"paid_time", coverage.paid_time}}},
+      {"identity", IdentityFiguresJson(analysis.identity)},
       {"months", Months(totals.months)},
       {"rfm",
        {{"window_from",

@@ -3,20 +3,58 @@
 #include <algorithm>
 
 #include "core/base/money.h"
+#include "core/table/keep_orders.h"
+#include "core/workspace/listed_people.h"
 
 namespace shuke::session {
 
-OrderBook::OrderBook(Book& book, const policy::Policy& policy) {
+OrderBook::OrderBook(Book& book, const policy::Policy& policy,
+                     const workspace::Workspace& workspace) {
   const auto traits = book.Traits();
   assembly = ingest::AssembleOrders(book.lines(), traits, book.dictionary(),
                                     {policy.ingest.count_zero_amount});
-  std::vector<table::StringId> platforms;
   for (const ingest::FileTraits& file : traits)
-    platforms.push_back(file.platform);
+    platform_of_file.push_back(file.platform);
   identity = customers::AssignBuyers(
-      book.lines(), platforms,
-      {policy.identity.max_stronger_keys, policy.identity.join_probable, {}},
+      book.lines(), platform_of_file,
+      {policy.identity.max_stronger_keys, policy.identity.join_probable,
+       workspace::FindSeparated(workspace, book.dictionary())},
       book.dictionary(), assembly.orders);
+  SetExcludedAside(book, workspace);
+}
+
+void OrderBook::SetExcludedAside(const Book& book,
+                                 const workspace::Workspace& workspace) {
+  if (workspace.excluded.empty()) return;
+  std::vector<const workspace::Listed*> list;
+  for (const workspace::Excluded& entry : workspace.excluded)
+    list.push_back(&entry.who);
+  const std::vector<uint32_t> listed =
+      workspace::FindListed(list, identity, book.dictionary());
+  for (const uint32_t entry : listed)
+    people_excluded += entry != workspace::kNotListed;
+  table::Orders& orders = assembly.orders;
+  std::vector<uint8_t> keep(orders.size(), 1);
+  for (size_t order = 0; order < orders.size(); ++order) {
+    const uint32_t person = identity.person_of_order[order];
+    if (person == customers::kNoPerson ||
+        listed[person] == workspace::kNotListed) {
+      continue;
+    }
+    keep[order] = 0;
+    for (const uint32_t line : orders.Lines(order)) {
+      excluded_lines.push_back(line);
+      ++assembly.by_file[book.lines().file[line]]
+            .set_aside[static_cast<size_t>(ingest::Reason::kExcludedByRule)];
+    }
+  }
+  table::KeepOrders(keep, orders);
+  customers::KeepOrders(keep, identity);
+}
+
+bool OrderBook::SameUnder(const workspace::Workspace& a,
+                          const workspace::Workspace& b) {
+  return a.separated == b.separated && a.excluded == b.excluded;
 }
 
 bool OrderBook::SameUnder(const policy::Policy& a, const policy::Policy& b) {
@@ -48,6 +86,8 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
         return metrics::ComputeCoverage(book_.lines(), orders_.assembly.orders,
                                         as_of_);
       }),
+      identity_([this] { return MeasureIdentity(); }),
+      review_([this] { return MakeReview(); }),
       ledgers_([this] { return MakeLedgers(); }),
       late_rows_([this] { return ListLateRows(); }) {}
 
@@ -92,6 +132,8 @@ std::vector<std::vector<ingest::LateRowOfFile>> Pipeline::ListLateRows() const {
        ingest::ListLateRows(lines, traits, book_.dictionary())) {
     add(late.line, late.reason);
   }
+  for (const uint32_t line : orders_.excluded_lines)
+    add(line, ingest::Reason::kExcludedByRule);
   const table::Orders& orders = orders_.assembly.orders;
   for (size_t order = 0; order < orders.size(); ++order) {
     if (orders.day[order] <= as_of_) continue;
@@ -105,10 +147,24 @@ std::vector<std::vector<ingest::LateRowOfFile>> Pipeline::ListLateRows() const {
   return by_file;
 }
 
+report::IdentityFigures Pipeline::MeasureIdentity() const {
+  return {orders_.identity, orders_.people_excluded,
+          customers::MeasureIdentity(orders_.identity, orders_.assembly.orders,
+                                     {as_of_, currency_})};
+}
+
+customers::IdentityReview Pipeline::MakeReview() const {
+  return customers::ReviewIdentity(
+      customers::ReadOrderKeys(book_.lines(), orders_.platform_of_file,
+                               book_.dictionary(), orders_.assembly.orders),
+      orders_.identity, book_.dictionary(), orders_.assembly.orders,
+      {as_of_, currency_});
+}
+
 report::Analysis Pipeline::analysis() const {
-  return {as_of_,    as_of_given_, ledgers_.Get(), book_.dictionary(),
-          currency_, customers_,   totals_.Get(),  coverage_.Get(),
-          segments_};
+  return {as_of_,    as_of_given_,   ledgers_.Get(), book_.dictionary(),
+          currency_, customers_,     totals_.Get(),  coverage_.Get(),
+          segments_, identity_.Get()};
 }
 
 }  // namespace shuke::session

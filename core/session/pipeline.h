@@ -11,6 +11,7 @@
 #include "core/base/lazy.h"
 #include "core/customers/buyers.h"
 #include "core/customers/customers.h"
+#include "core/customers/identity_review.h"
 #include "core/ingest/assemble.h"
 #include "core/ingest/set_aside_rows.h"
 #include "core/metrics/coverage.h"
@@ -21,19 +22,32 @@
 #include "core/segment/rule_cache.h"
 #include "core/segment/segmentation.h"
 #include "core/session/book.h"
+#include "core/workspace/workspace.h"
 
 namespace shuke::session {
 
-// The orders of a book and whose they are: what rests on the files and on how
-// they are read, and neither on the as-of date nor on any threshold.
+// The orders of a book and whose they are: what rests on the files, on how they
+// are read and on what the workspace says of buyers, but neither on the as-of
+// date nor on any threshold of an analysis.
 struct OrderBook {
-  OrderBook(Book& book, const policy::Policy& policy);
+  OrderBook(Book& book, const policy::Policy& policy,
+            const workspace::Workspace& workspace);
 
-  // Whether it would come out the same under the other policy.
+  // Whether it would come out the same under the other policy or workspace.
   static bool SameUnder(const policy::Policy& a, const policy::Policy& b);
+  static bool SameUnder(const workspace::Workspace& a,
+                        const workspace::Workspace& b);
 
+  // Without the orders of excluded buyers, whose rows are set aside.
   ingest::Assembly assembly;
+  std::vector<table::StringId> platform_of_file;
   customers::Identity identity;
+  uint64_t people_excluded = 0;
+  std::vector<uint32_t> excluded_lines;
+
+ private:
+  void SetExcludedAside(const Book& book,
+                        const workspace::Workspace& workspace);
 };
 
 struct PipelineOptions {
@@ -66,6 +80,10 @@ class Pipeline {
   const segment::Segmentation& segments() const { return segments_; }
   segment::FactTable& facts() { return facts_; }
   segment::RuleCache& rules() { return rules_; }
+  const customers::Identity& identity() const { return orders_.identity; }
+  const customers::IdentityReview& identity_review() const {
+    return review_.Get();
+  }
   // The files that were not removed, with what assembly and the as-of date set
   // aside of them.
   const std::vector<ingest::FileLedger>& ledgers() const {
@@ -82,6 +100,8 @@ class Pipeline {
  private:
   std::vector<ingest::FileLedger> MakeLedgers() const;
   std::vector<std::vector<ingest::LateRowOfFile>> ListLateRows() const;
+  report::IdentityFigures MeasureIdentity() const;
+  customers::IdentityReview MakeReview() const;
 
   Book& book_;
   const OrderBook& orders_;
@@ -95,6 +115,8 @@ class Pipeline {
   segment::RuleCache rules_;
   Lazy<metrics::Totals> totals_;
   Lazy<metrics::Coverage> coverage_;
+  Lazy<report::IdentityFigures> identity_;
+  Lazy<customers::IdentityReview> review_;
   Lazy<std::vector<ingest::FileLedger>> ledgers_;
   Lazy<std::vector<std::vector<ingest::LateRowOfFile>>> late_rows_;
 };

@@ -106,6 +106,13 @@ class Session {
   // shop's clock) stays as it was read until the host feeds it again.
   std::string SetPolicy(std::string_view json);
 
+  // The workspace document (core/workspace/workspace.h): what names people. It
+  // holds a secret, so it goes nowhere but where the shop keeps it.
+  std::string Workspace() const;
+  // A whole or partial document, over an empty workspace. -> {ok}; on failure
+  // nothing changes. Without a secret in it nothing can be drafted.
+  std::string SetWorkspace(std::string_view json);
+
   // ---- answers ------------------------------------------------------------
 
   // The document that `shuke analyze --json` prints (report.schema.json).
@@ -129,7 +136,7 @@ class Session {
   std::string CustomerRows(std::span<const uint32_t> customers,
                            std::string_view facts_json);
   // -> {ok, customer: {key, scope, facts: {id: value}, leaving: [{code, args}],
-  // orders: [...]}}
+  // orders: [...], keys: [all of the person's, as in a workspace]}}
   std::string Customer(uint32_t customer);
 
   // ---- segments -----------------------------------------------------------
@@ -155,6 +162,11 @@ class Session {
                            std::string_view facts_json, std::string* error);
   // -> {ok, rule} of a saved segment
   std::string SegmentRule(std::string_view id) const;
+  // Query: {"list": "merged" | "probable" | "shared", "offset"?, "limit"?: 0 to
+  // 1000}: the people whose accounts were joined, those whom probable keys join
+  // or would, the keys that join nothing since too many share them. -> {ok,
+  // total, offset, rows} (report/identity_json.h)
+  std::string Identity(std::string_view query_json);
 
   // ---- campaigns ----------------------------------------------------------
 

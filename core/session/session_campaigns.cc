@@ -15,8 +15,13 @@ Result<campaign::Draft> Session::State::Compose(std::string_view request_json) {
         std::string_view(name).substr(campaign::kSegmentPrefix.size()));
     if (saved != nullptr) request.value().rule = saved->rule;
   }
-  return campaign::ComposeDraft(request.value(), policy.campaign,
-                                Current().facts(), secret);
+  if (!workspace.secret) return Error{"no_secret", {}};
+  Pipeline& pipeline = Current();
+  return campaign::ComposeDraft(
+      request.value(), policy.campaign, pipeline.facts(),
+      campaign::FindPeople(pipeline.customers(), pipeline.identity(), workspace,
+                           book.dictionary()),
+      *workspace.secret);
 }
 
 std::string Session::Activities() const {

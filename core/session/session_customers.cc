@@ -3,6 +3,7 @@
 #include "core/segment/selection.h"
 #include "core/session/answer.h"
 #include "core/session/session_state.h"
+#include "core/workspace/key_json.h"
 
 namespace shuke::session {
 
@@ -46,8 +47,17 @@ std::string Session::Customer(uint32_t customer) {
     return Failure(
         {"unknown_customer", {{"customer", std::to_string(customer)}}});
   }
-  return Success({{"customer",
-                   report::CustomerJson(state_->Current().facts(), customer)}});
+  Pipeline& pipeline = state_->Current();
+  Json answer = report::CustomerJson(pipeline.facts(), customer);
+  const uint32_t order = pipeline.customers().OrdersOf(customer).front();
+  const customers::Identity& identity = pipeline.identity();
+  answer["keys"] = Json::array();
+  for (const customers::PersonKey& key :
+       identity.KeysOf(identity.person_of_order[order])) {
+    answer["keys"].push_back(
+        workspace::KeyJson(key, state_->book.dictionary()));
+  }
+  return Success({{"customer", std::move(answer)}});
 }
 
 }  // namespace shuke::session

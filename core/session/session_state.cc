@@ -3,7 +3,8 @@
 namespace shuke::session {
 
 Pipeline& Session::State::Current() {
-  if (orders == nullptr) orders = std::make_unique<OrderBook>(book, policy);
+  if (orders == nullptr)
+    orders = std::make_unique<OrderBook>(book, policy, workspace);
   if (pipeline == nullptr)
     pipeline = std::make_unique<Pipeline>(book, *orders, policy, options);
   return *pipeline;

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/base/siphash.h"
 #include "core/campaign/draft.h"
 #include "core/ingest/file_reader.h"
 #include "core/ingest/xlsx/workbook_reader.h"
@@ -16,6 +15,7 @@
 #include "core/session/book.h"
 #include "core/session/pipeline.h"
 #include "core/session/session.h"
+#include "core/workspace/workspace.h"
 
 namespace shuke::session {
 
@@ -29,6 +29,7 @@ struct SetAsideListing {
 struct Session::State {
   Book book;
   policy::Policy policy;
+  workspace::Workspace workspace;
   PipelineOptions options;
   // Of the file in hand; at most one of the two.
   std::unique_ptr<ingest::FileReader> reader;
@@ -38,7 +39,6 @@ struct Session::State {
   // Results; null: to be computed anew. The pipeline refers to the orders.
   std::unique_ptr<OrderBook> orders;
   std::unique_ptr<Pipeline> pipeline;
-  SipHashKey secret{};
 
   Pipeline& Current();
   void DropReaders();

@@ -19,7 +19,8 @@ Draft Compose(InventedShop& shop, std::string_view request_json,
               const CampaignPolicy& policy = {},
               const SipHashKey& secret = kSecret) {
   const DraftRequest request = ParseDraftRequest(request_json).value();
-  return ComposeDraft(request, policy, shop.facts(), secret).value();
+  return ComposeDraft(request, policy, shop.facts(), shop.people(), secret)
+      .value();
 }
 
 int64_t Suppressed(const Draft& draft, Suppression reason) {
@@ -285,25 +286,70 @@ TEST(ComposeDraft, GivesTheHashesOfBothGroupsAndNobodyElse) {
   InventedShop shop(RandomOrders(5, 300));
   const Draft draft = Compose(shop, kEverybody);
   EXPECT_TRUE(draft.control_hashes.empty());
-  std::vector<Hash128> expected;
+  std::vector<PersonHashes> expected;
+  const People people = shop.people();
   for (const DraftMessage& message : draft.treated) {
-    expected.push_back(HashCustomer(
-        "taobao", shop.dictionary().At(shop.customers().key[message.customer]),
-        kSecret));
+    expected.push_back({customers::HashKey(
+        people.KeysOf(message.customer).front(), shop.dictionary(), kSecret)});
   }
   std::sort(expected.begin(), expected.end());
   EXPECT_EQ(draft.treated_hashes, expected);
   EXPECT_EQ(draft.key_check, SipHash24Wide(kSecret, ""));
 }
 
-TEST(HashCustomer, KeepsPlatformAndKeyApart) {
-  EXPECT_NE(HashCustomer("ab", "c", kSecret), HashCustomer("a", "bc", kSecret));
-  EXPECT_NE(HashCustomer("", "c", kSecret), HashCustomer("c", "", kSecret));
-  EXPECT_EQ(HashCustomer("taobao", "小雨", kSecret),
-            SipHash24Wide(kSecret, std::string("taobao\0小雨", 13)));
+TEST(ComposeDraft, GivesAPersonTheHashesOfAllTheirKeysStrongestFirst) {
+  InventedShop shop({{.nick = "小雨",
+                      .days_ago = 9,
+                      .recipient_phone = "13800000001",
+                      .product = "a"}});
+  // The same person, with an e-mail address of their own.
+  customers::Identity identity = shop.people().identity;
+  identity.key.push_back({customers::KeyKind::kEmail, table::kEmptyString,
+                          identity.key[0].first, table::kEmptyString});
+  identity.key_offset[1] = 2;
+  const People people =
+      FindPeople(shop.customers(), identity, {}, shop.dictionary());
+  const Draft draft = ComposeDraft(ParseDraftRequest(kEverybody).value(), {},
+                                   shop.facts(), people, kSecret)
+                          .value();
+  ASSERT_EQ(draft.treated_hashes.size(), 1u);
+  EXPECT_EQ(
+      draft.treated_hashes[0],
+      (PersonHashes{HashKey(identity.key[0], shop.dictionary(), kSecret),
+                    HashKey(identity.key[1], shop.dictionary(), kSecret)}));
 }
 
-// What must hold of any draft of any shop.
+workspace::Listed Who(customers::KeyKind kind, const std::string& text) {
+  return {
+      {{.kind = kind, .platform = "", .text = text, .phone = "", .city = ""}},
+      ""};
+}
+
+TEST(ComposeDraft, ReachesNobodyWhomTheWorkspaceLists) {
+  using customers::KeyKind;
+  InventedShop shop({
+      {.nick = "小雨", .days_ago = 9, .recipient_phone = "13800000001"},
+      {.nick = "阿强", .days_ago = 8, .recipient_phone = "13800000002"},
+      {.nick = "大山", .days_ago = 7, .recipient_phone = "13800000003"},
+      {.nick = "小河", .days_ago = 6, .recipient_phone = "13800000004"},
+  });
+  workspace::Workspace workspace;
+  workspace.opt_outs = {Who(KeyKind::kNick, "小雨"),
+                        // A number, whoever's parcels go there.
+                        Who(KeyKind::kPhone, "+86 138 0000 0002"),
+                        Who(KeyKind::kNick, "nobody")};
+  workspace.bad_actors = {Who(KeyKind::kNick, "大山")};
+  const Draft draft =
+      ComposeDraft(ParseDraftRequest(kEverybody).value(), {}, shop.facts(),
+                   shop.people(workspace), kSecret)
+          .value();
+  EXPECT_EQ(draft.audience, 4);
+  EXPECT_EQ(Suppressed(draft, Suppression::kOptedOut), 2);
+  EXPECT_EQ(Suppressed(draft, Suppression::kBadActor), 1);
+  ASSERT_EQ(draft.treated.size(), 1u);
+  EXPECT_EQ(draft.treated[0].address, "13800000004");
+}
+
 TEST(ComposeDraft, AddsUpForRandomShopsAndRequests) {
   const char* kRequests[] = {
       R"({"activity":"second_order","shop":"熟客"})",
@@ -343,7 +389,7 @@ TEST(ComposeDraft, AddsUpForRandomShopsAndRequests) {
       EXPECT_EQ(draft.parts_total, parts);
       EXPECT_EQ(draft.preview.size(),
                 std::min(draft.treated.size(), kPreviewRows));
-      std::vector<Hash128> both;
+      std::vector<PersonHashes> both;
       std::set_intersection(
           draft.treated_hashes.begin(), draft.treated_hashes.end(),
           draft.control_hashes.begin(), draft.control_hashes.end(),
@@ -393,7 +439,9 @@ TEST(ComposeDraft, SaysWhatIsWrongWithTheRequest) {
   InventedShop shop({});
   DraftRequest request;
   request.activity = "nobody knows";
-  EXPECT_EQ(ComposeDraft(request, {}, shop.facts(), kSecret).error().code,
+  EXPECT_EQ(ComposeDraft(request, {}, shop.facts(), shop.people(), kSecret)
+                .error()
+                .code,
             "draft_unknown_activity");
 }
 

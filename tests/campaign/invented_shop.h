@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/campaign/people.h"
 #include "core/customers/customers.h"
 #include "core/segment/facts.h"
 #include "core/segment/segmentation.h"
@@ -71,6 +72,16 @@ class InventedShop {
       orders_.line_offset.push_back(i + 1);
     }
     customers_ = customers::BuildCustomers(orders_, kAsOf, cny);
+    // Each customer is the one key that they go by.
+    for (customers::CustomerId id = 0; id < customers_.size(); ++id) {
+      const table::StringId scope = customers_.scope[id];
+      identity_.key.push_back({scope == table::kEmptyString
+                                   ? customers::KeyKind::kEmail
+                                   : customers::KeyKind::kNick,
+                               scope, customers_.key[id], table::kEmptyString});
+      identity_.key_offset.push_back(id + 1);
+    }
+    identity_.person_of_order = customers_.of_order;
     segments_ = std::make_unique<segment::Segmentation>(
         segment::SegmentInputs{orders_, lines_, dictionary_, customers_, kAsOf,
                                2},
@@ -80,6 +91,9 @@ class InventedShop {
   InventedShop(const InventedShop&) = delete;
 
   segment::FactTable& facts() { return *facts_; }
+  People people(const workspace::Workspace& workspace = {}) const {
+    return FindPeople(customers_, identity_, workspace, dictionary_);
+  }
   const table::Dictionary& dictionary() const { return dictionary_; }
   const customers::Customers& customers() const { return customers_; }
 
@@ -100,6 +114,7 @@ class InventedShop {
   table::OrderLines lines_;
   table::Orders orders_;
   customers::Customers customers_;
+  customers::Identity identity_;
   std::unique_ptr<segment::Segmentation> segments_;
   std::unique_ptr<segment::FactTable> facts_;
 };

@@ -19,7 +19,8 @@ constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 Draft Compose(InventedShop& shop, std::string_view request_json) {
   const DraftRequest request = ParseDraftRequest(request_json).value();
-  return ComposeDraft(request, {}, shop.facts(), kSecret).value();
+  return ComposeDraft(request, {}, shop.facts(), shop.people(), kSecret)
+      .value();
 }
 
 const std::vector<InventedOrder> kTwo = {
@@ -103,8 +104,8 @@ TEST(WriteDraftFile, NamesTheControlGroupByHashesAlone) {
   const Draft draft = Compose(shop, R"({"rule":{"all":[]}})");
   ASSERT_GT(draft.control(), 10);
   std::string expected = std::string(kBom) + "customer_hash\r\n";
-  for (const Hash128& hash : draft.control_hashes) {
-    expected += HashText(hash) + "\r\n";
+  for (const PersonHashes& hashes : draft.control_hashes) {
+    expected += HashText(hashes.front()) + "\r\n";
   }
   EXPECT_EQ(WriteDraftFile(draft, DraftFile::kControl), expected);
 }
@@ -114,7 +115,7 @@ TEST(WriteDraftFile, WritesACampaignThatCanBeMeasuredLater) {
   const Draft draft =
       Compose(shop, R"({"activity":"win_back_140","name":"秋","shop":"熟客"})");
   const json file = json::parse(WriteDraftFile(draft, DraftFile::kCampaign));
-  EXPECT_EQ(file["schema_version"], 1);
+  EXPECT_EQ(file["schema_version"], 2);
   EXPECT_EQ(file["as_of"], "2026-11-22");
   EXPECT_EQ(file["definition"]["name"], "秋");
   EXPECT_EQ(file["definition"]["activity"], "win_back_140");
@@ -126,7 +127,7 @@ TEST(WriteDraftFile, WritesACampaignThatCanBeMeasuredLater) {
   EXPECT_EQ(file["control"].size(), draft.control_hashes.size());
   ASSERT_FALSE(draft.control_hashes.empty());
   EXPECT_EQ(file["control"][0],
-            json::array({HashText(draft.control_hashes[0])}));
+            json::array({HashText(draft.control_hashes[0][0])}));
   EXPECT_EQ(file["hash"]["algorithm"], "siphash-2-4-128");
   EXPECT_EQ(file["hash"]["key_check"], HashText(SipHash24Wide(kSecret, "")));
 }
@@ -181,8 +182,9 @@ TEST(SummaryToJson, HasTheCountsThatThePageShows) {
   EXPECT_EQ(summary["audience"], 2);
   EXPECT_EQ(summary["treated"], 1);
   EXPECT_EQ(summary["control"], 1);
-  EXPECT_EQ(summary["suppressed"],
-            json::parse(R"({"total":0,"bad_actor":0,"no_channel":0,
+  EXPECT_EQ(
+      summary["suppressed"],
+      json::parse(R"({"total":0,"bad_actor":0,"opted_out":0,"no_channel":0,
                             "missing_variable":0,"duplicate_contact":0})"));
   EXPECT_EQ(summary["messages"],
             json::parse(R"({"total":1,"parts":1,"sms_parts":{"1":1},

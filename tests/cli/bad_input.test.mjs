@@ -13,6 +13,7 @@ import {
   shukeMeasured,
   shukePiped,
   temporaryFolder,
+  workspaceFile,
 } from './helpers/cli.mjs';
 import { csv } from './helpers/csv.mjs';
 import * as fixtures from './helpers/fixtures.mjs';
@@ -153,6 +154,7 @@ describe('a file that cannot be used', () => {
     const out = path.join(folder, 'out');
     const { status, stdout, stderr } = shuke(
       ...['draft', '--lang', 'en', file, '--activity', 'second_order', '--out', out],
+      ...['--workspace', workspaceFile],
     );
     assert.equal(status, 2);
     assert.equal(stdout, '');
@@ -345,7 +347,10 @@ describe('wrong usage', () => {
       [['--activity', 'vip_care', '--control-percent', '60'], /60/],
     ]) {
       const out = path.join(folder, 'out');
-      const { status, stdout, stderr } = shuke('draft', file, '--out', out, ...args);
+      const { status, stdout, stderr } = shuke(
+        ...['draft', file, '--out', out, '--workspace', workspaceFile],
+        ...args,
+      );
       assert.equal(status, 64, stderr);
       assert.equal(stdout, '');
       assert.match(stderr, names);

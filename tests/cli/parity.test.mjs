@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
-import { draft, save, shuke, temporaryFolder } from './helpers/cli.mjs';
+import { draft, save, shuke, temporaryFolder, workspaceFile } from './helpers/cli.mjs';
 import { feedFile, loadCore } from './helpers/core.mjs';
 import * as fixtures from './helpers/fixtures.mjs';
 import { assertSameJson } from './helpers/same_json.mjs';
@@ -61,6 +61,7 @@ describe('the command line and the wasm core agree', () => {
           feedFile(session, file, bytes, { map });
         }
         for (const [role, header] of Object.entries(map)) input.push('--map', `${role}=${header}`);
+        assert.ok(JSON.parse(session.setWorkspace(readFileSync(workspaceFile, 'utf8'))).ok);
         if (asOf) {
           input.push('--as-of', asOf);
           assert.ok(JSON.parse(session.setAsOf(asOf)).ok);

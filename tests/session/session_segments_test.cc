@@ -114,6 +114,7 @@ TEST(SessionSegments, TellWhatCustomersHaveOfAFact) {
 
 TEST(SessionSegments, AreAudiencesOfADraftByTheirId) {
   Session session;
+  session.SetWorkspace(R"({"secret":"00112233445566778899aabbccddeeff"})");
   LoadShop(session);
   const Json draft =
       Parse(session.Draft(R"({"activity": "segment:second_order_now"})"));

@@ -66,6 +66,8 @@ std::string ErrorCode(const std::string& answer) {
   return ErrorCode(Parse(answer));
 }
 
+constexpr std::string_view kWorkspace =
+    R"({"secret":"00112233445566778899aabbccddeeff"})";
 constexpr std::string_view kFirst =
     "order_id,buyer,order_date,paid_amount,phone,product,province\n"
     "A1,ann,2026-01-01,10.01,13900000001,cup,浙江省\n"
@@ -509,6 +511,7 @@ TEST(Session, AnswersEverythingBeforeAnyFile) {
   EXPECT_EQ(session.CustomersCsv().find("buyer"), 3u) << "a header alone";
   session.SetAsOf("2026-01-01");
   EXPECT_TRUE(Report(session)["revenue"]["currency"].is_null());
+  session.SetWorkspace(kWorkspace);
   EXPECT_EQ(Parse(session.Draft(R"({"rule":{"all":[]},"shop":"店"})"))["ok"],
             true);
 }
@@ -530,6 +533,7 @@ std::string ManyBuyers() {
 
 TEST(Session, DraftsACampaignThatAddsUp) {
   Session session;
+  session.SetWorkspace(kWorkspace);
   Load(session, "many.csv", ManyBuyers());
   const std::string request =
       R"({"rule":{"fact":"orders","op":"ge","value":1},"name":"spring",)"

@@ -10,7 +10,7 @@ import { t, type Args } from './i18n';
 import { remember } from './mapping_memory';
 import { storeLanguage, storeTheme } from './preferences';
 import { attemptAll, PAGE_ATTEMPTS } from './probe';
-import type { Api, BeginOptions, Failure, OrderState } from './protocol';
+import type { Api, BeginOptions, Failure, OrderState, ReviewPage, ReviewRows } from './protocol';
 import { go, route } from './route';
 import {
   facts,
@@ -22,11 +22,15 @@ import {
   session,
   theme,
   undoStack,
+  remembered,
   version,
+  workspace,
   type FileEntry,
 } from './state';
 import { explain } from './status_memory';
 import { toast } from './ui/toast';
+import { freshWorkspace, withSecret } from './workspace';
+import { forgetRemembered, loadRemembered, storeRemembered } from './workspace_store';
 import type { Step } from './undo';
 
 // The name under which the core makes it; it is not translated, as no file name is.
@@ -45,6 +49,7 @@ export function createController(startWorker: WorkerFactory): Controller {
   // What a new worker has to be told again.
   let asOfDay = '';
   let policyText: string | null = null;
+  let workspaceText: string | null = null;
   let pumping: Promise<void> | null = null;
   // New files are on their way in, whose arrival opens the overview.
   let greeting = false;
@@ -304,6 +309,60 @@ export function createController(startWorker: WorkerFactory): Controller {
     });
   }
 
+  // ---- workspace
+
+  async function applyWorkspace(text: string): Promise<void> {
+    await pumping;
+    await ask('setWorkspace', text);
+    workspaceText = text;
+    workspace.value = await ask('workspace');
+    if (remembered.value) storeRemembered(text);
+    await refresh();
+  }
+
+  async function changeWorkspace(text: string, label: string, args: Args = {}): Promise<void> {
+    const before = workspaceText;
+    await applyWorkspace(text);
+    if (before === null) return;
+    changed({
+      label,
+      args,
+      undo: () => applyWorkspace(before),
+      redo: () => applyWorkspace(text),
+    });
+  }
+
+  // A file without a secret keeps the one at hand, so that there always is one.
+  async function openWorkspace(text: string): Promise<void> {
+    await changeWorkspace(withSecret(text, workspace.value), 'ui.undo.workspace_opened');
+  }
+
+  function rememberWorkspace(remember: boolean): void {
+    if (remember && workspaceText !== null) remembered.value = storeRemembered(workspaceText);
+    if (!remember) {
+      forgetRemembered();
+      remembered.value = false;
+    }
+  }
+
+  // There is a workspace with a secret before anything is drafted: the one that a worker before this
+  // held, else the one that the owner asked to keep here, else a new one.
+  async function startWorkspace(): Promise<void> {
+    const kept = loadRemembered();
+    if (workspaceText === null && kept !== null) {
+      try {
+        await ask('setWorkspace', kept);
+        workspaceText = kept;
+        remembered.value = true;
+      } catch (thrown) {
+        tell(failureOf(thrown));
+      }
+    }
+    workspaceText ??= JSON.stringify(freshWorkspace());
+    await ask('setWorkspace', workspaceText);
+    workspace.value = await ask('workspace');
+  }
+
   // ---- undo
 
   // Records a change and says so, with the way back at hand.
@@ -346,6 +405,7 @@ export function createController(startWorker: WorkerFactory): Controller {
       const opened = await client.ask('open');
       facts.value = opened.facts;
       if (policyText !== null) await client.ask('setPolicy', policyText);
+      await startWorkspace();
       if (asOfDay !== '') await client.ask('setAsOf', asOfDay);
       session.value = { kind: 'ready' };
     } catch (thrown) {
@@ -387,6 +447,8 @@ export function createController(startWorker: WorkerFactory): Controller {
     policy: () => ask('policy'),
     defaultPolicy: () => ask('defaultPolicy'),
     checkPolicy: (text) => ask('checkPolicy', text),
+    identity: (list, offset, limit) =>
+      ask('identity', list, offset, limit) as Promise<ReviewPage<ReviewRows[typeof list]>>,
     preview: async (key) => {
       const file = entry(key);
       if (file?.state.kind !== 'done') {
@@ -425,6 +487,9 @@ export function createController(startWorker: WorkerFactory): Controller {
     rereadFile,
     setAsOf,
     setPolicy,
+    setWorkspace: (next, label, args) => changeWorkspace(JSON.stringify(next), label, args),
+    openWorkspace,
+    rememberWorkspace,
     explainStatus,
 
     setLanguage: (next) => {

@@ -17,6 +17,10 @@ import type {
   ProbeResult,
   RuleSizes,
   SegmentList,
+  ReviewList,
+  ReviewPage,
+  ReviewRows,
+  Workspace,
 } from './protocol';
 import type { Args } from './i18n';
 import type { Language, Theme } from './state';
@@ -40,6 +44,12 @@ export interface Desk {
   policy(): Promise<string>;
   defaultPolicy(): Promise<string>;
   checkPolicy(text: string): Promise<void>;
+  // One page of a list of the identity review.
+  identity<List extends ReviewList>(
+    list: List,
+    offset: number,
+    limit: number,
+  ): Promise<ReviewPage<ReviewRows[List]>>;
   // Tries to reach `url` from page and worker in every way there is, on purpose.
   selfTest(url: string): Promise<(ProbeResult & { place: 'page' | 'worker' })[]>;
 
@@ -55,6 +65,13 @@ export interface Desk {
   setPolicy(text: string, step?: { label: string; args?: Args }): Promise<void>;
   // What a status word means, in the policy; null forgets it. Undoable, as setPolicy.
   explainStatus(word: string, state: OrderState | null): Promise<void>;
+  // `label` is a key of the catalogue that names the change. Undoable; fails with the path of what is
+  // wrong.
+  setWorkspace(next: Workspace, label: string, args?: Args): Promise<void>;
+  // The workspace of a file, in place of the one at hand. Undoable.
+  openWorkspace(text: string): Promise<void>;
+  // Whether the browser keeps the workspace on this device; never from file://.
+  rememberWorkspace(remember: boolean): void;
   restart(): Promise<void>; // after the worker died: a new one, and all files read again
 
   // ---- the page

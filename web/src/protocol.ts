@@ -31,6 +31,7 @@ export const REASONS = [
   'duplicate_order',
   'duplicate_line',
   'after_as_of',
+  'excluded_by_rule',
   'total_row',
   'record_too_long',
   'wrong_field_count',
@@ -150,6 +151,19 @@ export interface StageRow {
   revenue_minor: number;
 }
 
+// What joining accounts to people did. accounts = people + the sum of joined.
+export interface IdentityFigures {
+  accounts: number;
+  people: number;
+  joined: Record<Exclude<KeyKind, 'member_id'>, number>;
+  people_excluded: number;
+  orders_without: number;
+  shared_keys: number;
+  // By how many people there are, or would be, fewer for masked keys.
+  probable: { on: boolean; joins: number };
+  customers: { now: number; without_merges: number; probable_switched: number };
+}
+
 export interface Report {
   schema_version: number;
   as_of: string;
@@ -169,6 +183,7 @@ export interface Report {
   revenue: Money & { currency: string; minor_digits: number; identified: Money };
   other_currencies: (Money & { currency: string; orders: number })[];
   coverage: Coverage;
+  identity: IdentityFigures;
   months: Month[];
   rfm: { window_from: string; levels: LevelRow[] };
   lifecycle: { stages: StageRow[] };
@@ -272,8 +287,87 @@ export interface CustomerOrder {
 export interface Customer {
   key: string;
   scope: string;
+  keys: IdentityKey[];
   facts: Record<string, FactValue>;
   orders: CustomerOrder[];
+}
+
+// ---------------------------------------------------------------- identity and workspace
+
+export const KEY_KINDS = [
+  'member_id',
+  'nick',
+  'alipay',
+  'email',
+  'phone',
+  'recipient',
+  'probable',
+] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+// One way in which orders name a person; a recipient's `key` is the name.
+export interface IdentityKey {
+  kind: KeyKind;
+  platform?: string;
+  key: string;
+  phone?: string;
+  city?: string;
+}
+
+export const EXCLUSIONS = ['staff', 'wholesale', 'test'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+export interface ListedPerson {
+  keys: IdentityKey[];
+  note?: string;
+}
+
+// What a shop keeps that names people (core/workspace/workspace.h). Never part of the policy.
+export interface Workspace {
+  schema_version: number;
+  secret: string | null;
+  separated: [IdentityKey, IdentityKey][];
+  excluded: (ListedPerson & { reason?: Exclusion })[];
+  bad_actors: ListedPerson[];
+  opt_outs: ListedPerson[];
+}
+export type WorkspaceList = 'excluded' | 'bad_actors' | 'opt_outs';
+
+export const REVIEW_LISTS = ['merged', 'probable', 'shared'] as const;
+export type ReviewList = (typeof REVIEW_LISTS)[number];
+
+// Accounts that count as one person, or would.
+export interface MergedRow {
+  accounts: {
+    key: IdentityKey;
+    orders: number;
+    valid_orders: number;
+    net_minor: number;
+    last_day: string;
+  }[];
+  // The keys that the accounts share; `accounts` are indices.
+  links: { key: IdentityKey; accounts: number[] }[];
+  net_minor: number;
+  customers_fewer: number;
+}
+
+// A key that joins nothing, since too many share it.
+export interface SharedRow {
+  key: IdentityKey;
+  stronger_keys: number;
+  orders: number;
+  without: number;
+}
+
+export interface ReviewPage<Row> {
+  total: number;
+  offset: number;
+  rows: Row[];
+}
+export interface ReviewRows {
+  merged: MergedRow;
+  probable: MergedRow;
+  shared: SharedRow;
 }
 
 // ---------------------------------------------------------------- campaign drafts
@@ -456,6 +550,13 @@ export interface Api {
   checkPolicy(text: string): Promise<void>;
   // The files that would now be read otherwise: they stay as they are until they are read again.
   setPolicy(text: string): Promise<{ stale_files: number[] }>;
+  workspace(): Promise<Workspace>;
+  setWorkspace(text: string): Promise<void>;
+  identity<List extends ReviewList>(
+    list: List,
+    offset: number,
+    limit: number,
+  ): Promise<ReviewPage<ReviewRows[List]>>;
 
   report(): Promise<Report>;
   // Indices of the customers that match, in the order asked for.

@@ -1,6 +1,14 @@
 // What the page knows, as signals. Views read them; only controller.ts writes those of the session.
 import { computed, signal } from '@preact/signals';
-import type { BeginOptions, Fact, FileResult, Failure, Progress, Report } from './protocol';
+import type {
+  BeginOptions,
+  Fact,
+  FileResult,
+  Failure,
+  Progress,
+  Report,
+  Workspace,
+} from './protocol';
 import { UndoStack } from './undo';
 
 export type Language = 'zh' | 'en';
@@ -48,6 +56,11 @@ export const refreshing = signal(false);
 export const reportError = signal<Failure | null>(null);
 // Counts up whenever the core's data, as-of or policy changed: whatever asked the core asks again.
 export const version = signal(0);
+
+// What the shop keeps that names people; null until the core holds one.
+export const workspace = signal<Workspace | null>(null);
+// Whether the browser keeps it on this device, because the owner asked for that.
+export const remembered = signal(false);
 
 export const facts = signal<readonly Fact[]>([]);
 export const factById = computed(() => new Map(facts.value.map((fact) => [fact.id, fact])));

@@ -5,7 +5,16 @@
 // new worker.
 import { expose, transfer } from 'comlink';
 import { attemptAll, WORKER_ATTEMPTS } from './probe';
-import type { Api, Fact, FactValues, Failure, Progress, RuleSizes, SegmentList } from './protocol';
+import type {
+  Api,
+  Fact,
+  FactValues,
+  Failure,
+  Progress,
+  RuleSizes,
+  SegmentList,
+  Workspace,
+} from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
 import { loadCore, type Session } from './worker/core';
 import {
@@ -138,6 +147,11 @@ const api: Api = {
     guarded(async () => void read((await loadCore()).Session.checkPolicy(text))),
   policy: () => guarded((session) => session.policy()),
   setPolicy: (text) => guarded((session) => read(session.setPolicy(text))),
+
+  workspace: () => guarded((session) => readDocument<Workspace>(session.workspace())),
+  setWorkspace: (text) => guarded((session) => void read(session.setWorkspace(text))),
+  identity: (list, offset, limit) =>
+    guarded((session) => read(session.identity(JSON.stringify({ list, offset, limit })))),
 
   report: () => guarded((session) => readDocument(session.report())),
   selectCustomers: (query) =>

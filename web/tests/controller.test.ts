@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createController, type Controller } from '../src/controller';
 import { go, route } from '../src/route';
-import { files, report, session, undoStack, version } from '../src/state';
+import { files, remembered, report, session, undoStack, version, workspace } from '../src/state';
 import { toasts } from '../src/ui/toast';
 import { FakeApi } from './fakes/api';
 import { FakeWorker } from './fakes/worker';
@@ -30,6 +30,8 @@ beforeEach(async () => {
   report.value = null;
   toasts.value = [];
   undoStack.clear();
+  localStorage.clear();
+  remembered.value = false;
   go('data');
   cores = [];
   workers = [];
@@ -200,6 +202,71 @@ describe('undo', () => {
     const before = version.value;
     await desk.setAsOf('2026-06-30');
     expect(version.value).toBeGreaterThan(before);
+  });
+});
+
+describe('the workspace', () => {
+  const secret = () => (JSON.parse(core().workspaceText) as { secret: string }).secret;
+
+  test('has a secret from the start, which nothing stores', () => {
+    expect(secret()).toMatch(/^[0-9a-f]{32}$/);
+    expect(workspace.value?.secret).toBe(secret());
+    expect(localStorage.getItem('shuke.workspace')).toBeNull();
+    expect(undoStack.next.value).toBeNull();
+  });
+
+  test('is changed, taken back and changed again', async () => {
+    const before = core().workspaceText;
+    const present = workspace.value!;
+    await desk.setWorkspace(
+      { ...present, opt_outs: [{ keys: [{ kind: 'nick', key: 'a' }] }] },
+      'ui.undo.listed',
+      { list: 'x' },
+    );
+    expect(workspace.value?.opt_outs).toHaveLength(1);
+    await desk.undo();
+    expect(core().workspaceText).toBe(before);
+    await desk.redo();
+    expect(workspace.value?.opt_outs).toHaveLength(1);
+  });
+
+  test('of a file takes its place and keeps a secret; a faulty one changes nothing', async () => {
+    const before = secret();
+    await desk.openWorkspace('{"bad_actors":[]}');
+    expect(secret()).toBe(before);
+    await expect(desk.openWorkspace('{"note":"refuse me"}')).rejects.toMatchObject({
+      failure: { code: 'workspace_invalid' },
+    });
+    expect(secret()).toBe(before);
+  });
+
+  test('goes on to a new worker after the old one broke down', async () => {
+    const before = secret();
+    desk.addFiles([csv('crash.csv')]);
+    await vi.waitFor(() => expect(session.value.kind).toBe('failed'));
+    await desk.restart();
+    expect(cores).toHaveLength(2);
+    expect(secret()).toBe(before);
+  });
+
+  test('stays on this device only while the owner wants it to', async () => {
+    desk.rememberWorkspace(true);
+    expect(remembered.value).toBe(true);
+    expect(localStorage.getItem('shuke.workspace')).toBe(core().workspaceText);
+    await desk.openWorkspace('{"secret":"00112233445566778899aabbccddeeff"}');
+    expect(localStorage.getItem('shuke.workspace')).toBe(core().workspaceText);
+
+    const later = createController(() => {
+      const api = new FakeApi();
+      cores.push(api);
+      return new FakeWorker((port) => expose(api, port)) as unknown as Worker;
+    });
+    await later.start();
+    expect(secret()).toBe('00112233445566778899aabbccddeeff');
+
+    later.rememberWorkspace(false);
+    expect(localStorage.getItem('shuke.workspace')).toBeNull();
+    expect(remembered.value).toBe(false);
   });
 });
 

@@ -74,9 +74,16 @@ export function analyse(...args) {
   return JSON.parse(stdout);
 }
 
+// A workspace that is the same in every run.
+export const workspaceFile = path.join(repository, 'tests/data/workspace.json');
+
 // Drafts what must be possible; the summary, and the three files by their kind.
 export function draft(folder, ...args) {
-  const { status, stdout, stderr } = shuke('draft', '--json', '--out', folder, ...args);
+  const workspace = args.includes('--workspace') ? [] : ['--workspace', workspaceFile];
+  const { status, stdout, stderr } = shuke(
+    ...['draft', '--json', '--out', folder, ...workspace],
+    ...args,
+  );
   assert.equal(status, 0, stderr);
   const summary = JSON.parse(stdout);
   const stem = path.join(folder, summary.activity.replace(/\W/g, '_'));

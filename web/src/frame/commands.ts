@@ -57,6 +57,12 @@ export function paletteEntries(desk: Desk): PaletteEntry[] {
   add('actions', 'privacy', 'ui.palette.privacy', 'lock', () =>
     go('settings', { section: 'privacy' }),
   );
+  add('actions', 'identity', 'ui.identity.title', 'customers', () =>
+    go('data', {}, { id: 'identity' }),
+  );
+  add('actions', 'workspace', 'ui.palette.workspace', 'lock', () =>
+    go('settings', { section: 'workspace' }),
+  );
   add('actions', 'policy', 'ui.palette.policy', 'settings', () =>
     go('settings', { section: 'policy' }),
   );

@@ -1,4 +1,4 @@
-// 设置: what the page promises and proves, the policy, and what this program is.
+// 设置: what the page promises and proves, the policy, the workspace, and what this program is.
 import type { ViewDefinition } from '../desk';
 import { t } from '../i18n';
 import { href, route } from '../route';
@@ -6,8 +6,14 @@ import { About } from './settings/about';
 import { PolicySection } from './settings/policy_section';
 import { Privacy } from './settings/privacy';
 import './settings/settings.css';
+import { WorkspaceSection } from './settings/workspace_section';
 
-const SECTIONS = { privacy: Privacy, policy: PolicySection, about: About } as const;
+const SECTIONS = {
+  privacy: Privacy,
+  policy: PolicySection,
+  workspace: WorkspaceSection,
+  about: About,
+} as const;
 type SectionId = keyof typeof SECTIONS;
 
 function Settings() {

@@ -26,6 +26,9 @@ export interface Session {
   setAsOf(day: string): string;
   policy(): string;
   setPolicy(text: string): string;
+  workspace(): string;
+  setWorkspace(text: string): string;
+  identity(query: string): string;
   report(): string;
   customersCsv(): Uint8Array;
   ledgerCsv(): Uint8Array;

@@ -1,6 +1,6 @@
 // A worker's Api over a small made-up core: enough to see what the controller asks for, and in what
 // order. Files are judged by their names.
-import type { Api, Failure, FileResult, LedgerFile, Report } from '../../src/protocol';
+import type { Api, Failure, FileResult, LedgerFile, Report, Workspace } from '../../src/protocol';
 import { emptyReport } from './empty_report';
 
 export class FakeApi {
@@ -60,6 +60,14 @@ export class FakeApi {
     this.policyText = text;
     return { stale_files: stale };
   };
+
+  workspaceText = '{}';
+  workspace: Api['workspace'] = async () => JSON.parse(this.workspaceText) as Workspace;
+  setWorkspace: Api['setWorkspace'] = async (text) => {
+    if (text.includes('refuse me')) throw failure('workspace_invalid');
+    this.workspaceText = text;
+  };
+  identity: Api['identity'] = async (_list, offset) => ({ total: 0, offset, rows: [] });
 
   report: Api['report'] = async (): Promise<Report> => {
     this.calls.push('report');

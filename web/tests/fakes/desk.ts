@@ -11,6 +11,8 @@ import {
   type Fact,
   type FactValue,
   type FactValues,
+  type ReviewList,
+  type ReviewRows,
   type Rule,
   type RuleSize,
   type SavedSegment,
@@ -110,6 +112,41 @@ function holds(rule: Rule, of: Record<string, FactValue>): boolean {
   if (rule.op === 'lt') return value < low;
   return values.includes(value);
 }
+
+const REVIEW: { [List in ReviewList]: ReviewRows[List][] } = {
+  merged: [
+    {
+      accounts: [
+        {
+          key: { kind: 'nick', platform: 'taobao', key: '小鹿_1' },
+          orders: 3,
+          valid_orders: 3,
+          net_minor: 42_000,
+          last_day: day(3),
+        },
+        {
+          key: { kind: 'nick', platform: 'jd', key: HOSTILE },
+          orders: 1,
+          valid_orders: 1,
+          net_minor: 9_900,
+          last_day: day(40),
+        },
+      ],
+      links: [{ key: { kind: 'email', key: 'deer@shop.example' }, accounts: [0, 1] }],
+      net_minor: 51_900,
+      customers_fewer: 1,
+    },
+  ],
+  probable: [],
+  shared: [
+    {
+      key: { kind: 'email', key: 'guest@shop.example' },
+      stronger_keys: 41,
+      orders: 44,
+      without: 3,
+    },
+  ],
+};
 
 const POLICY = {
   lifecycle: { new_months: 3, silent_months: 6, sleeping_months: 12 },
@@ -299,6 +336,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
   const customer = (id: number): Customer => ({
     key: String(facts(id)['buyer']),
     scope: 'taobao_orders',
+    keys: [{ kind: 'nick', platform: 'taobao', key: String(facts(id)['buyer']) }],
     facts: facts(id),
     orders: [
       {
@@ -400,6 +438,11 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     defaultPolicy: () => answer('policy', () => JSON.stringify(POLICY)),
     checkPolicy: () => answer('checkPolicy', () => undefined),
     policy: () => answer('policy', () => JSON.stringify(POLICY)),
+    identity: (list, offset, limit) =>
+      answer('identity', () => {
+        const rows = REVIEW[list] as ReviewRows[typeof list][];
+        return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
+      }),
     selfTest: never,
     addFiles: () => undefined,
     openSample: () => undefined,
@@ -408,6 +451,9 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     rereadFile: never,
     setAsOf: never,
     setPolicy: never,
+    setWorkspace: never,
+    openWorkspace: never,
+    rememberWorkspace: () => undefined,
     explainStatus: never,
     setAsideRows: never,
     restart: never,

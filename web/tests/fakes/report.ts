@@ -63,6 +63,16 @@ export const REPORT: Report = {
     category: 0,
     paid_time: 18_662,
   },
+  identity: {
+    accounts: 9_210,
+    people: 9_186,
+    joined: { nick: 0, alipay: 0, email: 24, phone: 0, recipient: 0, probable: 0 },
+    people_excluded: 0,
+    orders_without: 0,
+    shared_keys: 1,
+    probable: { on: false, joins: 7 },
+    customers: { now: 9_012, without_merges: 9036, probable_switched: 9005 },
+  },
   months: [
     ['2025-11', 1_402, 1_180, 610, 25_012_300],
     ['2025-12', 812, 744, 301, 13_870_055],

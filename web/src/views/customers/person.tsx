@@ -20,6 +20,7 @@ import { stageDefinition } from '../shared/definitions';
 import type { PolicyFigures } from '../shared/policy';
 import { useAnswer } from '../shared/use_answer';
 import { FactCell } from './cell';
+import { Standing } from './standing';
 
 interface Props {
   id: number;
@@ -76,7 +77,10 @@ export function Person({ id, policy, heading, onClose, onPrevious, onNext }: Pro
         ) : customer === null ? (
           <Skeleton lines={8} />
         ) : (
-          <Card customer={customer} policy={policy} />
+          <>
+            <Card customer={customer} policy={policy} />
+            <Standing customer={customer} onExcluded={onClose} />
+          </>
         )}
       </div>
     </aside>

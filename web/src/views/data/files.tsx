@@ -7,7 +7,13 @@ import { pickFiles } from '../../frame/pick';
 import { counted } from '../../figures';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../../format';
 import { failureText, t } from '../../i18n';
-import type { Coverage, Failure, LedgerFile, Progress as Reading } from '../../protocol';
+import type {
+  Coverage,
+  Failure,
+  IdentityFigures,
+  LedgerFile,
+  Progress as Reading,
+} from '../../protocol';
 import { go } from '../../route';
 import { files, report, type FileEntry } from '../../state';
 import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
@@ -69,6 +75,7 @@ export function Files() {
         <div class="data-below">
           <SetAside counts={data.ledger.rows_set_aside} read={data.ledger.rows_read} />
           <Covered coverage={data.coverage} />
+          <People figures={data.identity} />
         </div>
       )}
     </div>
@@ -347,6 +354,43 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
               </div>
             ))}
           </dl>
+        )}
+      </div>
+    </section>
+  );
+}
+
+// How many accounts count as how many customers, and the way to look them through.
+function People({ figures }: { figures: IdentityFigures }) {
+  const { customers, probable } = figures;
+  const fewer = customers.without_merges - customers.now;
+  return (
+    <section class="panel">
+      <header class="panel-head">
+        <h2>
+          {t('ui.identity.title')}{' '}
+          <Info about={t('ui.identity.title')}>{t('ui.identity.what')}</Info>
+        </h2>
+        <Button small onClick={() => go('data', {}, { id: 'identity' })}>
+          {t('ui.identity.review')}
+        </Button>
+      </header>
+      <div class="panel-body">
+        <p>
+          {t(fewer === 0 ? 'ui.identity.conclusion_none' : 'ui.identity.conclusion', {
+            accounts: formatCount(customers.without_merges),
+            now: formatCount(customers.now),
+            fewer: formatCount(fewer),
+          })}
+        </p>
+        {!probable.on && probable.joins > 0 && (
+          <p class="quiet">
+            {t('ui.identity.probable_if_on', {
+              joins: formatCount(probable.joins),
+              now: formatCount(customers.now),
+              then: formatCount(customers.probable_switched),
+            })}
+          </p>
         )}
       </div>
     </section>
