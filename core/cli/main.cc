@@ -4,11 +4,13 @@
 // Exit codes: 0 if any file gave orders, 2 if none did, 64 for wrong usage
 // (sysexits EX_USAGE).
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -37,8 +39,8 @@ constexpr int kExitUsage = 64;
 struct Options {
   std::vector<std::string> files;
   std::string as_of, policy, workspace, platform, encoding, currency,
-      date_order, sheet, out, set_aside, language;
-  std::vector<std::string> map;
+      date_order, sheet, out, set_aside, language, decimal;
+  std::vector<std::string> map, label;
   bool rows_are_orders = false;
   bool join_probable = false;
   bool json = false;
@@ -67,6 +69,13 @@ std::string ReadOptionsJson(const Options& options, const Messages& messages) {
   if (!options.date_order.empty()) json["date_order"] = options.date_order;
   if (!options.sheet.empty()) json["sheet"] = options.sheet;
   if (options.rows_are_orders) json["rows_are_orders"] = true;
+  if (!options.decimal.empty()) {
+    for (const char* role : {"order_amount", "paid_amount", "refund_amount",
+                             "adjusted_amount", "line_amount", "line_refund",
+                             "unit_price", "discount", "postage", "quantity"}) {
+      json["decimal"][role] = options.decimal;
+    }
+  }
   for (const std::string& entry : options.map) {
     const size_t equals = entry.find('=');
     if (equals == std::string::npos)
@@ -127,6 +136,22 @@ void Configure(Session& session, const Options& options,
   Require(session.SetCurrency(options.currency), messages);
 }
 
+// --label FILE=SHOP
+std::map<std::string, std::string> Labels(const Options& options,
+                                          const Messages& messages) {
+  std::map<std::string, std::string> labels;
+  for (const std::string& entry : options.label) {
+    // A path may hold the sign too, so the file decides where it ends.
+    const auto file = std::find_if(
+        options.files.begin(), options.files.end(),
+        [&](const std::string& path) { return entry.starts_with(path + "="); });
+    if (file == options.files.end())
+      Refuse(messages.Say("cli.bad_label", {{"value", entry}}));
+    labels[*file] = entry.substr(file->size() + 1);
+  }
+  return labels;
+}
+
 // Reads all files; `ids` receives what the session calls them. False without
 // any order.
 bool Load(Session& session, const Options& options, const Messages& messages,
@@ -136,9 +161,13 @@ bool Load(Session& session, const Options& options, const Messages& messages,
   // Wrong options are wrong usage, whether or not a file can be opened.
   Require(session.BeginFile("", read_options), messages);
   session.AbortFile();
+  const auto labels = Labels(options, messages);
   for (const std::string& file : options.files) {
     const std::string end = shuke::cli::ReadFile(session, file, read_options);
     Require(end, messages);
+    if (const auto label = labels.find(file); label != labels.end()) {
+      session.SetLabel(Json::parse(end)["file"].get<int>(), label->second);
+    }
     if (ids != nullptr) ids->push_back(Json::parse(end)["file"].get<int>());
   }
   return session.HasOrders();
@@ -378,6 +407,17 @@ void AddInput(CLI::App* command, Options& options) {
       ->expected(1)
       ->take_all()
       ->allow_extra_args(false);
+  command
+      ->add_option("--label", options.label,
+                   "FILE=SHOP: the shop of a file without a shop column; "
+                   "repeatable")
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
+  command
+      ->add_option("--decimal", options.decimal,
+                   "What stands before the fraction of amounts")
+      ->check(CLI::IsMember({"point", "comma"}));
   command->add_flag("--json", options.json, "One JSON document on stdout");
   command->add_option("--lang", options.language, "zh or en")
       ->check(CLI::IsMember({"zh", "en"}));

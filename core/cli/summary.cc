@@ -95,6 +95,14 @@ void UnknownStatus(const Json& words, const Messages& messages,
          messages.Say("cli.status_words", {{"policy", example.dump()}}) + "\n";
 }
 
+// What a file without any buyer lacks, and which export has it.
+void NoBuyer(const Json& file, const Messages& messages, std::string& out) {
+  if (file["buyer_rows"] != 0 || file["rows_used"] == 0) return;
+  const std::string key = "no_buyer." + file["platform"].get<std::string>();
+  out += "    " + messages.Say(messages.Has(key) ? key : "no_buyer.generic") +
+         "\n";
+}
+
 void Files(const Json& ledger, const Messages& messages, std::string& out) {
   for (const Json& file : ledger["files"]) {
     const std::string name = file["name"].get<std::string>();
@@ -117,6 +125,7 @@ void Files(const Json& ledger, const Messages& messages, std::string& out) {
            "\n";
     SetAside(file, messages, out);
     UnknownStatus(file["unknown_status"], messages, out);
+    NoBuyer(file, messages, out);
   }
 }
 

@@ -1,13 +1,13 @@
 // AssembleOrders: rows of one or many files become orders; every ruling on
 // overlap, validity and refunds is applied here and nowhere else.
 //
-// Rows that share a shop (platform + shop column) and an order number are one
-// order. Of order-level rows the latest state counts (rulings 9) and the others
-// are set aside as duplicate_order; one with a negative amount is a refund of
-// the order, and counts beside it. Of line-level rows each distinct line
-// counts as often as the file that has it most often says; the rest are
-// duplicate_line. The order of files and rows never decides a figure. Who
-// bought is left open: customers::AssignBuyers says it.
+// Rows that share a shop (platform + shop column, else the file's label) and an
+// order number are one order. Of order-level rows the latest state counts
+// (rulings 9) and the others are set aside as duplicate_order; one with a
+// negative amount is a refund of the order, and counts beside it. Of line-level
+// rows each distinct line counts as often as the file that has it most often
+// says; the rest are duplicate_line. The order of files and rows never decides
+// a figure. Who bought is left open: customers::AssignBuyers says it.
 #ifndef SHUKE_INGEST_ASSEMBLE_H_
 #define SHUKE_INGEST_ASSEMBLE_H_
 
@@ -30,6 +30,8 @@ struct FileTraits {
   table::StringId currency;  // of rows without a currency cell
   PaidIs paid_is;
   bool has_paid_time;  // the file has a paid-time column
+  // The shop of rows that name none, by the owner; kEmptyString: nor does he.
+  table::StringId label = table::kEmptyString;
 };
 
 // Why rows of a file are not used, beyond what the file itself could tell.

@@ -54,7 +54,9 @@ Content Look(const std::vector<std::vector<std::string>>& rows, size_t column) {
     const size_t digits = CountDigits(cell);
     const bool date = dates.Read(cell).ok() && digits < cell.size();
     content.dates += date;
-    content.amounts += !date && digits <= 9 && ParseMoney(cell, 2).ok();
+    content.amounts += !date && digits <= 9 &&
+                       (ParseMoney(cell, 2).ok() ||
+                        ParseMoney(cell, 2, DecimalMark::kComma).ok());
     content.phones += IsPhone(cell);
     content.emails += cell.find('@') != std::string::npos &&
                       cell.find('.') != std::string::npos;

@@ -30,6 +30,7 @@ FileReader::FileReader(std::string name, ReadOptions options,
                        const IngestPolicy& policy, SetAsideRows* listing)
     : policy_(policy), listing_(listing), options_(std::move(options)) {
   ledger_.name = std::move(name);
+  ledger_.label = options_.label;
 }
 
 FileReader::~FileReader() = default;

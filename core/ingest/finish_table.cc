@@ -1,5 +1,7 @@
 #include "core/ingest/finish_table.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -79,6 +81,21 @@ void MoveStrings(RowReader& rows, Encoding encoding, Dictionary& dictionary,
   }
 }
 
+// How many rows bear something to know their buyer by, a recipient's number
+// included, which stands in where there is nothing else.
+uint64_t CountBuyers(const table::OrderLines& lines) {
+  constexpr TextField kKeys[] = {
+      TextField::kMemberId, TextField::kNick,  TextField::kAlipay,
+      TextField::kEmail,    TextField::kPhone, TextField::kRecipientPhone};
+  uint64_t rows = 0;
+  for (size_t row = 0; row < lines.size(); ++row) {
+    rows += std::any_of(std::begin(kKeys), std::end(kKeys), [&](TextField key) {
+      return lines.Text(key, row) != table::kEmptyString;
+    });
+  }
+  return rows;
+}
+
 }  // namespace
 
 FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
@@ -88,9 +105,11 @@ FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
   out.options = options;
   const bool decided = options.date_order != DayOrder::kUnknown;
   const RowReader::DateVerdict dates = rows.DecideDates();
-  if (dates.reread && !decided) {
+  const RowReader::DecimalVerdict decimals = rows.DecideDecimals();
+  if ((dates.reread && !decided) || decimals.reread) {
     out.outcome = Outcome::kReread;
-    out.options.date_order = dates.order;
+    if (dates.reread && !decided) out.options.date_order = dates.order;
+    if (decimals.reread) out.options.decimal = decimals.marks;
   } else if (dates.undecidable && !decided) {
     out.outcome = Outcome::kNeedsChoice;
     ledger.error = Error{"undecidable_date_order", {}};
@@ -102,6 +121,7 @@ FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
     ledger.error = Error{"header_only", {}};
   } else {
     MoveStrings(rows, encoding, dictionary, ledger);
+    ledger.buyer_rows = CountBuyers(rows.lines());
     out.lines = std::move(rows.lines());
     out.outcome = Outcome::kUsed;
     if (out.lines.size() == 0) {

@@ -234,16 +234,33 @@ Status MapByOwner(const std::map<std::string, std::string>& map,
 
 }  // namespace
 
+std::span<const Need> Needs() {
+  static const std::vector<Need> needs = {
+      {"order_id", {{"order_id"}}},
+      {"date", {{"created_at"}, {"paid_at"}, {"completed_at"}}},
+      {"amount",
+       {{"paid_amount"},
+        {"order_amount"},
+        {"line_amount"},
+        {"unit_price", "quantity"}}}};
+  return needs;
+}
+
 bool Layout::Sufficient() const {
-  const auto has = [&](const char* role) { return columns.count(role) > 0; };
-  // The items of a known platform may leave their dates to its order report.
-  const bool may_lack_dates =
-      profile != nullptr && profile->level == RowLevel::kLine;
-  return (has("order_id") || rows_are_orders) &&
-         (has("created_at") || has("paid_at") || has("completed_at") ||
-          may_lack_dates) &&
-         (has("paid_amount") || has("order_amount") || has("line_amount") ||
-          (has("unit_price") && has("quantity")));
+  const auto has = [&](std::string_view role) {
+    return columns.count(std::string(role)) > 0;
+  };
+  const bool items = profile != nullptr && profile->level == RowLevel::kLine;
+  const bool leaves_amounts = items || (profile && profile->leaves_amounts);
+  return std::all_of(Needs().begin(), Needs().end(), [&](const Need& need) {
+    if (need.id == "order_id" && rows_are_orders) return true;
+    if (need.id == "date" && items) return true;
+    if (need.id == "amount" && leaves_amounts) return true;
+    return std::any_of(need.any_of.begin(), need.any_of.end(),
+                       [&](const auto& roles) {
+                         return std::all_of(roles.begin(), roles.end(), has);
+                       });
+  });
 }
 
 Result<Layout> DetectLayout(std::string_view head, bool complete,

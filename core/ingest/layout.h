@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/money.h"
 #include "core/base/result.h"
 #include "core/ingest/dates.h"
 #include "core/ingest/encoding.h"
@@ -27,6 +29,10 @@ struct ReadOptions {
   std::map<std::string, std::string> map;  // role -> header as in the file
   DayOrder date_order = DayOrder::kUnknown;
   std::string sheet;  // of a workbook, by name; empty: the one with orders
+  // Role of a number -> its decimal mark; of the others the column decides.
+  std::map<std::string, DecimalMark> decimal;
+  // The shop that rows without a shop column belong to (rulings 9).
+  std::string label;
   // A table without order numbers: each row is an order of its own.
   bool rows_are_orders = false;
 };
@@ -57,10 +63,18 @@ struct Layout {
   // owner says so, now or in a remembered mapping that does without one.
   bool rows_are_orders = false;
 
-  // Whether the roles suffice to read orders: an order number (unless rows are
-  // orders), a date and an amount.
+  // Whether the roles suffice to read orders: all Needs(), but for an order
+  // number where rows are orders. The items of a known platform may leave date
+  // and amount to its order report.
   bool Sufficient() const;
 };
+
+// What an order cannot do without: one of several sets of roles.
+struct Need {
+  std::string_view id;  // order_id, date, amount
+  std::vector<std::vector<std::string_view>> any_of;
+};
+std::span<const Need> Needs();
 
 // `head` holds the first bytes of the file, the whole file if `complete`.
 // Fails with empty_file, not_text, zip_file, spreadsheet_file, line_too_long,

@@ -77,6 +77,8 @@ struct FileLedger {
   // and delimiter then mean nothing.
   std::string sheet;
   std::vector<SheetSummary> sheets;
+  // The shop of its rows that have no shop column, by the owner; or empty.
+  std::string label;
   uint64_t bytes = 0;
   uint64_t rows_read = 0;
   std::array<uint64_t, kReasons> set_aside = {};
@@ -84,6 +86,7 @@ struct FileLedger {
   // Used, and worth knowing about.
   uint64_t zero_price_rows = 0;
   uint64_t repeated_rows = 0;  // equal to an earlier line of the same order
+  uint64_t buyer_rows = 0;     // that bear a key of their buyer
   uint64_t malformed_bytes =
       0;                     // byte sequences that are wrong in the encoding
   uint64_t damaged_ids = 0;  // 1.23457E+17: digits that a spreadsheet has lost

@@ -31,6 +31,7 @@ class OrderRows {
   const table::Dictionary& dictionary() const { return dictionary_; }
   size_t files() const { return files_.size(); }
 
+  const FileTraits& File(size_t file) const { return files_[file]; }
   const FileTraits& FileOf(uint32_t row) const {
     return files_[lines_.file[row]];
   }

@@ -55,12 +55,14 @@ class Grouper {
     std::vector<uint32_t> first(rows_.dictionary().size(), 0);
     std::vector<Entry> entries;
     order_of_line_.assign(lines_.size(), kNone);
-    const bool any_shop =
-        !lines_.text[static_cast<size_t>(TextField::kShop)].empty();
+    bool any_shop = !lines_.text[static_cast<size_t>(TextField::kShop)].empty();
+    for (uint32_t file = 0; file < rows_.files(); ++file)
+      any_shop |= rows_.File(file).label != kEmptyString;
     for (const bool with_shop : {true, false}) {
       if (with_shop && !any_shop) continue;
       for (uint32_t line = 0; line < lines_.size(); ++line) {
-        const StringId shop = lines_.Text(TextField::kShop, line);
+        StringId shop = lines_.Text(TextField::kShop, line);
+        if (shop == kEmptyString) shop = rows_.FileOf(line).label;
         if ((shop != kEmptyString) != with_shop) continue;
         const StringId platform = rows_.FileOf(line).platform;
         uint32_t* link = &first[lines_.Text(TextField::kOrderId, line)];

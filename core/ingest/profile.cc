@@ -103,6 +103,7 @@ Result<Profile> ParseProfile(std::string_view text) {
   profile.refund_close_reasons =
       Strings(document, "refund_close_reasons", false);
   profile.carries_order_id = document.value("carries_order_id", false);
+  profile.leaves_amounts = document.value("leaves_amounts", false);
   profile.refund_words = Strings(document, "refund_words", false);
   profile.cancel_prefixes = Strings(document, "cancel_prefixes", false);
   const json columns = document.value("columns", json::object());

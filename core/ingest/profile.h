@@ -57,6 +57,9 @@ struct Profile {
       refund_close_reasons;  // parts of a close reason that mean a refund
   std::vector<std::string>
       refund_words;  // parts of a refund status that mean refunded in full
+  // An order report without amounts: those are in another report of the
+  // platform.
+  bool leaves_amounts = false;
   // Later lines of an order leave its number out.
   bool carries_order_id = false;
   std::vector<std::string>

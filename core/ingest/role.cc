@@ -39,6 +39,7 @@ constexpr Role kRoles[] = {
     Money("line_amount", MoneyField::kLineAmount),
     Money("line_refund", MoneyField::kLineRefund),
     Money("unit_price", MoneyField::kUnitPrice),
+    {"adjusted_amount", RoleKind::kAdjusted, 0},
     {"quantity", RoleKind::kQuantity, 0},
     Money("discount", MoneyField::kDiscount),
     Money("postage", MoneyField::kPostage),

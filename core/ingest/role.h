@@ -20,6 +20,7 @@ enum class RoleKind : uint8_t {
   kTime,          // a date or a moment
   kMoney,         // an amount
   kQuantity,      // a whole number of items
+  kAdjusted,      // what the order comes to once refunds are subtracted
   kStatus,        // a status word
   kRefundStatus,  // tells orders that were refunded after the sale
   kClock,         // a time of day that belongs to the date column

@@ -3,6 +3,7 @@
 #include "core/ingest/row_reader.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/base/money.h"
 #include "core/base/utf8.h"
@@ -118,7 +119,12 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
   DateOptions date_options;
   date_options.order = options.date_order;
   date_options.shop_offset_minutes = policy.utc_offset_minutes;
-  bool has_line_amount = false, has_order_amount = false;
+  bool has_line_amount = false, has_order_amount = false, has_refund = false;
+  const auto told = [&](std::string_view role) -> std::optional<DecimalMark> {
+    const auto found = options.decimal.find(std::string(role));
+    if (found == options.decimal.end()) return std::nullopt;
+    return found->second;
+  };
   for (const auto& [name, index] : layout.columns) {
     const Role* role = FindRole(name);
     Column column{index, role->field, false, kEmptyString};
@@ -142,13 +148,18 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
         has_line_amount |= field == MoneyField::kLineAmount;
         has_order_amount |= field == MoneyField::kOrderAmount ||
                             field == MoneyField::kPaidAmount;
+        has_refund |= field == MoneyField::kRefundAmount;
         if (field == MoneyField::kUnitPrice)
           unit_price_ = static_cast<int>(index);
         money_columns_.push_back(column);
+        decimals_.emplace_back(role->name, DecimalColumn(told(role->name)));
         break;
       }
       case RoleKind::kQuantity:
         quantity_ = static_cast<int>(index);
+        break;
+      case RoleKind::kAdjusted:
+        adjusted_ = static_cast<int>(index);
         break;
       case RoleKind::kStatus:
         status_ = static_cast<int>(index);
@@ -178,7 +189,19 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
                 (layout.profile->level == RowLevel::kAuto &&
                  !has_order_amount && (has_line_amount || unit_price_ >= 0));
   minor_digits_ = currency_cell_digits_ = MinorDigits(layout.profile->currency);
+  for (const auto& [role, index, decimal] :
+       {std::tuple{"quantity", quantity_, &quantity_decimal_},
+        std::tuple{"adjusted_amount", adjusted_, &adjusted_decimal_}}) {
+    if (index < 0) continue;
+    *decimal = decimals_.size();
+    decimals_.emplace_back(role, DecimalColumn(told(role)));
+  }
   // What one row has, all have: the columns that this file fills.
+  if (adjusted_ >= 0 && !has_refund) {
+    money_columns_.push_back({kDerived,
+                              static_cast<uint8_t>(MoneyField::kRefundAmount),
+                              false, kEmptyString});
+  }
   if (unit_price_ >= 0 && quantity_ >= 0 && !has_line_amount) {
     money_columns_.push_back({kDerived,
                               static_cast<uint8_t>(MoneyField::kLineAmount),
@@ -226,16 +249,20 @@ bool RowReader::ReadTimes(const Record& record, Reason& reason) {
   return any;
 }
 
-bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
+bool RowReader::ReadAmounts(const Record& record, std::string_view order_id,
+                            Reason& reason) {
   amounts_.fill(kNoMoney);
   std::string scratch;
-  ReadCurrency(record);
+  ReadCurrency(record, order_id);
   ParsedDecimal quantity;
   row_quantity_ = 1;
   free_item_ = false;
   if (quantity_ >= 0) {
-    quantity = ParseDecimal(
-        Utf8(Cell(record, static_cast<uint32_t>(quantity_)), scratch));
+    const std::string_view cell =
+        Utf8(Cell(record, static_cast<uint32_t>(quantity_)), scratch);
+    DecimalColumn& decimal = decimals_[quantity_decimal_].second;
+    decimal.See(cell);
+    quantity = ParseDecimal(cell, decimal.mark());
     const bool whole = quantity.ok() && quantity.value.scale == 0;
     const bool fits = whole && quantity.value.units <= 1'000'000'000 &&
                       quantity.value.units >= -1'000'000'000;
@@ -244,6 +271,12 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
       return false;
     }
     if (fits) row_quantity_ = static_cast<int32_t>(quantity.value.units);
+  }
+  // Every column of the row is heard, also where one of them cannot be read.
+  for (size_t i = 0; i < money_columns_.size(); ++i) {
+    const uint32_t index = money_columns_[i].index;
+    if (index != kDerived)
+      decimals_[i].second.See(Utf8(Cell(record, index), scratch));
   }
   reason = Reason::kUnreadableAmount;
   if (!ReadMoney(record, quantity)) return false;
@@ -254,6 +287,7 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
     amounts_.fill(kNoMoney);
     if (!ReadMoney(record, quantity)) return false;
   }
+  if (adjusted_ >= 0 && !ReadAdjusted(record)) return false;
   reason = Reason::kNoAmount;
   for (const auto field : {MoneyField::kPaidAmount, MoneyField::kOrderAmount,
                            MoneyField::kLineAmount}) {
@@ -263,13 +297,16 @@ bool RowReader::ReadAmounts(const Record& record, Reason& reason) {
 }
 
 // The currency of the row by its own cell, if it has one.
-void RowReader::ReadCurrency(const Record& record) {
+void RowReader::ReadCurrency(const Record& record, std::string_view order_id) {
   currency_named_ = {};
   const std::string_view cell =
       currency_ < 0 ? std::string_view()
                     : Cell(record, static_cast<uint32_t>(currency_));
   has_currency_cell_ = !cell.empty();
-  if (currency_ < 0 || cell == currency_cell_) {
+  // Later lines of an order may leave it out, as Shopify's do.
+  const bool same_order = !order_id.empty() && order_id == currency_order_;
+  if (!cell.empty() && !same_order) currency_order_ = order_id;
+  if (currency_ < 0 || cell == currency_cell_ || (cell.empty() && same_order)) {
     minor_digits_ = currency_cell_digits_;
     return;
   }
@@ -282,15 +319,17 @@ void RowReader::ReadCurrency(const Record& record) {
 
 bool RowReader::ReadMoney(const Record& record, const ParsedDecimal& quantity) {
   std::string scratch;
-  for (const Column& column : money_columns_) {
+  for (size_t i = 0; i < money_columns_.size(); ++i) {
+    const Column& column = money_columns_[i];
     const auto field = static_cast<MoneyField>(column.field);
-    if (column.index == kDerived) continue;  // from the unit price
+    if (column.index == kDerived) continue;  // from other columns
     const std::string_view cell = Utf8(Cell(record, column.index), scratch);
+    const DecimalMark mark = decimals_[i].second.mark();
     if (field == MoneyField::kUnitPrice) {
-      if (!ReadUnitPrice(cell, quantity)) return false;
+      if (!ReadUnitPrice(cell, mark, quantity)) return false;
       continue;
     }
-    const ParsedMoney money = ParseMoney(cell, minor_digits_);
+    const ParsedMoney money = ParseMoney(cell, minor_digits_, mark);
     if (money.read == NumberRead::kUnreadable ||
         money.read == NumberRead::kTooLarge) {
       // "无退款申请" says that there is none; what an order comes to must be a
@@ -311,11 +350,29 @@ void RowReader::NameCurrency(std::string_view iso) {
   if (!has_currency_cell_ && currency_named_.empty()) currency_named_ = iso;
 }
 
+// What an order comes to after refunds, where that is another amount: the rest
+// went back. Blank where nothing did.
+bool RowReader::ReadAdjusted(const Record& record) {
+  std::string scratch;
+  const std::string_view cell =
+      Utf8(Cell(record, static_cast<uint32_t>(adjusted_)), scratch);
+  DecimalColumn& decimal = decimals_[adjusted_decimal_].second;
+  decimal.See(cell);
+  const ParsedMoney money = ParseMoney(cell, minor_digits_, decimal.mark());
+  if (money.read == NumberRead::kBlank) return true;
+  if (!money.ok()) return false;
+  const Minor total = amounts_[static_cast<size_t>(MoneyField::kOrderAmount)];
+  Minor& refund = amounts_[static_cast<size_t>(MoneyField::kRefundAmount)];
+  if (total != kNoMoney && total > money.minor && refund == kNoMoney)
+    refund = total - money.minor;
+  return true;
+}
+
 // A unit price may have more digits than the currency (0.001): the line amount
 // comes from all of them and is rounded once.
-bool RowReader::ReadUnitPrice(std::string_view cell,
+bool RowReader::ReadUnitPrice(std::string_view cell, DecimalMark mark,
                               const ParsedDecimal& quantity) {
-  const ParsedDecimal price = ParseDecimal(cell);
+  const ParsedDecimal price = ParseDecimal(cell, mark);
   if (price.read == NumberRead::kBlank) return true;
   if (!price.ok()) return false;
   free_item_ = price.value.units == 0;
@@ -466,12 +523,14 @@ std::optional<Reason> RowReader::Judge(const Record& record,
   // A line of an order may leave its date and amount to the order's other rows;
   // AssembleOrders sets aside what stays without.
   const auto may_lack = [&](Reason what) {
-    return line_level_ && reason == what;
+    if (reason != what) return false;
+    return line_level_ ||
+           (what == Reason::kNoAmount && layout_.profile->leaves_amounts);
   };
   if (!ReadTimes(record, reason) && !may_lack(Reason::kNoDate)) {
     return reason;
   }
-  if (!ReadAmounts(record, reason) && !may_lack(Reason::kNoAmount)) {
+  if (!ReadAmounts(record, order_id, reason) && !may_lack(Reason::kNoAmount)) {
     return reason;
   }
   if (order_id_ < 0) order_id = {};
@@ -632,6 +691,24 @@ void RowReader::SetAside(const Record& record, Reason reason) {
   raw.resize(std::min(raw.size(), kSampleBytes));
   ledger_->samples.push_back(
       {reason, static_cast<uint32_t>(ledger_->rows_read), std::move(raw)});
+}
+
+RowReader::DecimalVerdict RowReader::DecideDecimals() const {
+  bool proven[2] = {};
+  for (const auto& [role, column] : decimals_) {
+    const auto mark = column.Decide();
+    proven[0] |= mark == DecimalMark::kPoint;
+    proven[1] |= mark == DecimalMark::kComma;
+  }
+  const DecimalMark fallback =
+      proven[1] && !proven[0] ? DecimalMark::kComma : DecimalMark::kPoint;
+  DecimalVerdict verdict;
+  for (const auto& [role, column] : decimals_) {
+    const DecimalMark mark = column.Decide().value_or(fallback);
+    verdict.marks[std::string(role)] = mark;
+    verdict.reread |= column.NeedsReread(mark);
+  }
+  return verdict;
 }
 
 RowReader::DateVerdict RowReader::DecideDates() const {

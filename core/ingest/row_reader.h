@@ -10,16 +10,19 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/money.h"
 #include "core/ingest/address.h"
 #include "core/ingest/dates.h"
+#include "core/ingest/decimal_column.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
@@ -56,6 +59,14 @@ class RowReader {
   };
   DateVerdict DecideDates() const;
 
+  // The decimal mark that the columns of numbers show; one that does not tell
+  // follows the others, else it is a point.
+  struct DecimalVerdict {
+    std::map<std::string, DecimalMark> marks;  // by role
+    bool reread = false;  // some cell was read against its column's mark
+  };
+  DecimalVerdict DecideDecimals() const;
+
  private:
   static constexpr uint32_t kDerived = 0xffffffff;
   struct Column {
@@ -78,11 +89,14 @@ class RowReader {
   std::string_view Utf8(std::string_view raw, std::string& scratch);
   std::optional<Reason> Judge(const Record& record, std::string_view& order_id);
   bool ReadTimes(const Record& record, Reason& reason);
-  bool ReadAmounts(const Record& record, Reason& reason);
-  void ReadCurrency(const Record& record);
+  bool ReadAmounts(const Record& record, std::string_view order_id,
+                   Reason& reason);
+  bool ReadAdjusted(const Record& record);
+  void ReadCurrency(const Record& record, std::string_view order_id);
   bool ReadMoney(const Record& record, const ParsedDecimal& quantity);
   void NameCurrency(std::string_view iso);
-  bool ReadUnitPrice(std::string_view cell, const ParsedDecimal& quantity);
+  bool ReadUnitPrice(std::string_view cell, DecimalMark mark,
+                     const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
   StatusWord& KnowWord(std::string_view raw);
@@ -105,14 +119,21 @@ class RowReader {
   std::vector<Column> time_columns_;
   std::vector<DateColumn> dates_;  // as time_columns_
   std::vector<Column> money_columns_;
+  // By role: of money_columns_ (but for a derived one), then of quantity and
+  // adjusted amount, as far as there are such columns.
+  std::vector<std::pair<std::string_view, DecimalColumn>> decimals_;
+  size_t quantity_decimal_ = 0, adjusted_decimal_ = 0;
   int order_id_ = -1, quantity_ = -1, status_ = -1, close_reason_ = -1,
       address_ = -1;
-  int unit_price_ = -1, currency_ = -1;
+  int unit_price_ = -1, currency_ = -1, adjusted_ = -1;
   int refund_status_ = -1, clock_ = -1;
   bool line_level_ = false;
   int minor_digits_ = 2;
   std::string currency_cell_;  // the last currency cell, and its digits
   int currency_cell_digits_ = 2;
+  // Later lines of an order may leave its currency out: the order of the last
+  // row that had one.
+  std::string currency_order_;
   bool decoded_by_guess_ = false;
   // Where rows are orders: how often each has been there, by its hash.
   std::unordered_map<uint64_t, uint32_t> row_orders_;

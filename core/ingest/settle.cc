@@ -77,6 +77,9 @@ class Settler {
       // A line that was closed and paid back had been paid.
       if (is_line && state == OrderState::kClosed && line_refund > 0)
         state = OrderState::kRefunded;
+      // A refund with a row of its own says nothing of the rest of the order.
+      if (rows_.IsRefund(row) && row != rows.front())
+        state = OrderState::kUnknown;
       if (StateRank(state) > StateRank(all.state)) all.state = state;
       any_whole |= !is_line;
       const bool ended =

@@ -24,6 +24,12 @@ void Book::Remove(int file) {
   table::RemoveLines(static_cast<uint16_t>(file), lines_);
 }
 
+void Book::SetLabel(int file, std::string label) {
+  BookFile& entry = files_[static_cast<size_t>(file)];
+  entry.options.label = label;
+  entry.ledger.label = std::move(label);
+}
+
 std::vector<int> Book::StaleFiles(const ingest::IngestPolicy& policy) const {
   std::vector<int> stale;
   for (size_t file = 0; file < files_.size(); ++file) {
@@ -46,7 +52,7 @@ std::vector<ingest::FileTraits> Book::Traits() {
         file.layout && file.layout->columns.count("paid_at") > 0;
     traits.push_back({dictionary_.Intern(profile->platform),
                       dictionary_.Intern(profile->currency), profile->paid_is,
-                      paid_time});
+                      paid_time, dictionary_.Intern(file.options.label)});
   }
   return traits;
 }

@@ -3,6 +3,7 @@
 #define SHUKE_SESSION_BOOK_H_
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/ingest/assemble.h"
@@ -33,6 +34,8 @@ class Book {
   // Takes the rows of `file` out and marks it as removed; its id is never used
   // again.
   void Remove(int file);
+  // Names the shop of a file's rows that have no shop column.
+  void SetLabel(int file, std::string label);
   // The files that would read otherwise by `policy`.
   std::vector<int> StaleFiles(const ingest::IngestPolicy& policy) const;
   // What assembly must know of each file, by id.

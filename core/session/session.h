@@ -30,8 +30,9 @@ class Session {
   static std::string FileKind(std::string_view head);
   // Begins a file that is fed as it is. Options: {"platform"?: profile id,
   // "encoding"?: name, "map"?: {role: header}, "date_order"?: "dmy" | "mdy",
-  // "sheet"?: name, "rows_are_orders"?: bool}. -> {ok, file: id}. A file still
-  // unfinished is dropped.
+  // "sheet"?: name, "rows_are_orders"?: bool, "label"?: shop, "decimal"?:
+  // {role: "point" | "comma"}}. -> {ok, file: id}. A file still unfinished is
+  // dropped.
   std::string BeginFile(std::string_view name, std::string_view options_json);
   // Takes its next bytes; false once no more are wanted (the answer to
   // FinishFile says why).
@@ -60,11 +61,16 @@ class Session {
   void AbortFile();
   // Takes a finished file and its rows out. -> {ok}
   std::string RemoveFile(int file);
+  // Names the shop that a file's rows belong to where no column says it; ""
+  // takes the name back. Files of one platform without either are one shop. ->
+  // {ok}
+  std::string SetLabel(int file, std::string_view label);
   // What the head of a finished file looks like, for the mapping step. -> {ok,
   // headers, rows, mapping: {role: header}, candidates: [{column, header, role,
-  // score}], encoding, delimiter, platform, roles: [{role, required}],
-  // rows_are_orders, sheet, sheets: [{name, hidden, orders}]}; of a workbook
-  // encoding and delimiter are empty, of any other file sheet and sheets
+  // score}], encoding, delimiter, platform, roles: [{role, required}], needs:
+  // [{id, any_of: [[role]]}], rows_are_orders, sheet, sheets: [{name, hidden,
+  // orders}]}; of a workbook encoding and delimiter are empty, of any other
+  // file sheet and sheets
   std::string Preview(int file) const;
 
   // Begins to list all rows of a file that were set aside, with their reasons.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/ingest/role.h"
 #include "core/report/to_json.h"
 #include "core/session/answer.h"
@@ -48,6 +50,17 @@ Result<ingest::ReadOptions> ParseReadOptions(std::string_view text) {
         return BadOption(name, value);
     } else if (name == "sheet" && word) {
       options.sheet = value.get<std::string>();
+    } else if (name == "label" && word) {
+      options.label = value.get<std::string>();
+    } else if (name == "decimal" && value.is_object()) {
+      for (const auto& [role, mark] : value.items()) {
+        if (mark != "point" && mark != "comma")
+          return BadOption("decimal/" + role, mark);
+        if (ingest::FindRole(role) == nullptr)
+          return Error{"unknown_role", {{"role", role}}};
+        options.decimal[role] =
+            mark == "comma" ? DecimalMark::kComma : DecimalMark::kPoint;
+      }
     } else if (name == "rows_are_orders" && value.is_boolean()) {
       options.rows_are_orders = value.get<bool>();
     } else if (name == "map" && value.is_object()) {
@@ -75,13 +88,19 @@ Json WriteReadOptions(const ingest::ReadOptions& options) {
   }
   if (!options.sheet.empty()) json["sheet"] = options.sheet;
   if (options.rows_are_orders) json["rows_are_orders"] = true;
+  if (!options.label.empty()) json["label"] = options.label;
+  for (const auto& [role, mark] : options.decimal)
+    json["decimal"][role] = mark == DecimalMark::kComma ? "comma" : "point";
   return json;
 }
 
 // Roles of which a file needs one each: an order number, a date, an amount.
 bool IsRequired(std::string_view role) {
-  return role == "order_id" || role == "created_at" || role == "paid_at" ||
-         role == "paid_amount" || role == "order_amount";
+  return std::any_of(ingest::Needs().begin(), ingest::Needs().end(),
+                     [&](const ingest::Need& need) {
+                       return std::count(need.any_of.begin(), need.any_of.end(),
+                                         std::vector<std::string_view>{role});
+                     });
 }
 
 }  // namespace
@@ -189,6 +208,14 @@ std::string Session::RemoveFile(int file) {
   return Success();
 }
 
+std::string Session::SetLabel(int file, std::string_view label) {
+  if (!state_->IsFile(file))
+    return Failure({"unknown_file", {{"file", std::to_string(file)}}});
+  state_->FilesChanged();
+  state_->book.SetLabel(file, std::string(label));
+  return Success();
+}
+
 std::string Session::Preview(int file) const {
   if (!state_->IsFile(file))
     return Failure({"unknown_file", {{"file", std::to_string(file)}}});
@@ -211,6 +238,9 @@ std::string Session::Preview(int file) const {
   for (const ingest::Role& role : ingest::Roles()) {
     roles.push_back({{"role", role.name}, {"required", IsRequired(role.name)}});
   }
+  Json needs = Json::array();
+  for (const ingest::Need& need : ingest::Needs())
+    needs.push_back({{"id", need.id}, {"any_of", need.any_of}});
   const bool workbook = !entry.ledger.sheets.empty();
   Json sheets = Json::array();
   for (const ingest::SheetSummary& sheet : entry.ledger.sheets) {
@@ -227,6 +257,7 @@ std::string Session::Preview(int file) const {
        {"delimiter", workbook ? "" : std::string(1, layout.dialect.delimiter)},
        {"platform", layout.profile->id},
        {"roles", std::move(roles)},
+       {"needs", std::move(needs)},
        {"rows_are_orders", layout.rows_are_orders},
        {"sheet", entry.ledger.sheet},
        {"sheets", std::move(sheets)}});

@@ -23,6 +23,8 @@ using table::MoneyField;
 using table::OrderKind;
 using table::OrderLines;
 using table::OrderState;
+using table::kEmptyString;
+using table::StringId;
 using table::TextField;
 using table::TimeField;
 
@@ -58,6 +60,7 @@ struct File {
   std::string platform = "taobao";
   bool has_paid_time = false;
   std::string currency = "CNY";
+  std::string label = "";
 };
 
 LocalTime TimeOf(const std::string& text) {
@@ -150,7 +153,8 @@ Result Assemble(const std::vector<File>& files, bool count_zero = false) {
     table::AppendLines(LinesOf(file, words),
                        static_cast<uint16_t>(traits.size()), lines);
     traits.push_back({words.Intern(file.platform), words.Intern(file.currency),
-                      file.paid_is, file.has_paid_time});
+                      file.paid_is, file.has_paid_time,
+                      words.Intern(file.label)});
   }
   const Assembly assembly =
       AssembleOrders(lines, traits, words, {.count_zero_amount = count_zero});
@@ -162,9 +166,11 @@ Result Assemble(const std::vector<File>& files, bool count_zero = false) {
     const auto of = orders.Lines(order);
     used += of.size();
     const uint32_t first = of.front();
+    StringId shop = lines.Text(TextField::kShop, first);
+    if (shop == kEmptyString) shop = traits[lines.file[first]].label;
     const std::string key =
         std::string(words.At(traits[lines.file[first]].platform)) + "/" +
-        std::string(words.At(lines.Text(TextField::kShop, first))) + "/" +
+        std::string(words.At(shop)) + "/" +
         std::string(words.At(lines.Text(TextField::kOrderId, first)));
     EXPECT_EQ(orders.day[order], DayOfTime(orders.time[order]));
     const bool added =
@@ -486,6 +492,40 @@ TEST(AssembleOrders, CreatesAnOrderAtItsEarliestLine) {
                                          .product = "hat"}}}})
                         .Only();
   EXPECT_EQ(told.time, "2026-03-01 08:26:00");
+}
+
+// WooCommerce notes a refund as a row of its own, whose status is refunded.
+TEST(AssembleOrders, KeepsWhatAPartialRefundWithARowOfItsOwnLeaves) {
+  const Told told =
+      Assemble({{.rows = {{.state = OrderState::kCompleted, .paid = 10000},
+                          {.state = OrderState::kRefunded, .paid = -3000}}}})
+          .Only();
+  EXPECT_EQ(told.kind, OrderKind::kValid);
+  EXPECT_EQ(Net(told), 7000);
+  const Told all =
+      Assemble({{.rows = {{.state = OrderState::kCompleted, .paid = 10000},
+                          {.state = OrderState::kRefunded, .paid = -10000}}}})
+          .Only();
+  EXPECT_EQ(all.kind, OrderKind::kRefunded);
+}
+
+// Rulings 9: platform and shop column, else the file's label.
+TEST(AssembleOrders, TellsShopsApartByTheLabelsOfTheirFiles) {
+  const File one = {.rows = {{.id = "1", .paid = 100}}};
+  EXPECT_EQ(Assemble({one, one}).book.size(), 1u);
+  File north = one, south = one;
+  north.label = "北店";
+  south.label = "南店";
+  EXPECT_EQ(Assemble({north, south}).book.size(), 2u);
+  EXPECT_EQ(Assemble({north, north}).book.size(), 1u);
+  // A file without a label goes with the one shop that has the number.
+  EXPECT_EQ(Assemble({north, one}).book.size(), 1u);
+  EXPECT_EQ(Assemble({one, north}).book.size(), 1u);
+  EXPECT_EQ(Assemble({north, one, south}).book.size(), 3u);
+  // A shop column stands over the label.
+  File own = north;
+  own.rows[0].shop = "南店";
+  EXPECT_EQ(Assemble({own, south}).book.size(), 1u);
 }
 
 TEST(AssembleOrders, TakesTheCurrencyOfTheRowsOrElseOfTheProfile) {

@@ -454,6 +454,117 @@ TEST(FileReader, DecodesRowsThatItSetsAsideAsItDecodesTheFile) {
             "B2,丙,never,12,红色的茶壶,completed");
 }
 
+// ---- the decimal mark
+
+std::string Amounts(const std::vector<std::string>& amounts) {
+  std::string text = "order_id;order_date;paid_amount\n";
+  for (size_t i = 0; i < amounts.size(); ++i)
+    text += "A" + std::to_string(i) + ";2026-03-01;" + amounts[i] + "\n";
+  return text;
+}
+
+TEST(FileReader, ReadsDecimalCommasByWhatTheColumnShows) {
+  for (const size_t chunk : kChunks) {
+    const ReadFile file =
+        Read(Amounts({"1.234", "12,90", "1.234,56", "7"}), chunk);
+    EXPECT_EQ(file.rereads, 1);
+    ASSERT_EQ(file.rows(), 4u);
+    EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 0), 123400);
+    EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 1), 1290);
+    EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 2), 123456);
+    EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 3), 700);
+  }
+}
+
+TEST(FileReader, TakesACommaForThousandsWhereNoCellProvesOtherwise) {
+  const ReadFile file = Read(Amounts({"1,234", "12", "1,234.50"}));
+  EXPECT_EQ(file.rereads, 0);
+  EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 0), 123400);
+  EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 2), 123450);
+}
+
+TEST(FileReader, SetsASlipAsideInAColumnOfPoints) {
+  std::vector<std::string> amounts(30, "12.50");
+  amounts.push_back("12,5");
+  const ReadFile file = Read(Amounts(amounts));
+  EXPECT_EQ(file.rereads, 0);
+  EXPECT_EQ(file.rows(), 30u);
+  EXPECT_EQ(SetAside(file, Reason::kUnreadableAmount), 1u);
+}
+
+TEST(FileReader, LetsOneColumnOfAmountsSpeakForAnother) {
+  const ReadFile file = Read(
+      "order_id;order_date;total;paid_amount\n"
+      "A1;2026-03-01;1.500;12,90\nA2;2026-03-01;2.500;13,90\n");
+  ASSERT_EQ(file.rows(), 2u);
+  EXPECT_EQ(file.Money(MoneyField::kOrderAmount, 0), 150000);
+  EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 1), 1390);
+}
+
+// A column of 1.234,56 beside one of 1234.56, as formatted and plain amounts.
+TEST(FileReader, ReadsEachColumnByItsOwnMark) {
+  const ReadFile file = Read(
+      "order_id;order_date;total;paid_amount\n"
+      "A1;2026-03-01;1.234,56;1234.56\nA2;2026-03-01;12,90;12.90\n");
+  ASSERT_EQ(file.rows(), 2u);
+  for (const auto field : {MoneyField::kOrderAmount, MoneyField::kPaidAmount}) {
+    EXPECT_EQ(file.Money(field, 0), 123456);
+    EXPECT_EQ(file.Money(field, 1), 1290);
+  }
+}
+
+TEST(FileReader, ReadsAmountsByTheMarkThatTheOwnerNames) {
+  ReadOptions options;
+  options.decimal["paid_amount"] = DecimalMark::kComma;
+  const ReadFile file = Read(Amounts({"1,234", "2,5"}), 7, options);
+  EXPECT_EQ(file.rereads, 0);
+  EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 0), 123);
+  EXPECT_EQ(file.Money(MoneyField::kPaidAmount, 1), 250);
+}
+
+// ---- amounts that other cells decide
+
+// Shopify leaves the currency out of the later lines of an order.
+TEST(FileReader, ReadsLaterLinesInTheCurrencyOfTheirOrder) {
+  const ReadFile file = Read(
+      "Name,Financial Status,Paid at,Created at,Currency,Total,Lineitem "
+      "quantity,Lineitem name,Lineitem price\n"
+      "#1,paid,2026-03-01,2026-03-01,JPY,3700,1,cup,1200\n"
+      "#1,,,2026-03-01,,,1,pot,2500\n"
+      "#2,paid,2026-03-02,2026-03-02,USD,20.00,1,cup,12.00\n"
+      "#2,,,2026-03-02,,,1,jar,8.00\n");
+  ASSERT_EQ(file.rows(), 4u);
+  EXPECT_EQ(file.Money(MoneyField::kLineAmount, 0), 1200);
+  EXPECT_EQ(file.Money(MoneyField::kLineAmount, 1), 2500);
+  EXPECT_EQ(file.Money(MoneyField::kLineAmount, 2), 1200);
+  EXPECT_EQ(file.Money(MoneyField::kLineAmount, 3), 800);
+}
+
+TEST(FileReader, TakesWhatAnAdjustedTotalLeavesOutForARefund) {
+  ReadOptions options;
+  options.map["adjusted_amount"] = "adjusted";
+  const ReadFile file = Read(
+      "order_id,order_date,total,adjusted\nA1,2026-03-01,58.20,40.20\n"
+      "A2,2026-03-02,10,\nA3,2026-03-03,10,10\nA4,2026-03-04,10,0\n",
+      4096, options);
+  ASSERT_EQ(file.rows(), 4u);
+  EXPECT_EQ(file.Money(MoneyField::kRefundAmount, 0), 1800);
+  EXPECT_EQ(file.Money(MoneyField::kRefundAmount, 1), kNoMoney);
+  EXPECT_EQ(file.Money(MoneyField::kRefundAmount, 2), kNoMoney);
+  EXPECT_EQ(file.Money(MoneyField::kRefundAmount, 3), 1000);
+}
+
+TEST(FileReader, CountsRowsThatBearAKeyOfTheirBuyer) {
+  EXPECT_EQ(Read("order_id,order_date,total,buyer\nA1,2026-03-01,5,ann\n"
+                 "A2,2026-03-01,5,\n")
+                .ledger()
+                .buyer_rows,
+            1u);
+  EXPECT_EQ(
+      Read("order_id,order_date,total\nA1,2026-03-01,5\n").ledger().buyer_rows,
+      0u);
+}
+
 // ---- the order of day and month
 
 std::string Dates(const std::vector<std::string>& days) {

@@ -135,6 +135,9 @@ constexpr Case kCases[] = {
     {"amazon_orders_buyers.txt", "amazon_orders", "utf-8", "\t", 7, 6,
      R"({"no_amount": 1})", 3, 1, 0, 1, 0, 3, 2, "USD", 12598, 550, 12048,
      "2026-03-06"},
+    // Buyers and no amount: those are in the report of all orders.
+    {"amazon_unshipped.txt", "amazon_unshipped", "utf-8", "\t", 4, 0,
+     R"({"no_amount": 4})", 0, 0, 0, 0, 0, 0, 0, "2026-03-06"},
     // 58.20 + 1250.00 + 23.19 valid, 25.00 refunded; 16.00 EUR stand apart.
     {"etsy_orders.csv", "etsy_orders", "utf-8", ",", 6, 6, "{}", 3, 1, 1, 0, 0,
      3, 2, "USD", 135639, 2500, 133139, "2026-07-18"},
@@ -504,6 +507,20 @@ TEST(PlatformReports, OfItemsAreUsedOnceTheirOrdersAreThere) {
       ReportOf({"taobao_items_old.csv", "taobao_orders_2017.csv"});
   EXPECT_EQ(report["ledger"]["files"][0]["rows_used"], 6);
   EXPECT_EQ(report["ledger"]["rows_set_aside"], Json::object());
+}
+
+TEST(PlatformReports, OfAmazonWithoutBuyersGetThemFromTheUnshippedReport) {
+  Json alone = Told({"amazon_orders_buyers.txt"});
+  for (const std::vector<std::string_view>& files :
+       {std::vector<std::string_view>{"amazon_orders.txt",
+                                      "amazon_unshipped.txt"},
+        {"amazon_unshipped.txt", "amazon_orders.txt"}}) {
+    const Json both = Told(files);
+    EXPECT_EQ(both["orders"], alone["orders"]);
+    EXPECT_EQ(both["revenue"], alone["revenue"]);
+    EXPECT_EQ(both["customers"], alone["customers"]);
+    EXPECT_EQ(both["people"], alone["people"]);
+  }
 }
 
 // The order report of Youzan counts no items: the line report does.

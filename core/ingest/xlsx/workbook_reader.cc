@@ -34,6 +34,7 @@ WorkbookReader::WorkbookReader(std::string name, ReadOptions options,
                                SetAsideRows* listing)
     : policy_(policy), listing_(listing), options_(std::move(options)) {
   ledger_.name = std::move(name);
+  ledger_.label = options_.label;
   ledger_.bytes = bytes;
   Want(Stage::kPackage);
 }

@@ -1,0 +1,44 @@
+// "12.50" is nearly every cell that has a separator at all, and is known by its
+// shape: digits, one point, and not exactly three digits behind it (1.234 could
+// be a thousand).
+#include "core/ingest/decimal_column.h"
+
+namespace shuke::ingest {
+namespace {
+
+constexpr uint64_t kTimesMore = 19;  // 95 to 5
+
+bool IsDigits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+void DecimalColumn::See(std::string_view text) {
+  const size_t at = text.find_first_of(".,");
+  if (at == std::string_view::npos) {
+    // Full-width forms have no place in it: they are read by either mark.
+    return;
+  }
+  const std::string_view fraction = text.substr(at + 1);
+  if (text[at] == '.' && fraction.size() != 3 && !fraction.empty() &&
+      IsDigits(fraction) && at > 0 && IsDigits(text.substr(0, at))) {
+    ++point_;
+    return;
+  }
+  const auto proven = ProvenMark(text);
+  if (proven) {
+    ++(*proven == DecimalMark::kComma ? comma_ : point_);
+  } else if (ParseDecimal(text).ok()) {
+    ++either_;
+  }
+}
+
+std::optional<DecimalMark> DecimalColumn::Decide() const {
+  if (told_) return told_;
+  if (comma_ > 0 && comma_ >= kTimesMore * point_) return DecimalMark::kComma;
+  if (point_ > 0) return DecimalMark::kPoint;
+  return std::nullopt;
+}
+
+}  // namespace shuke::ingest
