@@ -20,6 +20,7 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("failFile", &wasm::FailFile)
       .function("abortFile", &Session::AbortFile)
       .function("removeFile", &wasm::RemoveFile)
+      .function("setLabel", &wasm::SetLabel)
       .function("preview", &wasm::Preview)
       .function("beginSetAside", &wasm::BeginSetAside)
       .function("takeSetAside", &wasm::TakeSetAside)

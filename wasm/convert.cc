@@ -61,6 +61,10 @@ std::string RemoveFile(Session& session, double file) {
   return session.RemoveFile(static_cast<int>(file));
 }
 
+std::string SetLabel(Session& session, double file, const std::string& label) {
+  return session.SetLabel(static_cast<int>(file), label);
+}
+
 std::string Preview(const Session& session, double file) {
   return session.Preview(static_cast<int>(file));
 }

@@ -24,6 +24,7 @@ std::string CustomerRows(Session& session, const val& ids,
                          const std::string& facts);
 std::string Customer(Session& session, double id);
 std::string RemoveFile(Session& session, double file);
+std::string SetLabel(Session& session, double file, const std::string& label);
 std::string Preview(const Session& session, double file);
 std::string BeginSetAside(Session& session, double file);
 val TakeSetAside(Session& session);

@@ -202,6 +202,30 @@ export function createController(startWorker: WorkerFactory): Controller {
     });
   }
 
+  async function applyLabel(key: number, label: string): Promise<void> {
+    const file = entry(key);
+    if (file === undefined) return;
+    const { label: _, ...others } = file.options;
+    update(key, { options: label === '' ? others : { ...others, label } });
+    await pumping;
+    const state = entry(key)?.state;
+    if (state?.kind === 'done') await ask('setLabel', state.result.file, label);
+    await refresh();
+  }
+
+  async function setLabel(key: number, label: string): Promise<void> {
+    const file = entry(key);
+    const before = file?.options.label ?? '';
+    if (file === undefined || label === before) return;
+    await applyLabel(key, label);
+    changed({
+      label: label === '' ? 'ui.undo.label_removed' : 'ui.undo.label',
+      args: { name: file.name, label },
+      undo: () => applyLabel(key, before),
+      redo: () => applyLabel(key, label),
+    });
+  }
+
   function usedBy(key: number): boolean {
     const state = entry(key)?.state;
     return state?.kind === 'done' && state.result.outcome === 'used';
@@ -485,6 +509,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     setAsideRows,
     removeFile,
     rereadFile,
+    setLabel,
     setAsOf,
     setPolicy,
     setWorkspace: (next, label, args) => changeWorkspace(JSON.stringify(next), label, args),

@@ -59,6 +59,8 @@ export interface Desk {
   cancelImport(fileKey: number): void;
   removeFile(fileKey: number): Promise<void>; // undoable
   rereadFile(fileKey: number, options: BeginOptions): Promise<void>; // undoable
+  // The shop of a file without a shop column; '' for none. Undoable.
+  setLabel(fileKey: number, label: string): Promise<void>;
   setAsOf(day: string): Promise<void>; // '' = as the data says; undoable
   // Undoable, under `step` if the change has a name of its own; fails with the path of what is wrong.
   // Files that the change reads otherwise are read again.

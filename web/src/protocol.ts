@@ -93,10 +93,14 @@ export interface LedgerFile {
   delimiter: string | null;
   // Of a workbook, the sheet that was read; then encoding and delimiter are empty.
   sheet: string;
+  // The shop of its rows that have no shop column, as the owner named it.
+  label: string;
   bytes: number;
   rows_read: number;
   rows_used: number;
   rows_set_aside: Counts<Reason>;
+  // That bear a key of their buyer; 0: what needs a customer stays empty.
+  buyer_rows: number;
   flags: Counts;
   unknown_status: { word: string; rows: number }[];
   // Words that the policy explains, as far as they occur.
@@ -467,6 +471,10 @@ export interface BeginOptions {
   sheet?: string;
   // Without a column of order numbers, each row is an order of its own.
   rows_are_orders?: boolean;
+  // The shop of rows without a shop column.
+  label?: string;
+  // What stands before the fraction, by role; else the column decides.
+  decimal?: Record<Role, 'point' | 'comma'>;
   bytes?: number;
 }
 
@@ -499,6 +507,8 @@ export interface Preview {
   delimiter: string;
   platform: string | null;
   roles: { role: Role; required: boolean }[];
+  // What an order cannot do without: one of several sets of roles.
+  needs: { id: string; any_of: Role[][] }[];
   rows_are_orders: boolean;
   // Of a workbook; else empty.
   sheet: string;
@@ -535,6 +545,7 @@ export interface Api {
   // Stops the import that is running, if one is; answered between two chunks.
   cancelImport(): Promise<void>;
   removeFile(file: number): Promise<void>;
+  setLabel(file: number, label: string): Promise<void>;
   // All rows of these files that are set aside, as one CSV, in pieces that the page never holds. Fails
   // with `file_changed` if a file is not the one that was read.
   setAsideRows(files: readonly { file: number; source: File | 'sample' }[]): Promise<Blob>;

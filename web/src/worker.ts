@@ -136,6 +136,7 @@ const api: Api = {
   importSample: (onProgress) =>
     guarded(async (session) => importFrom(session, await sampleSource(session), {}, onProgress)),
   cancelImport: async () => running?.cancel(),
+  setLabel: (file, label) => guarded((session) => void read(session.setLabel(file, label))),
   removeFile: (file) => guarded((session) => void read(session.removeFile(file))),
   setAsideRows: (files) => guarded((session) => listSetAside(session, files)),
   preview: (file) => guarded((session) => read(session.preview(file))),

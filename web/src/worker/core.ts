@@ -17,6 +17,7 @@ export interface Session {
   failFile(name: string, code: string): string;
   abortFile(): void;
   removeFile(file: number): string;
+  setLabel(file: number, label: string): string;
   preview(file: number): string;
   beginSetAside(file: number): string;
   takeSetAside(): Uint8Array;

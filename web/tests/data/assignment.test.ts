@@ -19,6 +19,11 @@ const preview: Preview = {
   sheet: '',
   sheets: [],
   platform: 'generic',
+  needs: [
+    { id: 'order_id', any_of: [['order_id']] },
+    { id: 'date', any_of: [['created_at'], ['paid_at']] },
+    { id: 'amount', any_of: [['line_amount'], ['unit_price', 'quantity']] },
+  ],
   roles: ['order_id', 'nick', 'paid_at', 'paid_amount', 'order_amount'].map((role) => ({
     role,
     required: false,
@@ -44,13 +49,15 @@ describe('assign', () => {
 
 describe('missing', () => {
   test('names what an order cannot do without', () => {
-    expect(missing([])).toEqual(['order_id', 'date', 'amount']);
-    expect(missing(['order_id', 'paid_at', 'line_amount'])).toEqual([]);
+    expect(missing(preview.needs, [])).toEqual(['order_id', 'date', 'amount']);
+    expect(missing(preview.needs, ['order_id', 'paid_at', 'line_amount'])).toEqual([]);
   });
 
   test('a price needs its quantity to be an amount', () => {
-    expect(missing(['order_id', 'created_at', 'unit_price'])).toEqual(['amount']);
-    expect(missing(['order_id', 'created_at', 'unit_price', 'quantity'])).toEqual([]);
+    expect(missing(preview.needs, ['order_id', 'created_at', 'unit_price'])).toEqual(['amount']);
+    expect(missing(preview.needs, ['order_id', 'created_at', 'unit_price', 'quantity'])).toEqual(
+      [],
+    );
   });
 });
 

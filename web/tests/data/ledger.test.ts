@@ -17,6 +17,8 @@ function account(name: string, rows_used: number): LedgerFile {
     rows_set_aside: {},
     flags: {},
     unknown_status: [],
+    label: '',
+    buyer_rows: 1,
     own_status: [],
     samples: [],
     error: null,

@@ -114,6 +114,8 @@ function entry(name: string, encoding: string | null, error: Failure | null): Le
     rows_set_aside: {},
     flags: {},
     unknown_status: [],
+    label: '',
+    buyer_rows: 1,
     own_status: [],
     samples: [],
     error,

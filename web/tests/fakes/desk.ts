@@ -455,6 +455,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     openWorkspace: never,
     rememberWorkspace: () => undefined,
     explainStatus: never,
+    setLabel: never,
     setAsideRows: never,
     restart: never,
     setLanguage: (next) => {

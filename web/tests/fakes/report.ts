@@ -24,6 +24,8 @@ export const REPORT: Report = {
         rows_set_aside: { blank: 12, unreadable_date: 29 },
         flags: {},
         unknown_status: [],
+        label: '',
+        buyer_rows: 1,
         own_status: [],
         samples: [],
         error: null,

@@ -70,6 +70,8 @@ const ACCOUNT: Record<keyof LedgerFile, true> = {
   flags: true,
   unknown_status: true,
   own_status: true,
+  label: true,
+  buyer_rows: true,
   samples: true,
   error: true,
 };

@@ -4,16 +4,6 @@ import type { BeginOptions, Preview, Role } from '../../protocol';
 // One role or none for each column, by the column's place; headers may repeat or be empty.
 export type Assignment = readonly (Role | null)[];
 
-// What an order must have, each a choice: the core's Layout::Sufficient says the same.
-export const NEEDS: readonly { id: string; anyOf: readonly (readonly Role[])[] }[] = [
-  { id: 'order_id', anyOf: [['order_id']] },
-  { id: 'date', anyOf: [['created_at'], ['paid_at'], ['completed_at']] },
-  {
-    id: 'amount',
-    anyOf: [['paid_amount'], ['order_amount'], ['line_amount'], ['unit_price', 'quantity']],
-  },
-];
-
 const SURE_SCORE = 0.5;
 
 // What the file says of itself, then for the rest the likeliest column for each role.
@@ -43,10 +33,15 @@ export function assign(columns: Assignment, column: number, role: Role | null): 
   });
 }
 
-// Where each row is an order, none needs a number.
-export function missing(columns: Assignment, rowsAreOrders = false): string[] {
+// The needs of the core that no assigned role meets. Where each row is an order, none needs a number.
+export function missing(
+  needs: Preview['needs'],
+  columns: Assignment,
+  rowsAreOrders = false,
+): string[] {
   const has = new Set(columns);
-  return NEEDS.filter(({ anyOf }) => !anyOf.some((roles) => roles.every((role) => has.has(role))))
+  return needs
+    .filter(({ any_of }) => !any_of.some((roles) => roles.every((role) => has.has(role))))
     .map(({ id }) => id)
     .filter((id) => id !== 'order_id' || !rowsAreOrders);
 }

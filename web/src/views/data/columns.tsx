@@ -8,7 +8,7 @@ import type { BeginOptions, Failure, Preview } from '../../protocol';
 import { go, href } from '../../route';
 import type { FileEntry } from '../../state';
 import { Button, ErrorState, Icon, Notice, Select, Skeleton } from '../../ui';
-import { assign, mapOf, missing, NEEDS, rolesFor, suggested, type Assignment } from './assignment';
+import { assign, mapOf, missing, rolesFor, suggested, type Assignment } from './assignment';
 import { encodingName } from './words';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
@@ -75,13 +75,14 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
   const [sheet, setSheet] = useState(preview?.sheet ?? '');
   const [rowsAreOrders, setRowsAreOrders] = useState(preview?.rows_are_orders ?? false);
   const sheets = preview?.sheets ?? [];
-  const lacking = preview === null ? [] : missing(columns, rowsAreOrders);
+  const lacking = preview === null ? [] : missing(preview.needs, columns, rowsAreOrders);
   // In another encoding, or on another sheet, the headers are other words, so the columns are asked
   // about afterwards.
   const sameWords = preview !== null && encoding === preview.encoding && sheet === preview.sheet;
 
   const confirm = () => {
     const options: BeginOptions = {};
+    if (file.options.label !== undefined) options.label = file.options.label;
     if (encoding !== preview?.encoding || file.options.encoding !== undefined) {
       options.encoding = encoding;
     }
@@ -142,7 +143,7 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
       <footer class="columns-foot">
         {sameWords && (
           <ul class="needs" aria-label={t('ui.columns.needed')}>
-            {NEEDS.map(({ id }) => {
+            {preview.needs.map(({ id }) => {
               const lacks = lacking.includes(id);
               return (
                 <li key={id} class={lacks ? 'need need-lacking' : 'need'}>

@@ -18,11 +18,12 @@ import { go } from '../../route';
 import { files, report, type FileEntry } from '../../state';
 import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
 import { Details } from './details';
+import { LabelButton } from './label';
 import { accountOf, ranked, total } from './ledger';
 import { paceOf } from './pace';
 import { SetAsideButton } from './set_aside';
 import { StatusWords } from './status_words';
-import { delimiterName, encodingName, platformName } from './words';
+import { delimiterName, encodingName, noBuyerText, platformName } from './words';
 
 export function Files() {
   const data = report.value;
@@ -155,6 +156,9 @@ function FileRow({ file }: { file: FileEntry }) {
               {t('ui.data.encoding_guessed', { encoding: encodingName(account.encoding ?? '') })}
             </Notice>
           )}
+          {account.buyer_rows === 0 && account.rows_used > 0 && (
+            <Notice tone="warn">{noBuyerText(account.platform ?? '')}</Notice>
+          )}
           <StatusWords account={account} />
           <Details account={account} file={file} />
         </>
@@ -223,6 +227,9 @@ function FileActions({ file }: { file: FileEntry }) {
         <Button small onClick={() => void desk.rereadFile(file.key, file.options)}>
           {t('ui.data.read_again')}
         </Button>
+      )}
+      {state.kind === 'done' && state.result.outcome === 'used' && file.source !== 'sample' && (
+        <LabelButton file={file} />
       )}
       {state.kind === 'done' && state.result.outcome === 'used' && file.source !== 'sample' && (
         <Button small kind="quiet" onClick={() => go('data', {}, { id: String(file.key) })}>
@@ -429,9 +436,6 @@ function Covered({ coverage }: { coverage: Coverage }) {
             );
           })}
         </dl>
-        {coverage.rows > 0 && coverage.buyer === 0 && (
-          <Notice tone="warn">{t('ui.coverage.no_buyer')}</Notice>
-        )}
       </div>
     </section>
   );

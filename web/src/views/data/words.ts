@@ -6,6 +6,12 @@ export function platformName(platform: string): string {
   return hasWords(key) ? t(key) : platform;
 }
 
+// What a file without any buyer lacks, and which export of its platform has it.
+export function noBuyerText(platform: string): string {
+  const key = `no_buyer.${platform}`;
+  return t(hasWords(key) ? key : 'no_buyer.generic');
+}
+
 export function encodingName(encoding: string): string {
   const key = `ui.encoding.${encoding}`;
   return hasWords(key) ? t(key) : encoding;
