@@ -137,7 +137,7 @@ constexpr Case kCases[] = {
      "2026-03-06"},
     // Buyers and no amount: those are in the report of all orders.
     {"amazon_unshipped.txt", "amazon_unshipped", "utf-8", "\t", 4, 0,
-     R"({"no_amount": 4})", 0, 0, 0, 0, 0, 0, 0, "2026-03-06"},
+     R"({"no_amount": 4})", 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, "2026-03-06"},
     // 58.20 + 1250.00 + 23.19 valid, 25.00 refunded; 16.00 EUR stand apart.
     {"etsy_orders.csv", "etsy_orders", "utf-8", ",", 6, 6, "{}", 3, 1, 1, 0, 0,
      3, 2, "USD", 135639, 2500, 133139, "2026-07-18"},
