@@ -34,7 +34,7 @@ describe('the review of merges', () => {
   it('opens with what merging does to the number of customers', async () => {
     const page = await mount(view, fakeDesk({ customers: 10 }), '#/data/identity');
     expect(page.get('[role=status]').textContent).toBe(
-      '9,036 个成交账号归为 9,012 位客户，少算了 24 位重复的人',
+      '9,036 个成交账号归为 9,012 位客户，免去 24 次重复计数',
     );
     expect(page.get('.identity-switch').textContent).toContain('由 9,012 变为 9,005');
   });
