@@ -46,6 +46,7 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("selectCustomers", &wasm::SelectCustomers)
       .function("customerRows", &wasm::CustomerRows)
       .function("customer", &wasm::Customer)
+      .function("rowsCsv", &wasm::RowsCsv)
       .function("segments", &Session::Segments)
       .function("ruleSizes", &wasm::RuleSizes)
       .function("factValues", &wasm::FactValues)

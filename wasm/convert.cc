@@ -53,6 +53,13 @@ std::string CustomerRows(Session& session, const val& ids,
       emscripten::convertJSArrayToNumberVector<uint32_t>(ids), facts);
 }
 
+val RowsCsv(Session& session, const val& ids, const std::string& facts) {
+  std::string error;
+  const std::string csv = session.RowsCsv(
+      emscripten::convertJSArrayToNumberVector<uint32_t>(ids), facts, &error);
+  return error.empty() ? ToUint8Array(csv) : val(error);
+}
+
 std::string Customer(Session& session, double id) {
   return session.Customer(static_cast<uint32_t>(id));
 }

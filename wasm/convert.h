@@ -22,6 +22,8 @@ val ReadSample(Session& session, double max_bytes);
 val SelectCustomers(Session& session, const std::string& query);
 std::string CustomerRows(Session& session, const val& ids,
                          const std::string& facts);
+// CSV as a Uint8Array, or the session's failure as JSON text.
+val RowsCsv(Session& session, const val& ids, const std::string& facts);
 std::string Customer(Session& session, double id);
 std::string RemoveFile(Session& session, double file);
 std::string SetLabel(Session& session, double file, const std::string& label);

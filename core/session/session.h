@@ -166,6 +166,9 @@ class Session {
   // empty and `error` holds an answer with the reason.
   std::string SelectionCsv(std::string_view query_json,
                            std::string_view facts_json, std::string* error);
+  // The same of the customers in hand.
+  std::string RowsCsv(std::span<const uint32_t> customers,
+                      std::string_view facts_json, std::string* error);
   // -> {ok, rule} of a saved segment
   std::string SegmentRule(std::string_view id) const;
   // Query: {"list": "merged" | "probable" | "shared", "offset"?, "limit"?: 0 to

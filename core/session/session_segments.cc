@@ -64,6 +64,12 @@ std::string Session::FactValues(std::string_view fact_id, size_t most) {
 std::string Session::SelectionCsv(std::string_view query_json,
                                   std::string_view facts_json,
                                   std::string* error) {
+  const std::vector<uint32_t> customers = SelectCustomers(query_json, error);
+  return error->empty() ? RowsCsv(customers, facts_json, error) : "";
+}
+
+std::string Session::RowsCsv(std::span<const uint32_t> customers,
+                             std::string_view facts_json, std::string* error) {
   const Json ids = Json::parse(facts_json, nullptr, false);
   std::vector<segment::FactIndex> columns;
   for (const Json& id : ids) {
@@ -80,8 +86,12 @@ std::string Session::SelectionCsv(std::string_view query_json,
     for (const std::string_view id : report::CustomersCsvFacts())
       columns.push_back(*segment::FindFact(id));
   }
-  const std::vector<uint32_t> customers = SelectCustomers(query_json, error);
-  if (!error->empty()) return {};
+  for (const uint32_t customer : customers) {
+    if (state_->IsCustomer(customer)) continue;
+    *error =
+        Failure({"unknown_customer", {{"customer", std::to_string(customer)}}});
+    return {};
+  }
   Pipeline& pipeline = state_->Current();
   return report::WriteFactsCsv(pipeline.facts(), customers, columns,
                                pipeline.minor_digits());

@@ -112,6 +112,20 @@ TEST(SessionSegments, TellWhatCustomersHaveOfAFact) {
             "bad_option");
 }
 
+TEST(SessionSegments, WriteChosenRowsWithChosenColumns) {
+  Session session;
+  LoadShop(session);
+  std::string error;
+  const std::vector<uint32_t> chosen = {2, 0};
+  EXPECT_EQ(session.RowsCsv(chosen, R"(["buyer", "net_minor"])", &error),
+            "\xEF\xBB\xBF"
+            "buyer,net\r\ncleo,50.00\r\nann,300.00\r\n");
+  EXPECT_EQ(error, "");
+  const std::vector<uint32_t> nobody = {3};
+  EXPECT_EQ(session.RowsCsv(nobody, "[]", &error), "");
+  EXPECT_EQ(Parse(error)["error"]["code"], "unknown_customer");
+}
+
 TEST(SessionSegments, AreAudiencesOfADraftByTheirId) {
   Session session;
   session.SetWorkspace(R"({"secret":"00112233445566778899aabbccddeeff"})");

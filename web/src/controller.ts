@@ -462,6 +462,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     selectCustomers: (query) => ask('selectCustomers', query),
     customerRows: (ids, names) => ask('customerRows', ids, names),
     customer: (id) => ask('customer', id),
+    customersFile: (ids, facts) => ask('customersFile', ids, facts),
     segments: () => ask('segments'),
     ruleSizes: (rule) => ask('ruleSizes', rule),
     factValues: (fact, most) => ask('factValues', fact, most),

@@ -31,6 +31,7 @@ export interface Desk {
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
+  customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
   segments(): Promise<SegmentList>;
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;

@@ -574,6 +574,8 @@ export interface Api {
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
+  // These customers with these facts as a table for spreadsheets, not masked.
+  customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
   segments(): Promise<SegmentList>;
   // `rule` is JSON text, so that the core says where it is wrong.
   ruleSizes(rule: string): Promise<RuleSizes>;

@@ -165,6 +165,11 @@ const api: Api = {
       (session) => read<{ rows: never[] }>(session.customerRows(ids, JSON.stringify(facts))).rows,
     ),
   customer: (id) => guarded((session) => read<{ customer: never }>(session.customer(id)).customer),
+  customersFile: (ids, facts) =>
+    guarded((session) => {
+      const bytes = readValue(session.rowsCsv(ids, JSON.stringify(facts)));
+      return transfer({ name: 'customers.csv', bytes }, [bytes.buffer]);
+    }),
   segments: () => guarded((session) => read<SegmentList>(session.segments())),
   ruleSizes: (rule) => guarded((session) => read<RuleSizes>(session.ruleSizes(rule))),
   factValues: (fact, most) =>

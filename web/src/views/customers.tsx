@@ -7,11 +7,19 @@ import { useDesk, type ViewDefinition } from '../desk';
 import { activityName, codeText, factName, people } from '../figures';
 import { formatCount } from '../format';
 import { failureText, t } from '../i18n';
-import { LEVELS, STAGES, type CustomerQuery, type Failure } from '../protocol';
+import { LEVELS, STAGES, type CustomerQuery, type Failure, type Rule } from '../protocol';
 import { go, href, route, type Route } from '../route';
 import { factById, facts, report, version } from '../state';
 import { Button, EmptyState, ErrorState, Icon, MaskToggle, toast, usePatience } from '../ui';
 import './customers.css';
+import { choose, chooseNone, chosenIds } from './customers/chosen';
+import {
+  ColumnChooser,
+  conditions,
+  Conditions,
+  useAddCondition,
+  Views,
+} from './customers/column_tools';
 import { Columns } from './customers/columns';
 import {
   EVERYBODY,
@@ -24,8 +32,8 @@ import {
 } from './customers/filter';
 import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
+import { beginNew } from './segments/draft_state';
 import { segmentName } from './segments/name';
-import { Popover } from './shared/popover';
 import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
@@ -45,13 +53,20 @@ function openIn(at: Route): number | null {
   return /^\d+$/.test(id) ? Number(id) : null;
 }
 
+// The filter of the address and the conditions on columns together; null for everybody.
+function wholeRule(filter: Filter, policy: PolicyFigures | null): Rule | null {
+  const rule = ruleOf(filter, policy?.campaign.activities, policy?.segments.saved, factById.value);
+  const all = [...(rule === null ? [] : [rule]), ...conditions.value];
+  return all.length === 0 ? null : all.length === 1 ? all[0]! : { all };
+}
+
 function queryOf(
   filter: Filter,
   policy: PolicyFigures | null,
   text: string,
   table: Columns,
 ): CustomerQuery {
-  const rule = ruleOf(filter, policy?.campaign.activities, policy?.segments.saved, factById.value);
+  const rule = wholeRule(filter, policy);
   const sort = table.sort();
   return {
     ...(rule !== null && { rule }),
@@ -89,6 +104,7 @@ function Customers() {
     if (grid.current) grid.current.scrollTop = 0;
   }, [ids]);
 
+  const addCondition = useAddCondition();
   const setFilter = (next: Filter) => go('customers', paramsOf(next), { replace: true });
   const openAt = (index: number, replace = false) => {
     const id = ids?.[index];
@@ -119,13 +135,14 @@ function Customers() {
               <Count
                 shown={ids.length}
                 total={total}
-                everybody={isEverybody(filter) && text === ''}
+                everybody={isEverybody(filter) && conditions.value.length === 0 && text === ''}
               />
             )}
           </p>
         </div>
         <div class="actions">
           <MaskToggle />
+          <Views table={table} />
           <ColumnChooser table={table} />
           <SaveAll />
           {!isEverybody(filter) && ids !== null && ids.length > 0 && (
@@ -163,6 +180,8 @@ function Customers() {
           <kbd aria-hidden="true">/</kbd>
         </div>
         <Filters filter={filter} policy={policy} onChange={setFilter} />
+        <Conditions />
+        <ChosenBar policy={policy} rule={wholeRule(filter, policy)} />
       </div>
       <div class="customers-desk">
         <div class={late ? 'customers-table customers-late' : 'customers-table'} aria-busy={late}>
@@ -185,6 +204,7 @@ function Customers() {
               total={total}
               onClear={() => {
                 search.value = '';
+                conditions.value = [];
                 setFilter(EVERYBODY);
               }}
             />
@@ -193,6 +213,10 @@ function Customers() {
               ids={ids}
               columns={table}
               cursor={cursor}
+              selected={chosenIds()}
+              onSelect={(change) => choose(ids, change)}
+              filtered={new Set(conditions.value.map((leaf) => leaf.fact))}
+              onFilter={(fact) => void addCondition(fact)}
               onCursor={onCursor}
               onOpen={(index) => {
                 openAt(index);
@@ -321,8 +345,8 @@ function Filters({ filter, policy, onChange }: FiltersProps) {
                 name={factFilterText(fact, text)}
                 on={true}
                 onToggle={() => {
-                  const { [fact]: dropped, ...facts } = filter.facts;
-                  onChange({ ...filter, facts });
+                  const rest = Object.entries(filter.facts).filter(([other]) => other !== fact);
+                  onChange({ ...filter, facts: Object.fromEntries(rest) });
                 }}
               />
             ))}
@@ -434,22 +458,51 @@ function SaveAll() {
   );
 }
 
-function ColumnChooser({ table }: { table: Columns }) {
+// What can be done with the customers that the table shows by a rule, and with the rows chosen by hand.
+function ChosenBar({ policy, rule }: { policy: PolicyFigures | null; rule: Rule | null }) {
+  const desk = useDesk();
+  const [busy, setBusy] = useState(false);
+  const chosen = chosenIds();
+  const personal = conditions.value.some((leaf) => factById.value.get(leaf.fact)?.personal);
+  const save = async () => {
+    setBusy(true);
+    try {
+      const table = columns.value.visible().map((column) => column.fact.id);
+      const file = await desk.customersFile(Uint32Array.from(chosen), table);
+      desk.save(file.name, 'text/csv', file.bytes);
+      toast(t('ui.customers.chosen_saved', { file: file.name, people: people(chosen.size) }));
+    } catch (thrown) {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (chosen.size === 0 && (rule === null || policy === null)) return null;
   return (
-    <Popover label={t('ui.customers.columns')} icon="table">
-      <ul class="column-list">
-        {table.choices().map(({ fact, visible }) => (
-          <li key={fact.id}>
-            <label>
-              <input type="checkbox" checked={visible} onChange={() => table.toggle(fact.id)} />
-              {factName(fact.id)}
-            </label>
-          </li>
-        ))}
-      </ul>
-      <Button kind="quiet" small icon="undo" onClick={() => table.reset()}>
-        {t('ui.customers.columns_reset')}
-      </Button>
-    </Popover>
+    <div class="chosen" role="region" aria-label={t('ui.customers.chosen')}>
+      {chosen.size > 0 ? (
+        <>
+          <span aria-live="polite">
+            {t('ui.customers.chosen_count', { people: people(chosen.size) })}
+          </span>
+          <Button small icon="download" busy={busy} onClick={() => void save()}>
+            {t('ui.customers.chosen_save')}
+          </Button>
+          <Button small kind="quiet" onClick={chooseNone}>
+            {t('ui.customers.chosen_none')}
+          </Button>
+        </>
+      ) : (
+        <Button
+          small
+          icon="plus"
+          disabled={personal}
+          title={personal ? t('ui.customers.segment_personal') : undefined}
+          onClick={() => rule !== null && beginNew({ zh: '', en: '' }, rule)}
+        >
+          {t('ui.customers.to_segment')}
+        </Button>
+      )}
+    </div>
   );
 }

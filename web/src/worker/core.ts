@@ -36,6 +36,7 @@ export interface Session {
   selectCustomers(query: string): Uint32Array | string;
   customerRows(ids: Uint32Array, facts: string): string;
   customer(id: number): string;
+  rowsCsv(ids: Uint32Array, facts: string): Uint8Array | string;
   segments(): string;
   ruleSizes(rule: string): string;
   factValues(fact: string, most: number): string;

@@ -399,6 +399,11 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
         }),
       ),
     customer: (id) => answer('customer', () => customer(id)),
+    customersFile: (ids) =>
+      answer('customersFile', () => ({
+        name: 'customers.csv',
+        bytes: new TextEncoder().encode(`${ids.length}`),
+      })),
     segments: () =>
       answer('segments', () => {
         const everybody = sizeOf({ all: [] });

@@ -3,6 +3,7 @@
 // view. It outlives the view, so that leaving and coming back keeps the columns as they were.
 import { signal } from '@preact/signals';
 import {
+  columnOrderingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
   constructTable,
@@ -28,6 +29,11 @@ export interface ColumnChoice {
 export interface Sort {
   fact: string;
   descending: boolean;
+}
+
+export interface TableView {
+  columns: string[];
+  sort: Sort | null;
 }
 
 // The first column names the row and cannot be hidden.
@@ -70,6 +76,7 @@ const WIDTH_BY_TYPE: Readonly<Record<Fact['type'], number>> = {
 const features = tableFeatures({
   coreReactivityFeature: storeReactivityBindings(),
   columnVisibilityFeature,
+  columnOrderingFeature,
   columnSizingFeature,
   rowSortingFeature,
 });
@@ -145,6 +152,40 @@ export class Columns {
 
   reset(): void {
     this.table.resetColumnVisibility();
+    this.table.resetColumnOrder();
+  }
+
+  // Moves a visible column by one place among the visible ones; the first stays where it is.
+  move(fact: string, by: 1 | -1): void {
+    const shown = this.table.getVisibleLeafColumns().map((column) => column.id);
+    const from = shown.indexOf(fact);
+    const to = from + by;
+    if (from < 1 || to < 1 || to >= shown.length) return;
+    [shown[from], shown[to]] = [shown[to]!, shown[from]!];
+    this.order(shown);
+  }
+
+  private order(shown: readonly string[]): void {
+    const rest = this.table.getAllLeafColumns().map((column) => column.id);
+    this.table.setColumnOrder([...shown, ...rest.filter((id) => !shown.includes(id))]);
+  }
+
+  // What is shown and how it is sorted, to be saved and shown again.
+  view(): TableView {
+    return { columns: this.visible().map((column) => column.fact.id), sort: this.sort() };
+  }
+
+  // Facts that there are no longer are passed over.
+  show({ columns, sort }: TableView): void {
+    const known = columns.filter((id) => this.facts.has(id) && id !== NAME_FACT);
+    const shown = [NAME_FACT, ...known];
+    this.table.setColumnVisibility(
+      Object.fromEntries([...this.facts.keys()].map((id) => [id, shown.includes(id)])),
+    );
+    this.order(shown);
+    this.table.setSorting(
+      sort !== null && this.facts.has(sort.fact) ? [{ id: sort.fact, desc: sort.descending }] : [],
+    );
   }
 
   sort(): Sort | null {

@@ -7,6 +7,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { useDesk } from '../../desk';
 import { factName } from '../../figures';
 import { t } from '../../i18n';
+import type { Fact } from '../../protocol';
 import { Icon } from '../../ui';
 import { FactCell } from './cell';
 import type { ColumnInfo, Columns } from './columns';
@@ -17,6 +18,10 @@ import { scrollScale } from './scroll_scale';
 const ROW_PX = 32;
 const HEAD_PX = 32;
 
+// `to` is where the cursor goes. With `from`, all rows between the two join what is chosen.
+export type SelectChange =
+  { kind: 'toggle'; to: number } | { kind: 'range'; from: number; to: number } | { kind: 'all' };
+
 interface Props {
   ids: Uint32Array;
   columns: Columns;
@@ -24,6 +29,12 @@ interface Props {
   cursor: number;
   onCursor: (index: number) => void;
   onOpen: (index: number) => void;
+  // Customers that are chosen, and a change of them from one row to another (both inside).
+  selected: ReadonlySet<number>;
+  onSelect: (change: SelectChange) => void;
+  // Facts with a condition of their own, and asking for one.
+  filtered: ReadonlySet<string>;
+  onFilter: (fact: Fact) => void;
   onError: (error: unknown) => void;
   grid: RefObject<HTMLDivElement | null>;
 }
@@ -50,7 +61,8 @@ function useScroll(grid: RefObject<HTMLDivElement | null>) {
   return scroll;
 }
 
-export function CustomerGrid({ ids, columns, cursor, onCursor, onOpen, onError, grid }: Props) {
+export function CustomerGrid(props: Props) {
+  const { ids, columns, cursor, onCursor, onOpen, selected, onSelect, onError, grid } = props;
   const desk = useDesk();
   const visible = columns.visible();
   const sort = columns.sort();
@@ -90,7 +102,16 @@ export function CustomerGrid({ ids, columns, cursor, onCursor, onOpen, onError, 
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys on a header's button are the button's.
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.target !== event.currentTarget || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a') return;
+      event.preventDefault();
+      onSelect({ kind: 'all' });
+      return;
+    }
+    if (event.key === ' ') {
+      event.preventDefault();
+      onSelect({ kind: 'toggle', to: cursor });
       return;
     }
     const page = Math.max(1, Math.floor(viewport / ROW_PX) - 1);
@@ -105,6 +126,10 @@ export function CustomerGrid({ ids, columns, cursor, onCursor, onOpen, onError, 
     const next = moves[event.key];
     if (next !== undefined) {
       event.preventDefault();
+      if (event.shiftKey) {
+        const to = Math.min(Math.max(next, 0), ids.length - 1);
+        onSelect({ kind: 'range', from: cursor, to });
+      }
       moveTo(next);
     } else if (event.key === 'Enter') {
       event.preventDefault();
@@ -125,6 +150,7 @@ export function CustomerGrid({ ids, columns, cursor, onCursor, onOpen, onError, 
       ref={grid}
       class="grid"
       role="grid"
+      aria-multiselectable="true"
       tabIndex={0}
       aria-label={t('ui.customers.table')}
       aria-rowcount={ids.length + 1}
@@ -147,6 +173,8 @@ export function CustomerGrid({ ids, columns, cursor, onCursor, onOpen, onError, 
               column={column}
               sorted={sort?.fact === column.fact.id ? sort : null}
               onSort={() => columns.toggleSort(column.fact.id)}
+              filtered={props.filtered.has(column.fact.id)}
+              onFilter={() => props.onFilter(column.fact)}
             />
           ))}
         </div>
@@ -163,19 +191,32 @@ export function CustomerGrid({ ids, columns, cursor, onCursor, onOpen, onError, 
         >
           {rows.map((index) => {
             const row = cache.at(index);
+            const chosen = selected.has(ids[index]!);
             return (
               <div
                 key={index}
                 id={`customer-row-${index}`}
-                class={index === cursor ? 'grid-row grid-row-cursor' : 'grid-row'}
+                class={`grid-row${index === cursor ? ' grid-row-cursor' : ''}${chosen ? ' grid-row-chosen' : ''}`}
                 role="row"
                 aria-rowindex={index + 2}
-                aria-selected={index === cursor}
+                aria-selected={selected.size === 0 ? index === cursor : chosen}
                 aria-busy={row === undefined ? 'true' : undefined}
                 style={{ gridTemplateColumns: template }}
-                onClick={() => {
-                  onCursor(index);
-                  onOpen(index);
+                onMouseDown={(event) => {
+                  // A range is no selection of text.
+                  if (event.shiftKey) event.preventDefault();
+                }}
+                onClick={(event) => {
+                  if (event.shiftKey) {
+                    onSelect({ kind: 'range', from: cursor, to: index });
+                    onCursor(index);
+                  } else if (event.ctrlKey || event.metaKey) {
+                    onSelect({ kind: 'toggle', to: index });
+                    onCursor(index);
+                  } else {
+                    onCursor(index);
+                    onOpen(index);
+                  }
                 }}
               >
                 {visible.map((column, at) => (
@@ -201,9 +242,11 @@ interface HeadCellProps {
   column: ColumnInfo;
   sorted: { descending: boolean } | null;
   onSort: () => void;
+  filtered: boolean;
+  onFilter: () => void;
 }
 
-function HeadCell({ column, sorted, onSort }: HeadCellProps) {
+function HeadCell({ column, sorted, onSort, filtered, onFilter }: HeadCellProps) {
   const direction = sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending';
   return (
     <div
@@ -214,6 +257,16 @@ function HeadCell({ column, sorted, onSort }: HeadCellProps) {
       <button type="button" class="grid-sort" onClick={onSort}>
         <span>{factName(column.fact.id)}</span>
         {sorted !== null && <Icon name={sorted.descending ? 'arrow_down' : 'arrow_up'} size={12} />}
+      </button>
+      <button
+        type="button"
+        class={filtered ? 'grid-filter grid-filter-on' : 'grid-filter'}
+        aria-pressed={filtered}
+        aria-label={t('ui.customers.filter_column', { fact: factName(column.fact.id) })}
+        title={t('ui.customers.filter_column', { fact: factName(column.fact.id) })}
+        onClick={onFilter}
+      >
+        <Icon name="filter" size={12} />
       </button>
     </div>
   );
