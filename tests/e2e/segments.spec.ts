@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './helpers/app';
+import { openSample, visit } from './helpers/desk';
+
+const saved = (page: Page) => page.getByRole('table', { name: '自建人群' });
+const row = (page: Page, name: string) => saved(page).getByRole('row').filter({ hasText: name });
+const live = (page: Page) => page.locator('.segment-live');
+
+async function sizeOf(page: Page, name: string): Promise<number> {
+  const text = await row(page, name).locator('.group-people').textContent();
+  return Number(text?.replace(/\D/g, ''));
+}
+
+test.beforeEach(async ({ page, appUrl }) => {
+  await openSample(page, appUrl);
+  await visit(page, '人群');
+  await expect(saved(page)).toBeVisible();
+});
+
+test('a saved segment opens exactly the customers that it counts, and a draft for them', async ({
+  page,
+}) => {
+  const size = await sizeOf(page, '沉默的VIP');
+  expect(size).toBeGreaterThan(0);
+  await row(page, '沉默的VIP').getByRole('link', { name: '看看是谁' }).click();
+  await expect(page.getByRole('grid', { name: '客户表' })).toHaveAttribute(
+    'aria-rowcount',
+    String(size + 1),
+  );
+  await visit(page, '人群');
+  await row(page, '沉默的VIP').getByRole('link', { name: '起草活动' }).click();
+  await expect(page.getByRole('heading', { name: '起草活动' })).toBeVisible();
+  await expect(page.getByLabel('给谁')).toHaveValue('segment:silent_vips');
+});
+
+test('a segment is built by keyboard, counted as it grows, saved, and taken back', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: '新建人群' }).click();
+  await expect(live(page)).toContainText('100.0');
+  await page.getByRole('button', { name: '加条件' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('province');
+  await page.keyboard.press('Enter');
+  const words = page.locator('.value-ticks button');
+  await expect(words.first()).toBeVisible();
+  const before = await live(page).textContent();
+  await words.nth(1).click();
+  await expect(live(page)).not.toHaveText(before ?? '');
+  await expect(page.locator('[lang="en"]')).toContainText('Province');
+
+  await page.getByLabel('中文名').fill('两省客户');
+  await page.getByRole('button', { name: '保存人群' }).click();
+  await expect(page.getByText('已保存人群“两省客户”').first()).toBeVisible();
+  const counted = Number(
+    (await live(page).textContent())?.match(/([\d,]+) 人/)?.[1]?.replace(',', ''),
+  );
+  await visit(page, '人群');
+  expect(await sizeOf(page, '两省客户')).toBe(counted);
+
+  await row(page, '两省客户').getByRole('button', { name: /更多/ }).click();
+  await page.getByRole('button', { name: '删除' }).click();
+  await expect(row(page, '两省客户')).toHaveCount(0);
+  await page.getByRole('button', { name: '撤销' }).last().click();
+  await expect(row(page, '两省客户')).toHaveCount(1);
+});
+
+test('what is pasted wrong is said with its path and marked in the text', async ({ page }) => {
+  await row(page, '沉默的VIP').getByRole('link', { name: '沉默的VIP', exact: true }).click();
+  await page.getByRole('button', { name: 'JSON' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel('条件（JSON）')
+    .fill('{"all": [{"fact": "orders", "op": "between", "value": [9, 2]}]}');
+  await dialog.getByRole('button', { name: '应用' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('/all/0/value');
+  const marked = await dialog
+    .locator('textarea')
+    .evaluate((area: HTMLTextAreaElement) =>
+      area.value.slice(area.selectionStart, area.selectionEnd),
+    );
+  expect(marked).toBe('[9, 2]');
+  await dialog.getByLabel('条件（JSON）').fill('{"fact": "orders", "op": "ge", "value": 2}');
+  await dialog.getByRole('button', { name: '应用' }).click();
+  await expect(page.locator('[lang="zh-CN"]').last()).toContainText('成交订单数 ≥ 2');
+  await expect(page.locator('.rule-leaf')).toHaveCount(1);
+});
+
+test('everything is in reach on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await row(page, '值得挽回')
+    .getByRole('link', { name: /值得挽回/ })
+    .first()
+    .click();
+  await expect(live(page)).toContainText('人');
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: '加条件' }).last().click();
+  await expect(page.getByRole('combobox', { name: '加条件' })).toBeInViewport();
+});
