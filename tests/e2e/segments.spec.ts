@@ -47,7 +47,7 @@ test('a segment is built by keyboard, counted as it grows, saved, and taken back
   const before = await live(page).textContent();
   await words.nth(1).click();
   await expect(live(page)).not.toHaveText(before ?? '');
-  await expect(page.locator('[lang="en"]')).toContainText('Province');
+  await expect(page.locator('.segment-sentences [lang="en"]')).toContainText('Province');
 
   await page.getByLabel('中文名').fill('两省客户');
   await page.getByRole('button', { name: '保存人群' }).click();
@@ -82,7 +82,7 @@ test('what is pasted wrong is said with its path and marked in the text', async 
   expect(marked).toBe('[9, 2]');
   await dialog.getByLabel('条件（JSON）').fill('{"fact": "orders", "op": "ge", "value": 2}');
   await dialog.getByRole('button', { name: '应用' }).click();
-  await expect(page.locator('[lang="zh-CN"]').last()).toContainText('成交订单数 ≥ 2');
+  await expect(page.locator('.segment-sentences [lang="zh-CN"]')).toContainText('成交订单数 ≥ 2');
   await expect(page.locator('.rule-leaf')).toHaveCount(1);
 });
 

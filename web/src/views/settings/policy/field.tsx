@@ -36,8 +36,8 @@ export function PolicyField({ slice, field, value, standard, failure, onChange }
       aria-describedby={`${id}-note`}
     >
       <div class="policy-words">
-        <span id={`${id}-name`} class="policy-name">
-          {name}
+        <span class="policy-name">
+          <span id={`${id}-name`}>{name}</span>
           {!isDefault && (
             <span class="policy-changed" title={t('ui.policy.not_default')}>
               {t('ui.policy.not_default_mark')}
