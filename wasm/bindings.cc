@@ -47,6 +47,8 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("customerRows", &wasm::CustomerRows)
       .function("customer", &wasm::Customer)
       .function("rowsCsv", &wasm::RowsCsv)
+      .function("snapshot", &wasm::Snapshot)
+      .function("compareSnapshot", &wasm::CompareSnapshot)
       .function("segments", &Session::Segments)
       .function("ruleSizes", &wasm::RuleSizes)
       .function("factValues", &wasm::FactValues)

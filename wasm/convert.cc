@@ -126,6 +126,14 @@ std::string CheckPolicy(const std::string& json) {
 std::string SetPolicy(Session& session, const std::string& json) {
   return session.SetPolicy(json);
 }
+val Snapshot(Session& session) {
+  std::string error;
+  const std::string file = session.Snapshot(&error);
+  return error.empty() ? ToUint8Array(file) : val(error);
+}
+std::string CompareSnapshot(Session& session, const std::string& file) {
+  return session.CompareSnapshot(file);
+}
 std::string RuleSizes(Session& session, const std::string& rule) {
   return session.RuleSizes(rule);
 }

@@ -50,6 +50,9 @@ std::string CheckPolicy(const std::string& json);
 std::string SetPolicy(Session& session, const std::string& json);
 std::string SetWorkspace(Session& session, const std::string& json);
 std::string Identity(Session& session, const std::string& query);
+// The file as a Uint8Array, or the session's failure as JSON text.
+val Snapshot(Session& session);
+std::string CompareSnapshot(Session& session, const std::string& file);
 std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
 std::string Draft(Session& session, const std::string& request);

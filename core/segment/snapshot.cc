@@ -74,11 +74,14 @@ bool ReadHead(std::string_view line, Snapshot& snapshot, size_t& people) {
   const json as_of = member("as_of");
   const json segments = member("segments");
   const json count = member("people");
-  if (!as_of.is_string() || !segments.is_array() || !count.is_number_unsigned())
+  const json check = member("secret_check");
+  if (!as_of.is_string() || !check.is_string() || !segments.is_array() ||
+      !count.is_number_unsigned())
     return false;
   const std::optional<Day> day = ParseIsoDay(as_of.get<std::string>());
   if (!day) return false;
   snapshot.as_of = *day;
+  snapshot.secret_check = check.get<std::string>();
   people = count.get<size_t>();
   for (const json& entry : segments) {
     if (!entry.is_object()) return false;
@@ -119,6 +122,7 @@ std::string WriteSnapshot(Snapshot snapshot) {
   }
   const json head = {{"shuke_snapshot", kForm},
                      {"as_of", FormatDay(snapshot.as_of)},
+                     {"secret_check", snapshot.secret_check},
                      {"segments", std::move(segments)},
                      {"people", snapshot.people.size()}};
   std::string out =

@@ -5,7 +5,8 @@
 // them, so that somebody who is found by another key later is still the same
 // person. Nobody can tell whose they are without the workspace's secret.
 //
-// The file is text: a line of JSON, {"shuke_snapshot": 1, "as_of", "segments":
+// The file is text: a line of JSON, {"shuke_snapshot": 1, "as_of",
+// "secret_check", "segments":
 // [{id, name, customers, revenue_minor}], "people": n}, then a line a person:
 // hashes with commas between, a blank, and the segments as hexadecimal digits,
 // four to a digit, the first segment the highest bit of the first digit. Lines
@@ -47,6 +48,9 @@ struct SnapshotPerson {
 
 struct Snapshot {
   Day as_of = kNoDay;
+  // Under which secret people were hashed, without telling it: a hash of a
+  // fixed word. Snapshots of different secrets know nobody in common.
+  std::string secret_check;
   std::vector<SnapshotSegment> segments;
   std::vector<SnapshotPerson> people;
 

@@ -142,7 +142,8 @@ class Session {
   std::string CustomerRows(std::span<const uint32_t> customers,
                            std::string_view facts_json);
   // -> {ok, customer: {key, scope, facts: {id: value}, leaving: [{code, args}],
-  // orders: [...], keys: [all of the person's, as in a workspace]}}
+  // orders: [...], keys: [all of the person's, as in a workspace],
+  // segments: [ids of the saved ones that hold them]}}
   std::string Customer(uint32_t customer);
 
   // ---- segments -----------------------------------------------------------
@@ -169,6 +170,15 @@ class Session {
   // The same of the customers in hand.
   std::string RowsCsv(std::span<const uint32_t> customers,
                       std::string_view facts_json, std::string* error);
+  // Who is in which saved segment, stage and level now, without naming anybody:
+  // a file to compare with later (segment/snapshot.h). On failure (no_secret)
+  // the result is empty and `error` holds an answer with the reason.
+  std::string Snapshot(std::string* error);
+  // What changed since a snapshot of the same workspace. -> {ok, before, after:
+  // days, segments: [{id, before, after: {customers, revenue_minor}, entered,
+  // newcomers, left, gone}]}; ids of stages and levels are "stage:<code>" and
+  // "level:<code>".
+  std::string CompareSnapshot(std::string_view file);
   // -> {ok, rule} of a saved segment
   std::string SegmentRule(std::string_view id) const;
   // Query: {"list": "merged" | "probable" | "shared", "offset"?, "limit"?: 0 to

@@ -57,6 +57,12 @@ std::string Session::Customer(uint32_t customer) {
     answer["keys"].push_back(
         workspace::KeyJson(key, state_->book.dictionary()));
   }
+  answer["segments"] = Json::array();
+  for (const segment::SavedSegment& saved : state_->policy.segments.saved) {
+    const segment::CustomerBits in = pipeline.rules().MatchBuyers(saved.rule);
+    if ((in[customer / 64] >> (customer % 64) & 1) != 0)
+      answer["segments"].push_back(saved.id);
+  }
   return Success({{"customer", std::move(answer)}});
 }
 

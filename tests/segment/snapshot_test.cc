@@ -19,6 +19,7 @@ std::string Hash(char digit) { return std::string(32, digit); }
 //   d: new, in the first
 Snapshot Then() {
   return {testkit::DayOf("2026-09-30"),
+          Hash('f'),
           {{"one", {"一", "One"}, {2, 300}}, {"two", {"二", ""}, {2, 500}}},
           {{{Hash('a')}, {true, true}},
            {{Hash('b')}, {false, true}},
@@ -27,6 +28,7 @@ Snapshot Then() {
 
 Snapshot Now() {
   return {testkit::DayOf("2026-10-31"),
+          Hash('f'),
           {{"two", {"二", ""}, {1, 600}},
            {"one", {"一", "One"}, {2, 310}},
            {"three", {"三", ""}, {3, 1}}},

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -124,6 +125,56 @@ TEST(SessionSegments, WriteChosenRowsWithChosenColumns) {
   const std::vector<uint32_t> nobody = {3};
   EXPECT_EQ(session.RowsCsv(nobody, "[]", &error), "");
   EXPECT_EQ(Parse(error)["error"]["code"], "unknown_customer");
+}
+
+constexpr char kSecret[] = R"({"secret": "000102030405060708090a0b0c0d0e0f"})";
+
+TEST(SessionSegments, AreComparedWithASnapshotOfAnotherDay) {
+  Session session;
+  LoadShop(session);
+  std::string error;
+  EXPECT_EQ(session.Snapshot(&error), "");
+  EXPECT_EQ(Parse(error)["error"]["code"], "no_secret");
+  ASSERT_EQ(Parse(session.SetWorkspace(kSecret))["ok"], true);
+  ASSERT_EQ(Parse(session.SetAsOf("2026-10-31"))["ok"], true);
+  error.clear();
+  const std::string before = session.Snapshot(&error);
+  ASSERT_EQ(error, "");
+  for (const char* name : {"ann", "ben", "cleo"})
+    EXPECT_EQ(before.find(name), std::string::npos) << name;
+
+  // Since: ann bought again and is no longer a customer of one order; cleo came
+  // with her first; ben's only order is now 60 days old.
+  ASSERT_EQ(Parse(session.SetAsOf("2026-11-20"))["ok"], true);
+  const Json answer = Parse(session.CompareSnapshot(before));
+  ASSERT_EQ(answer["ok"], true) << answer.dump();
+  EXPECT_EQ(answer["before"], "2026-10-31");
+  EXPECT_EQ(answer["after"], "2026-11-20");
+  std::map<std::string, std::string> moves;
+  for (const Json& move : answer["segments"])
+    moves[move["id"]] = move["before"]["customers"].dump() + " " +
+                        move["after"]["customers"].dump() + " +" +
+                        move["entered"].dump() + "/" +
+                        move["newcomers"].dump() + " -" + move["left"].dump() +
+                        "/" + move["gone"].dump();
+  EXPECT_EQ(moves["second_order_now"], "2 1 +1/1 -2/0");
+  EXPECT_EQ(moves["second_order_late"], "0 1 +1/0 -0/0");
+  EXPECT_EQ(moves["stage:new_repeat"], "0 1 +1/0 -0/0");
+}
+
+TEST(SessionSegments, KnowNobodyOfASnapshotUnderAnotherSecret) {
+  Session session;
+  LoadShop(session);
+  ASSERT_EQ(Parse(session.SetWorkspace(kSecret))["ok"], true);
+  std::string error;
+  const std::string before = session.Snapshot(&error);
+  ASSERT_EQ(Parse(session.SetWorkspace(
+                R"({"secret": "ff0102030405060708090a0b0c0d0e0f"})"))["ok"],
+            true);
+  EXPECT_EQ(Parse(session.CompareSnapshot(before))["error"]["code"],
+            "snapshot_other_secret");
+  EXPECT_EQ(Parse(session.CompareSnapshot("x"))["error"]["code"],
+            "snapshot_unreadable");
 }
 
 TEST(SessionSegments, AreAudiencesOfADraftByTheirId) {

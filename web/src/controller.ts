@@ -464,6 +464,8 @@ export function createController(startWorker: WorkerFactory): Controller {
     customer: (id) => ask('customer', id),
     customersFile: (ids, facts) => ask('customersFile', ids, facts),
     segments: () => ask('segments'),
+    snapshot: () => ask('snapshot'),
+    compareSnapshot: (file) => ask('compareSnapshot', file),
     ruleSizes: (rule) => ask('ruleSizes', rule),
     factValues: (fact, most) => ask('factValues', fact, most),
     draft: (request) => ask('draft', request),

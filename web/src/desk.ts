@@ -17,6 +17,7 @@ import type {
   ProbeResult,
   RuleSizes,
   SegmentList,
+  SnapshotChange,
   ReviewList,
   ReviewPage,
   ReviewRows,
@@ -33,6 +34,8 @@ export interface Desk {
   customer(id: number): Promise<Customer>;
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
   segments(): Promise<SegmentList>;
+  snapshot(): Promise<NamedFile>;
+  compareSnapshot(file: string): Promise<SnapshotChange>;
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;

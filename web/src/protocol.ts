@@ -268,6 +268,25 @@ export interface FactValues {
   high: FactValue;
 }
 
+// What changed since a snapshot. Ids are those of saved segments, "stage:<code>" and "level:<code>".
+export interface SnapshotMove {
+  id: string;
+  before: RuleSize;
+  after: RuleSize;
+  // In it now and not before; of these, nobody known before.
+  entered: number;
+  newcomers: number;
+  // In it before and not now; of these, nobody known now.
+  left: number;
+  gone: number;
+}
+
+export interface SnapshotChange {
+  before: string;
+  after: string;
+  segments: SnapshotMove[];
+}
+
 // ---------------------------------------------------------------- queries
 
 export interface CustomerQuery {
@@ -293,7 +312,11 @@ export interface Customer {
   scope: string;
   keys: IdentityKey[];
   facts: Record<string, FactValue>;
+  // Why they may have left, each with its figures; the sentence is leaving.<code>.
+  leaving: { code: string; args: Record<string, FactValue> }[];
   orders: CustomerOrder[];
+  // Ids of the saved ones that hold them.
+  segments: string[];
 }
 
 // ---------------------------------------------------------------- identity and workspace
@@ -577,6 +600,9 @@ export interface Api {
   // These customers with these facts as a table for spreadsheets, not masked.
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
   segments(): Promise<SegmentList>;
+  // Who is in which segment, by keyed hashes: a file to compare with later.
+  snapshot(): Promise<NamedFile>;
+  compareSnapshot(file: string): Promise<SnapshotChange>;
   // `rule` is JSON text, so that the core says where it is wrong.
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;

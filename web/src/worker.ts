@@ -13,6 +13,7 @@ import type {
   Progress,
   RuleSizes,
   SegmentList,
+  SnapshotChange,
   Workspace,
 } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
@@ -170,6 +171,13 @@ const api: Api = {
       const bytes = readValue(session.rowsCsv(ids, JSON.stringify(facts)));
       return transfer({ name: 'customers.csv', bytes }, [bytes.buffer]);
     }),
+  snapshot: () =>
+    guarded((session) => {
+      const bytes = readValue(session.snapshot());
+      return transfer({ name: 'shuke-snapshot.txt', bytes }, [bytes.buffer]);
+    }),
+  compareSnapshot: (file) =>
+    guarded((session) => read<SnapshotChange>(session.compareSnapshot(file))),
   segments: () => guarded((session) => read<SegmentList>(session.segments())),
   ruleSizes: (rule) => guarded((session) => read<RuleSizes>(session.ruleSizes(rule))),
   factValues: (fact, most) =>

@@ -37,6 +37,8 @@ export interface Session {
   customerRows(ids: Uint32Array, facts: string): string;
   customer(id: number): string;
   rowsCsv(ids: Uint32Array, facts: string): Uint8Array | string;
+  snapshot(): Uint8Array | string;
+  compareSnapshot(file: string): string;
   segments(): string;
   ruleSizes(rule: string): string;
   factValues(fact: string, most: number): string;

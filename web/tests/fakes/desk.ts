@@ -337,6 +337,8 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     key: String(facts(id)['buyer']),
     scope: 'taobao_orders',
     keys: [{ kind: 'nick', platform: 'taobao', key: String(facts(id)['buyer']) }],
+    leaving: [{ code: 'slow_delivery', args: { day: '2026-05-01', days: 9, median_days: 3 } }],
+    segments: ['once'],
     facts: facts(id),
     orders: [
       {
@@ -403,6 +405,24 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       answer('customersFile', () => ({
         name: 'customers.csv',
         bytes: new TextEncoder().encode(`${ids.length}`),
+      })),
+    snapshot: () =>
+      answer('snapshot', () => ({ name: 'shuke-snapshot.txt', bytes: new Uint8Array() })),
+    compareSnapshot: () =>
+      answer('compareSnapshot', () => ({
+        before: '2026-09-30',
+        after: '2026-10-31',
+        segments: [
+          {
+            id: 'once',
+            before: { customers: 40, revenue_minor: 1 },
+            after: { customers: 45, revenue_minor: 2 },
+            entered: 9,
+            newcomers: 6,
+            left: 4,
+            gone: 1,
+          },
+        ],
       })),
     segments: () =>
       answer('segments', () => {

@@ -1,8 +1,8 @@
 // One customer: who, how they score and on which figures, and every order from the newest.
 import type { RefObject } from 'preact';
 import { useDesk } from '../../desk';
-import { counted, factName, money } from '../../figures';
-import { DASH, formatCount, formatDay } from '../../format';
+import { codeText, counted, factName, money } from '../../figures';
+import { DASH, formatCount, formatDay, formatShare } from '../../format';
 import { hasWords, t } from '../../i18n';
 import type { Customer, CustomerOrder, Fact, FactValue, Level, Stage } from '../../protocol';
 import { factById, facts, version } from '../../state';
@@ -15,7 +15,11 @@ import {
   MaskToggle,
   Skeleton,
   StageChip,
+  type MaskKind,
 } from '../../ui';
+import { href } from '../../route';
+import { topicName } from '../segments/fact_picker';
+import { segmentName } from '../segments/name';
 import { stageDefinition } from '../shared/definitions';
 import type { PolicyFigures } from '../shared/policy';
 import { useAnswer } from '../shared/use_answer';
@@ -107,6 +111,9 @@ function Card({ customer, policy }: { customer: Customer; policy: PolicyFigures 
       </div>
       {stage ? <p class="quiet">{stageDefinition(stage, policy)}</p> : null}
       <Scores values={values} policy={policy} />
+      <Leaving reasons={customer.leaving} />
+      <Segments ids={customer.segments} policy={policy} />
+      <Keys keys={customer.keys} />
       <FactList values={values} />
       <Timeline orders={customer.orders} />
     </>
@@ -219,19 +226,105 @@ function FactList({ values }: { values: Values }) {
   const told = facts.value.filter(
     (fact: Fact) => !TOLD.has(fact.id) && values[fact.id] !== null && values[fact.id] !== undefined,
   );
+  const topics = new Map<string, Fact[]>();
+  for (const fact of told) topics.set(fact.topic, [...(topics.get(fact.topic) ?? []), fact]);
+  return (
+    <>
+      {[...topics].map(([topic, list]) => (
+        <section key={topic} class="person-section">
+          <h3>{topicName(topic)}</h3>
+          <dl class="person-facts">
+            {list.map((fact) => (
+              <div key={fact.id}>
+                <dt>{factName(fact.id)}</dt>
+                <dd>
+                  <FactCell fact={factById.value.get(fact.id) ?? fact} value={values[fact.id]} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}
+
+const MASK_OF: Readonly<Record<string, MaskKind>> = {
+  email: 'email',
+  phone: 'phone',
+  recipient: 'name',
+  probable: 'name',
+};
+
+// By which keys the orders were found to be one person's.
+function Keys({ keys }: { keys: Customer['keys'] }) {
+  if (keys.length === 0) return null;
   return (
     <section class="person-section">
-      <h3>{t('ui.person.facts')}</h3>
+      <h3>{t('ui.person.keys')}</h3>
       <dl class="person-facts">
-        {told.map((fact) => (
-          <div key={fact.id}>
-            <dt>{factName(fact.id)}</dt>
+        {keys.map((key) => (
+          <div key={JSON.stringify(key)}>
+            <dt>{t(`key.${key.kind}`)}</dt>
             <dd>
-              <FactCell fact={factById.value.get(fact.id) ?? fact} value={values[fact.id]} />
+              <Masked kind={MASK_OF[key.kind] ?? 'key'} value={key.key} />
+              {key.phone !== undefined && (
+                <>
+                  {' '}
+                  <Masked kind="phone" value={key.phone} />
+                </>
+              )}
             </dd>
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+function Segments({ ids, policy }: { ids: readonly string[]; policy: PolicyFigures | null }) {
+  const saved = policy?.segments.saved.filter((segment) => ids.includes(segment.id)) ?? [];
+  if (saved.length === 0) return null;
+  return (
+    <section class="person-section">
+      <h3>{t('ui.person.segments')}</h3>
+      <ul class="person-segments">
+        {saved.map((segment) => (
+          <li key={segment.id}>
+            <a href={href('segments', { edit: segment.id })}>{segmentName(segment.name)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+// A figure of a reason, by what its name says of it.
+function reasonFigure(name: string, value: FactValue): string {
+  if (name.endsWith('_minor')) return money(Number(value));
+  if (name.endsWith('_share')) return formatShare(Number(value));
+  if (name === 'occasion') return codeText('occasion', String(value));
+  return typeof value === 'number' ? formatCount(value) : String(value ?? DASH);
+}
+
+function Leaving({ reasons }: { reasons: Customer['leaving'] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <section class="person-section">
+      <h3>{t('ui.person.leaving')}</h3>
+      <ul class="person-reasons">
+        {reasons.map(({ code, args }) => {
+          const words = Object.fromEntries(
+            Object.entries(args).map(([name, value]) => [name, reasonFigure(name, value)]),
+          );
+          return (
+            <li key={code}>
+              <strong>{codeText('leaving_reason', code)}</strong>
+              <span class="quiet">{t(`leaving.${code}`, words)}</span>
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }

@@ -5,9 +5,9 @@ import { useDesk } from '../../desk';
 import { money, moneyShort, people } from '../../figures';
 import { formatCount, formatShare } from '../../format';
 import { failureText, t } from '../../i18n';
-import type { SegmentRow } from '../../protocol';
+import type { SegmentRow, SnapshotMove } from '../../protocol';
 import { go, href } from '../../route';
-import { version } from '../../state';
+import { asOf, version } from '../../state';
 import { Button, EmptyState, ErrorState, Skeleton, toast } from '../../ui';
 import { Popover } from '../shared/popover';
 import { ruleText } from '../shared/rule_text';
@@ -15,11 +15,13 @@ import { useAnswer } from '../shared/use_answer';
 import { beginNew } from './draft_state';
 import { segmentName } from './name';
 import { savedIn, withSaved } from './saved_policy';
+import { ComparisonNote, Moved, SnapshotButtons, useComparison } from './snapshot';
 
 export function SavedSegments() {
   const desk = useDesk();
   const answer = useAnswer(() => desk.segments(), [desk, version.value]);
   const { value: list, error } = answer;
+  const comparison = useComparison();
 
   const change = async (
     label: string,
@@ -61,10 +63,14 @@ export function SavedSegments() {
                 })}
           </p>
         </div>
-        <Button icon="plus" onClick={() => beginNew()}>
-          {t('ui.saved.new')}
-        </Button>
+        <div class="actions">
+          <SnapshotButtons asOf={asOf.value ?? ''} />
+          <Button icon="plus" onClick={() => beginNew()}>
+            {t('ui.saved.new')}
+          </Button>
+        </div>
       </div>
+      <ComparisonNote comparison={comparison} />
       {error !== null ? (
         <ErrorState
           error={error}
@@ -112,6 +118,7 @@ export function SavedSegments() {
               <Row
                 key={row.id}
                 row={row}
+                move={comparison.moves.get(row.id)}
                 first={index === 0}
                 last={index === list.segments.length - 1}
                 onRemove={() => void remove(row)}
@@ -127,13 +134,15 @@ export function SavedSegments() {
 
 interface RowProps {
   row: SegmentRow;
+  // Since the snapshot that is compared with.
+  move: SnapshotMove | undefined;
   first: boolean;
   last: boolean;
   onRemove: () => void;
   onMove: (by: 1 | -1) => void;
 }
 
-function Row({ row, first, last, onRemove, onMove }: RowProps) {
+function Row({ row, move, first, last, onRemove, onMove }: RowProps) {
   const name = segmentName(row.name);
   return (
     <tr class="group-row" role="row">
@@ -145,6 +154,7 @@ function Row({ row, first, last, onRemove, onMove }: RowProps) {
       </th>
       <td role="cell" class="group-people">
         {formatCount(row.customers)}
+        {move !== undefined && <Moved move={move} />}
       </td>
       <td role="cell" class="group-share">
         <span class="group-track" aria-hidden="true">
