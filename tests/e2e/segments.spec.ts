@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
 import { openSample, visit } from './helpers/desk';
@@ -52,6 +53,7 @@ test('a segment is built by keyboard, counted as it grows, saved, and taken back
   await page.getByLabel('中文名').fill('两省客户');
   await page.getByRole('button', { name: '保存人群' }).click();
   await expect(page.getByText('已保存人群“两省客户”').first()).toBeVisible();
+  await expect(live(page)).toContainText(/\d 人/);
   const counted = Number(
     (await live(page).textContent())?.match(/([\d,]+) 人/)?.[1]?.replace(',', ''),
   );
@@ -84,6 +86,33 @@ test('what is pasted wrong is said with its path and marked in the text', async 
   await dialog.getByRole('button', { name: '应用' }).click();
   await expect(page.locator('.segment-sentences [lang="zh-CN"]')).toContainText('成交订单数 ≥ 2');
   await expect(page.locator('.rule-leaf')).toHaveCount(1);
+});
+
+test('a snapshot names nobody, and is compared with a later day', async ({ page }) => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '保存快照' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  const [head = '', ...people] = text.trimEnd().split('\n');
+  expect(JSON.parse(head)).toMatchObject({ shuke_snapshot: 1, people: people.length });
+  for (const line of people) expect(line).toMatch(/^[0-9a-f]{32}(,[0-9a-f]{32})* [0-9a-f]+$/);
+  const picker = page.locator('input[type=file][accept*=plain]');
+  await picker.setInputFiles({
+    name: 'snapshot.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(text),
+  });
+  await expect(page.getByText(/快照到 .* 的变化/)).toBeVisible();
+  await expect(row(page, '沉默的VIP')).toContainText('进 0（新 0），出 0（不见 0）');
+  await picker.setInputFiles({
+    name: 'snapshot.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('订单编号,买家\n'),
+  });
+  await expect(page.getByRole('alert')).toContainText('第 1 行');
+  await page.getByRole('button', { name: '不再比较' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('everything is in reach on a phone', async ({ page }) => {
