@@ -23,7 +23,7 @@ MAP = [
     ["base"],
 ]
 LEVEL = {folder: level for level, folders in enumerate(MAP) for folder in folders}
-PAGE_SEES = re.compile(r"wasm/core(\.d)?(\.ts)?$|build/wasm/shuke\.(js|wasm)|core/messages/\w+\.json$")
+PAGE_SEES = re.compile(r"wasm/core(\.d)?(\.ts)?$|build/wasm/shuke\.(js|wasm)|core/messages/\w+\.json$|core/policy/policy\.schema\.json$")
 
 root = pathlib.Path(__file__).resolve().parent.parent
 wrong = []
