@@ -22,7 +22,7 @@ async function openGifts(page: Page, url: string): Promise<void> {
 }
 
 const people = (page: Page) => page.locator('.identity-person');
-const sentence = (page: Page) => page.getByRole('status').first();
+const sentence = (page: Page) => page.locator('main').getByRole('status').first();
 
 test('every merge can be looked through, undone, and the undoing undone', async ({
   page,

@@ -180,7 +180,7 @@ function Probable({ figures }: { figures: IdentityFigures }) {
           <input
             type="checkbox"
             role="switch"
-            checked={probable.on}
+            checked={busy ? !probable.on : probable.on}
             disabled={busy}
             onChange={() => void toggle()}
           />{' '}
