@@ -64,6 +64,15 @@ class JsonFields {
   void Word(std::string_view key, std::span<const std::string_view> words,
             size_t& value);
 
+  // The same for an enum whose values are the indices of its codes.
+  template <typename Enum>
+  void Code(std::string_view key, std::span<const std::string_view> codes,
+            Enum& value) {
+    auto index = static_cast<size_t>(value);
+    Word(key, codes, index);
+    value = static_cast<Enum>(index);
+  }
+
   enum class Order { kAny, kRising, kFalling };  // strictly
   // Exactly values.size() integers within the bounds, in the order asked for.
   void Integers(std::string_view key, int64_t low, int64_t high, Order order,

@@ -5,8 +5,8 @@
 #include "core/base/money.h"
 #include "core/ingest/profile.h"
 #include "core/report/identity_json.h"
+#include "core/report/segmentation_json.h"
 #include "core/report/to_json.h"
-#include "core/segment/sizes.h"
 
 namespace shuke::report {
 namespace {
@@ -44,25 +44,6 @@ Json RevenueJson(const metrics::Revenue& revenue) {
   return {{"gross_minor", revenue.gross_minor},
           {"refunds_minor", revenue.refunds_minor},
           {"net_minor", revenue.net_minor}};
-}
-
-// A share of nothing is null, never 0 (rulings 10).
-Json Share(uint64_t part, uint64_t whole) {
-  if (whole == 0) return nullptr;
-  return static_cast<double>(part) / static_cast<double>(whole);
-}
-
-template <size_t n>
-Json Sizes(const char* key, const std::array<std::string_view, n>& codes,
-           const std::array<segment::SegmentSize, n>& sizes, uint64_t total) {
-  Json list = Json::array();
-  for (size_t i = 0; i < n; ++i) {
-    list.push_back({{key, codes[i]},
-                    {"customers", sizes[i].customers},
-                    {"share", Share(sizes[i].customers, total)},
-                    {"revenue_minor", sizes[i].revenue_minor}});
-  }
-  return list;
 }
 
 Json Months(const std::vector<metrics::MonthTotals>& months) {
@@ -142,6 +123,11 @@ Json ErrorJson(const Error& error) {
   return {{"code", error.code}, {"args", std::move(args)}};
 }
 
+Json ShareJson(uint64_t part, uint64_t whole) {
+  if (whole == 0) return nullptr;
+  return static_cast<double>(part) / static_cast<double>(whole);
+}
+
 std::string Dump(const Json& json, int indent) {
   // File names and cells may hold anything; what is not UTF-8 becomes U+FFFD.
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
@@ -191,19 +177,11 @@ std::string WriteReport(const Analysis& analysis) {
         {"paid_time", coverage.paid_time}}},
       {"identity", IdentityFiguresJson(analysis.identity)},
       {"months", Months(totals.months)},
-      {"rfm",
-       {{"window_from",
-         any ? Json(FormatDay(analysis.segments.rfm().window_from))
-             : Json(nullptr)},
-        {"levels",
-         Sizes("level", segment::kLevelCodes,
-               segment::LevelSizes(analysis.customers, analysis.segments.rfm()),
-               customers)}}},
-      {"lifecycle",
-       {{"stages", Sizes("stage", segment::kStageCodes,
-                         segment::StageSizes(analysis.customers,
-                                             analysis.segments.lifecycle()),
-                         customers)}}},
+      {"rfm", RfmJson(analysis)},
+      {"lifecycle", LifecycleJson(analysis)},
+      {"tiers", TiersJson(analysis)},
+      {"membership", MembershipJson(analysis)},
+      {"designer", DesignerJson(analysis.segments)},
   };
   return Dump(report, 2) + "\n";
 }

@@ -28,7 +28,17 @@ constexpr std::string_view kCustomerFacts[] = {"buyer",
                                                "m",
                                                "rfm_value",
                                                "level",
-                                               "stage"};
+                                               "stage",
+                                               "rfm_segment",
+                                               "rfm_class",
+                                               "day_stage",
+                                               "project",
+                                               "phase",
+                                               "funnel",
+                                               "tier",
+                                               "membership",
+                                               "membership_earned_day",
+                                               "membership_review_day"};
 
 std::string_view ColumnName(std::string_view fact) {
   static constexpr std::string_view kMinor = "_minor";

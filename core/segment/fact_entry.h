@@ -111,10 +111,19 @@ struct FactTopic {
 // kNoDay as an absent value.
 inline int64_t DayOrNone(Day day) { return day == kNoDay ? kNoInteger : day; }
 
+// A value of an enum with a member that means none.
+template <typename Enum>
+int64_t CodeOrNone(Enum value, Enum none) {
+  return value == none ? kNoInteger : static_cast<int64_t>(value);
+}
+
 // The topics, each in facts_<topic>.cc.
 std::span<const FactEntry> PersonFacts();
 std::span<const FactEntry> RfmFacts();
 std::span<const FactEntry> LifecycleFacts();
+std::span<const FactEntry> ValueFacts();
+std::span<const FactEntry> MembershipFacts();
+std::span<const FactEntry> MigrationFacts();
 std::span<const FactEntry> OrderFacts();
 std::span<const FactEntry> PlaceFacts();
 std::span<const FactEntry> HabitFacts();

@@ -16,13 +16,8 @@ using table::StringId;
 
 // In the order in which the page offers them.
 constexpr std::span<const FactEntry> (*kTopics[])() = {
-    PersonFacts,
-    RfmFacts,
-    LifecycleFacts,
-    OrderFacts,
-    PlaceFacts,
-    HabitFacts,
-    GroupFacts,
+    PersonFacts,    RfmFacts,   LifecycleFacts, ValueFacts, MembershipFacts,
+    MigrationFacts, OrderFacts, PlaceFacts,     HabitFacts, GroupFacts,
 };
 
 const std::vector<FactEntry>& Entries() {

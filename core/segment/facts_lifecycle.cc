@@ -13,9 +13,35 @@ constexpr FactEntry kEntries[] = {
     kTopic.Code("stage", kStageCodes,
                 [](const FactInputs& in, CustomerId i) {
                   const Stage stage = in.segments.lifecycle().stage[i];
-                  return stage == Stage::kNone ? kNoInteger
-                                               : static_cast<int64_t>(stage);
+                  return CodeOrNone(stage, Stage::kNone);
                 }),
+    kTopic.Code("day_stage", kDayStageCodes,
+                [](const FactInputs& in, CustomerId i) {
+                  return CodeOrNone(in.segments.day_stages().stage[i],
+                                    DayStage::kNone);
+                }),
+    kTopic.Code("project", kProjectCodes,
+                [](const FactInputs& in, CustomerId i) {
+                  return CodeOrNone(in.segments.day_stages().project[i],
+                                    Project::kNone);
+                }),
+    kTopic.Code("phase", kPhaseCodes,
+                [](const FactInputs& in, CustomerId i) {
+                  return CodeOrNone(in.segments.phases()[i], Phase::kNone);
+                }),
+    kTopic.Code("funnel", kFunnelCodes,
+                [](const FactInputs& in, CustomerId i) {
+                  return CodeOrNone(in.segments.funnel().step[i],
+                                    FunnelStep::kNone);
+                }),
+    kTopic.Number("usual_interval_days",
+                  [](const FactInputs& in, CustomerId i) {
+                    const double days =
+                        UsualInterval(in.segments.intervals(), i,
+                                      in.segments.policies().phases);
+                    const bool buys = in.customers.valid_orders[i] > 0;
+                    return buys && days != kNoInterval ? days : kNoNumber;
+                  }),
 };
 
 }  // namespace

@@ -32,13 +32,23 @@ constexpr FactEntry kEntries[] = {
                  [](const FactInputs& in, CustomerId i) {
                    return ScoreOrNone(in.segments.rfm().m[i]);
                  }),
+    kTopic.Code("rfm_segment", kRfmSegmentCodes,
+                [](const FactInputs& in, CustomerId i) {
+                  return CodeOrNone(in.segments.names().segment[i],
+                                    RfmSegment::kNone);
+                }),
+    kTopic.Code("rfm_class", kRfmClassCodes,
+                [](const FactInputs& in, CustomerId i) {
+                  return CodeOrNone(in.segments.names().rfm_class[i],
+                                    RfmClass::kUnrated);
+                }),
     kTopic.Count("window_orders",
                  [](const FactInputs& in, CustomerId i) {
-                   return int64_t{in.segments.rfm().window_orders[i]};
+                   return int64_t{in.segments.window().orders[i]};
                  }),
     kTopic.Money("window_net_minor",
                  [](const FactInputs& in, CustomerId i) {
-                   return in.segments.rfm().window_net_minor[i];
+                   return in.segments.window().net_minor[i];
                  }),
 };
 

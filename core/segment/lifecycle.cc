@@ -1,40 +1,37 @@
+// Three days of a customer decide: that of the first purchase, of the last, and
+// of the one before the last, which makes a repeat.
 #include "core/segment/lifecycle.h"
+
+#include <span>
 
 namespace shuke::segment {
 
-LifecycleResult ComputeLifecycle(const table::Orders& orders,
-                                 const customers::Customers& customers,
+LifecycleResult ComputeLifecycle(const customers::Customers& customers,
                                  Day as_of, const LifecyclePolicy& policy) {
   const Day new_from = AddMonths(as_of, -policy.new_months);
   const Day silent_from = AddMonths(as_of, -policy.silent_months);
   const Day sleeping_from = AddMonths(as_of, -policy.sleeping_months);
 
-  std::vector<int32_t> recent_orders(customers.size(), 0);
-  for (size_t order = 0; order < orders.size(); ++order) {
-    const customers::CustomerId customer = customers.of_order[order];
-    if (customer == customers::kNobody) continue;
-    if (orders.kind[order] != table::OrderKind::kValid) continue;
-    const Day day = orders.day[order];
-    if (day >= new_from && day <= as_of) ++recent_orders[customer];
-  }
-
   LifecycleResult result;
   result.stage.reserve(customers.size());
-  for (size_t i = 0; i < customers.size(); ++i) {
+  for (customers::CustomerId i = 0; i < customers.size(); ++i) {
+    std::span<const Day> days = customers.PurchaseDays(i);
+    while (!days.empty() && days.back() > as_of)
+      days = days.first(days.size() - 1);
     Stage stage = Stage::kLost;
-    if (customers.valid_orders[i] == 0) {
+    if (days.empty()) {
       stage = Stage::kNone;
-    } else if (recent_orders[i] > 0) {
-      const bool is_new = customers.first_day[i] >= new_from;
-      const bool repeat = recent_orders[i] > 1;
+    } else if (days.back() >= new_from) {
+      const bool is_new = days.front() >= new_from;
+      const bool repeat = days.size() > 1 && days[days.size() - 2] >= new_from;
       if (is_new) {
         stage = repeat ? Stage::kNewRepeat : Stage::kNewOneOrder;
       } else {
         stage = repeat ? Stage::kOldRepeat : Stage::kOldOneOrder;
       }
-    } else if (customers.last_day[i] >= silent_from) {
+    } else if (days.back() >= silent_from) {
       stage = Stage::kSilent;
-    } else if (customers.last_day[i] >= sleeping_from) {
+    } else if (days.back() >= sleeping_from) {
       stage = Stage::kSleeping;
     }
     result.stage.push_back(stage);

@@ -16,7 +16,6 @@
 #include "core/base/date.h"
 #include "core/customers/customers.h"
 #include "core/segment/lifecycle_policy.h"
-#include "core/table/orders.h"
 
 namespace shuke::segment {
 
@@ -41,10 +40,9 @@ struct LifecycleResult {
   std::vector<Stage> stage;  // one per customer
 };
 
-// `customers` must have been built from `orders` with the same `as_of`.
-// O(orders).
-LifecycleResult ComputeLifecycle(const table::Orders& orders,
-                                 const customers::Customers& customers,
+// `as_of` may be earlier than the day that `customers` were built for: then it
+// is the stage on that day, from the orders up to it. O(customers).
+LifecycleResult ComputeLifecycle(const customers::Customers& customers,
                                  Day as_of, const LifecyclePolicy& policy);
 
 }  // namespace shuke::segment

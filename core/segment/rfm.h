@@ -1,12 +1,11 @@
 // Scores every customer on recency, frequency and monetary value, and gives
 // each a level.
 //
-// Only valid orders inside the evaluation window count: order day >= as-of less
-// window_months calendar months, that day included, up to the as-of date. R is
-// judged by the last of them, F is their number, M their net amount less the
-// customer's cancelling invoices dated in the window (so M may be negative:
-// score 1). A customer without a valid order in the window is unrated: scores,
-// value 0, level kUnrated.
+// Only the evaluation window counts (rfm_window.h). R is judged by the day of
+// the last order in it, F by the number of orders (or of days with one), M by
+// their net amount (or its mean per order), which may be negative: score 1. A
+// customer without a valid order in the window is unrated: scores, value 0,
+// level kUnrated.
 #ifndef SHUKE_SEGMENT_RFM_H_
 #define SHUKE_SEGMENT_RFM_H_
 
@@ -16,9 +15,8 @@
 #include <vector>
 
 #include "core/base/date.h"
-#include "core/customers/customers.h"
 #include "core/segment/rfm_policy.h"
-#include "core/table/orders.h"
+#include "core/segment/rfm_window.h"
 
 namespace shuke::segment {
 
@@ -29,24 +27,44 @@ inline constexpr size_t kLevels = 5;
 inline constexpr std::array<std::string_view, kLevels> kLevelCodes = {
     "supreme", "vip", "advanced", "regular", "unrated"};
 
+// The least measure that earns 5, 4, 3 and 2; what is below the last scores 1.
+// Falling, not strictly.
+using ScoreBounds = std::array<int64_t, 4>;
+struct RfmBounds {
+  ScoreBounds r = {};  // Days
+  ScoreBounds f = {};  // orders or days with an order
+  ScoreBounds m = {};  // minor units
+};
+
+// The bounds that the policy states, for scheme kBins. `minor_digits` is the
+// exponent of the analysis currency (2 for CNY).
+RfmBounds BinBounds(Day as_of, int minor_digits, const RfmPolicy& policy);
+// The bounds that part the shop's own rated customers into fifths, for scheme
+// kQuintiles: score = 1 + floor(5 (min_rank - 1) / n), worst first, so equal
+// measures never get different scores, and a fifth may be empty. Rests on the
+// window and on the two measures that the policy names. O(n).
+RfmBounds QuintileBounds(const RfmWindow& window, const RfmPolicy& policy);
+
 // One entry per customer in every column.
 struct RfmResult {
-  Day window_from = kNoDay;  // first day of the window, itself inside
-  std::vector<uint8_t> r;    // 5 (best) to 1; 0 = unrated
+  RfmBounds bounds;        // those that held
+  std::vector<uint8_t> r;  // 5 (best) to 1; 0 = unrated
   std::vector<uint8_t> f;
   std::vector<uint8_t> m;
   std::vector<int32_t> value;  // weighted sum, 8..40 by default; 0 = unrated
   std::vector<Level> level;
-  std::vector<int32_t> window_orders;
-  std::vector<table::Minor> window_net_minor;
 };
 
-// `customers` must have been built from `orders` with the same `as_of`.
-// `minor_digits` is the exponent of the analysis currency (2 for CNY).
-// O(orders).
-RfmResult ComputeRfm(const table::Orders& orders,
-                     const customers::Customers& customers, Day as_of,
-                     int minor_digits, const RfmPolicy& policy);
+// Scores by `bounds`, levels by the policy's weights and values. O(n).
+RfmResult ScoreRfm(const RfmWindow& window, const RfmBounds& bounds,
+                   const RfmPolicy& policy);
+
+// What R, F and M of a rated customer are judged by: the figure that is held
+// against RfmBounds::f and ::m.
+int64_t FrequencyMeasure(const RfmWindow& window, size_t customer,
+                         FrequencyBy by);
+int64_t MonetaryMeasure(const RfmWindow& window, size_t customer,
+                        MonetaryBy by);
 
 }  // namespace shuke::segment
 

@@ -2,25 +2,39 @@
 // customers, each computed when first asked for.
 //
 // Facts, reports and drafts read their results here. A policy that differs
-// drops just the results that rest on what differs; the rest stay.
+// drops just the results that rest on what differs; the rest stay. What only
+// measures (windows, curves, intervals) is apart from what scores, so that a
+// moved threshold costs a pass of comparisons.
 //
 // To add an analysis: its policy in SegmentPolicies, its result as a Lazy with
-// an accessor, a line in SetPolicies that says which policy it rests on, and
-// the topics of the facts that read it.
+// an accessor, a member of Same with the line that says which policy it rests
+// on, its line in SetPolicies, and the topics of the facts that read it.
 #ifndef SHUKE_SEGMENT_SEGMENTATION_H_
 #define SHUKE_SEGMENT_SEGMENTATION_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "core/base/date.h"
 #include "core/base/lazy.h"
 #include "core/customers/customers.h"
+#include "core/segment/day_stages.h"
+#include "core/segment/designer_policy.h"
+#include "core/segment/funnel.h"
+#include "core/segment/intervals.h"
 #include "core/segment/lifecycle.h"
+#include "core/segment/membership.h"
+#include "core/segment/migration.h"
+#include "core/segment/migration_policy.h"
+#include "core/segment/net_curve.h"
 #include "core/segment/order_traits.h"
+#include "core/segment/phases.h"
 #include "core/segment/rfm.h"
+#include "core/segment/rfm_names.h"
 #include "core/segment/shop_norms.h"
 #include "core/segment/tags_policy.h"
+#include "core/segment/tiers.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
 #include "core/table/orders.h"
@@ -42,6 +56,13 @@ struct SegmentInputs {
 struct SegmentPolicies {
   RfmPolicy rfm;
   LifecyclePolicy lifecycle;
+  DayStagesPolicy day_stages;
+  PhasesPolicy phases;
+  FunnelPolicy funnel;
+  TiersPolicy tiers;
+  MembershipPolicy membership;
+  DesignerPolicy designer;
+  MigrationPolicy migration;
   TagsPolicy tags;
 
   friend bool operator==(const SegmentPolicies&,
@@ -51,26 +72,92 @@ struct SegmentPolicies {
 class Segmentation {
  public:
   Segmentation(const SegmentInputs& inputs, const SegmentPolicies& policies);
+  // The same customers by other policies, to see what would change: whatever
+  // comes out the same under both is read from `base`, which must outlive this
+  // one and keep its policies.
+  Segmentation(const Segmentation& base, const SegmentPolicies& policies);
 
   const SegmentInputs& inputs() const { return inputs_; }
   const SegmentPolicies& policies() const { return policies_; }
+  // 100 for CNY: minor units in a whole one.
+  table::Minor unit() const;
 
-  const RfmResult& rfm() const { return rfm_.Get(); }
-  const LifecycleResult& lifecycle() const { return lifecycle_.Get(); }
-  const OrderTraits& order_traits() const { return order_traits_.Get(); }
-  const ShopNorms& shop_norms() const { return shop_norms_.Get(); }
+  // What is measured.
+  const RfmWindow& window() const;
+  const NetCurve& curve() const;
+  const Intervals& intervals() const;
+  const CategoryIntervals& categories() const;
+  const RefundRates& refunds() const;
+  const OrderTraits& order_traits() const;
+  const ShopNorms& shop_norms() const;
+
+  // What is said of it.
+  const RfmResult& rfm() const;
+  const RfmNames& names() const;
+  const LifecycleResult& lifecycle() const;
+  const DayStages& day_stages() const;
+  const std::vector<Phase>& phases() const;
+  const Funnel& funnel() const;
+  const Tiers& tiers() const;
+  const Memberships& membership() const;
+  const Before& before() const;
+
+  // The earlier day that customers are compared with.
+  Day compare_day() const;
+  // Compares with `day` from now on; kNoDay: with the one that the policy
+  // gives. Drops what rests on it: topic "migration".
+  void SetCompareDay(Day day);
 
   // Answers by `policies` from now on. Returns the topics of facts (facts.h)
   // whose values may have changed. References to dropped results are void.
   std::vector<std::string_view> SetPolicies(const SegmentPolicies& policies);
 
+  // Which results come out alike under two policies.
+  struct Same {
+    bool window = false;
+    bool quintiles = false;
+    bool rfm = false;
+    bool names = false;
+    bool lifecycle = false;
+    bool categories = false;
+    bool day_stages = false;
+    bool phases = false;
+    bool funnel = false;
+    bool tiers = false;
+    bool membership = false;
+    bool before = false;
+    bool tags = false;
+  };
+  static Same Compare(const SegmentPolicies& a, const SegmentPolicies& b);
+
  private:
+  const RfmBounds& quintiles() const;
+  RfmResult ScoreWindow(const RfmWindow& window, const RfmBounds* fifths) const;
+  Before MakeBefore() const;
+
   SegmentInputs inputs_;
   SegmentPolicies policies_;
-  Lazy<RfmResult> rfm_;
-  Lazy<LifecycleResult> lifecycle_;
+  const Segmentation* base_ = nullptr;
+  Same same_;  // as base_; nothing without one
+  Day compare_day_ = kNoDay;
+
+  Lazy<RfmWindow> window_;
+  Lazy<NetCurve> curve_;
+  Lazy<Intervals> intervals_;
+  Lazy<CategoryIntervals> categories_;
+  Lazy<RefundRates> refunds_;
   Lazy<OrderTraits> order_traits_;
   Lazy<ShopNorms> shop_norms_;
+  Lazy<RfmBounds> quintiles_;
+  Lazy<RfmResult> rfm_;
+  Lazy<RfmNames> names_;
+  Lazy<LifecycleResult> lifecycle_;
+  Lazy<DayStages> day_stages_;
+  Lazy<std::vector<Phase>> phases_;
+  Lazy<Funnel> funnel_;
+  Lazy<Tiers> tiers_;
+  Lazy<Memberships> membership_;
+  Lazy<Before> before_;
 };
 
 }  // namespace shuke::segment

@@ -1,14 +1,14 @@
-// Sizes: how many customers each level and each stage holds, and what they
+// Sizes: how many customers each kind of a partition holds, and what they
 // brought in.
 #ifndef SHUKE_SEGMENT_SIZES_H_
 #define SHUKE_SEGMENT_SIZES_H_
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "core/customers/customers.h"
-#include "core/segment/lifecycle.h"
-#include "core/segment/rfm.h"
 
 namespace shuke::segment {
 
@@ -17,13 +17,24 @@ struct SegmentSize {
   table::Minor revenue_minor = 0;
 };
 
-// By level; revenue is the net amount in the evaluation window. Customers
-// without a valid order are in none.
-std::array<SegmentSize, kLevels> LevelSizes(
-    const customers::Customers& customers, const RfmResult& rfm);
-// By stage; revenue is the net amount ever.
-std::array<SegmentSize, kStages> StageSizes(
-    const customers::Customers& customers, const LifecycleResult& lifecycle);
+// One size for each of `kinds` kinds, an enum from 0. `kind_of` and
+// `revenue_minor` have an entry per customer; a kind beyond them is none.
+// Customers without a valid order are in none, unless `with_potential`.
+template <typename Kind>
+std::vector<SegmentSize> SizesOf(const customers::Customers& customers,
+                                 std::span<const Kind> kind_of, size_t kinds,
+                                 std::span<const table::Minor> revenue_minor,
+                                 bool with_potential = false) {
+  std::vector<SegmentSize> sizes(kinds);
+  for (size_t i = 0; i < kind_of.size(); ++i) {
+    const auto kind = static_cast<size_t>(kind_of[i]);
+    if (kind >= kinds) continue;
+    if (customers.valid_orders[i] == 0 && !with_potential) continue;
+    ++sizes[kind].customers;
+    sizes[kind].revenue_minor += revenue_minor[i];
+  }
+  return sizes;
+}
 
 }  // namespace shuke::segment
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace shuke::policy {
 namespace {
@@ -49,7 +50,10 @@ Policy Unusual() {
   policy.ingest.utc_offset_minutes = -300;
   policy.ingest.count_zero_amount = true;
   policy.identity = {.max_stronger_keys = 3, .join_probable = true};
-  policy.segment.rfm = {.window_months = 36,
+  policy.segment.rfm = {.scheme = segment::RfmScheme::kQuintiles,
+                        .frequency_by = segment::FrequencyBy::kDays,
+                        .monetary_by = segment::MonetaryBy::kMean,
+                        .window_months = 36,
                         .recency_months = {0, 5, 9, 31},
                         .frequency_orders = {50, 41, 32, 23},
                         .monetary_major = {900000000001, 80, 7, 0},
@@ -67,6 +71,35 @@ Policy Unusual() {
            .value()}};
   policy.segment.lifecycle = {
       .new_months = 2, .silent_months = 8, .sleeping_months = 14};
+  policy.segment.rfm.segments[4][0] = segment::RfmSegment::kAtRisk;
+  policy.segment.day_stages = {
+      .variant = segment::DayStageVariant::kProductCycle,
+      .from_days = {3, 21, 61, 161, 361},
+      .cycle_percent = {44, 111, 222, 333},
+      .category_gaps = 77};
+  policy.segment.phases = {.introduction_days = 33,
+                           .maturity_orders = 4,
+                           .decline_percent = 130,
+                           .churn_percent = 290,
+                           .churn_days = 400,
+                           .own_gaps = 5};
+  policy.segment.funnel = {.loyal_orders = 6, .fan_percent = 12};
+  policy.segment.tiers.revenue_percent = {40, 30, 0, 29};
+  std::swap(policy.segment.tiers.role[0], policy.segment.tiers.role[4]);
+  std::swap(policy.segment.tiers.service[1], policy.segment.tiers.service[2]);
+  policy.segment.membership = {
+      .groups = {{9, 6, 2}, {90, 60, 0}, {55555, 44444, 33333}},
+      .window_months = 10,
+      .valid_months = 15,
+      .review_days = 25,
+      .reach_percent = 66,
+      .never_lower_on_change = true,
+      .former_groups =
+          segment::MemberConditions{{8, 7, 1}, {81, 71, 11}, {88, 77, 11}}};
+  policy.segment.designer = {.spend_major = {10, 20, 300},
+                             .price_percent = {99, 98, 50},
+                             .least_climb_percent = 7};
+  policy.segment.migration.months = 6;
   return policy;
 }
 
@@ -249,6 +282,36 @@ INSTANTIATE_TEST_SUITE_P(
               "/lifecycle/sleeping_months", "wrong_order", "6", "7..1200"},
         Fault{R"({"lifecycle": {"new_months": true}})", "/lifecycle/new_months",
               "wrong_type", "true", "1..1200"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OfSegments, PolicyFault,
+    testing::Values(
+        Fault{R"({"rfm": {"scheme": "deciles"}})", "/rfm/scheme",
+              "out_of_range", "\"deciles\"", "bins | quintiles"},
+        Fault{R"({"rfm": {"segments": []}})", "/rfm/segments", "wrong_type",
+              "[]", "[R1, R2, R3, R4, R5]"},
+        Fault{R"({"rfm": {"segments": [[], [], [], [], []]}})",
+              "/rfm/segments/0", "wrong_type", "[]", "[F1, F2, F3, F4, F5]"},
+        Fault{R"({"phases": {"churn_percent": 150}})", "/phases/churn_percent",
+              "wrong_order", "150", "151..10000"},
+        Fault{R"({"tiers": {"revenue_percent": [50, 25, 15, 11]}})",
+              "/tiers/revenue_percent", "out_of_range", "101", "0..100"},
+        Fault{R"({"tiers": {"service": ["basic"]}})", "/tiers/service",
+              "wrong_type", "[\"basic\"]", "[a, b, c, d, e]"},
+        Fault{
+            R"({"tiers": {"service": ["basic", "basic", "basic", "basic", 1]}})",
+            "/tiers/service/4", "wrong_type", "1",
+            "partner | active | responsible | passive | basic"},
+        Fault{R"({"membership": {"groups": {"items": [5, 10, 20]}}})",
+              "/membership/groups/items/1", "wrong_order", "[5,10,20]",
+              "[a > b > c]"},
+        Fault{R"({"membership": {"former_groups": 7}})",
+              "/membership/former_groups", "wrong_type", "7", "{…}"},
+        Fault{R"({"designer": {"spend_major": []}})", "/designer/spend_major",
+              "out_of_range", "[]", "[1..12]"},
+        Fault{R"({"designer": {"spend_major": [5, 9]}})",
+              "/designer/price_percent", "out_of_range", "[95,90,85,80]",
+              "[2]"}));
 
 TEST(ParsePolicy, NamesTheSlicesWhereOneIsUnknown) {
   const Result<Policy> policy = ParsePolicy(R"({"rmf": {}})");

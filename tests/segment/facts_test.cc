@@ -97,7 +97,31 @@ TEST(FactRegistry, HasUniqueIdsAndCodesForCodesAlone) {
                          "favourite_category",
                          "recipient",
                          "recipient_phone",
-                         "platform"}) {
+                         "platform",
+                         "rfm_segment",
+                         "rfm_class",
+                         "day_stage",
+                         "project",
+                         "phase",
+                         "funnel",
+                         "usual_interval_days",
+                         "tier",
+                         "tier_role",
+                         "tier_service",
+                         "membership",
+                         "membership_earned_day",
+                         "membership_review_day",
+                         "membership_review_in_days",
+                         "membership_outlook",
+                         "membership_last_review",
+                         "membership_within_reach",
+                         "membership_missing_orders",
+                         "membership_missing_items",
+                         "membership_missing_net_minor",
+                         "stage_before",
+                         "stage_move",
+                         "level_before",
+                         "tier_before"}) {
     EXPECT_TRUE(ids.count(id)) << id;
   }
 }

@@ -19,7 +19,7 @@ const Day kAsOf = DayOf("2026-11-20");
 
 LifecycleResult Compute(const TestShop& shop,
                         const LifecyclePolicy& policy = {}) {
-  return ComputeLifecycle(shop.orders, shop.customers, shop.as_of, policy);
+  return ComputeLifecycle(shop.customers, shop.as_of, policy);
 }
 
 struct Case {
@@ -102,6 +102,18 @@ TEST(ComputeLifecycle, DoesNotSeeTheFuture) {
   builder.Add({.day = kAsOf});
   builder.Add({.day = kAsOf + 1});
   EXPECT_EQ(Compute(builder.Build(kAsOf)).stage[0], Stage::kNewOneOrder);
+}
+
+TEST(ComputeLifecycle, SeesAnEarlierDayAsItWasThen) {
+  OrderBuilder builder;
+  builder.Add({.buyer = "ann", .day = DayOf("2026-01-01")});
+  builder.Add({.buyer = "ann", .day = DayOf("2026-11-01")});
+  builder.Add({.buyer = "ben", .day = DayOf("2026-11-01")});
+  const TestShop shop = builder.Build(kAsOf);
+  const LifecycleResult then =
+      ComputeLifecycle(shop.customers, DayOf("2026-02-01"), {});
+  EXPECT_EQ(then.stage[shop.Find("ann")], Stage::kNewOneOrder);
+  EXPECT_EQ(then.stage[shop.Find("ben")], Stage::kNone);
 }
 
 TEST(ComputeLifecycle, DoesNotDependOnTheOrderOfRows) {

@@ -168,6 +168,94 @@ export interface IdentityFigures {
   customers: { now: number; without_merges: number; probable_switched: number };
 }
 
+// Customers of one kind. Which members name the kind, its code, is told by the row's own type.
+interface KindRow {
+  customers: number;
+  share: number | null;
+  revenue_minor: number;
+}
+
+export interface RfmReport {
+  window_from: string;
+  scheme: {
+    code: 'bins' | 'quintiles';
+    custom_bins: boolean;
+    custom_weights: boolean;
+    frequency_by: 'orders' | 'days';
+    monetary_by: 'sum' | 'mean';
+  };
+  // The least that scores 5, 4, 3 and 2.
+  bounds: { last_day: string[]; frequency: number[]; monetary_minor: number[] } | null;
+  // Customers by score, 1 to 5.
+  scores: { r: number[]; f: number[]; m: number[] };
+  score_means: { r: number; f: number; m: number } | null;
+  levels: LevelRow[];
+  segments: (KindRow & { rfm_segment: string })[];
+  classes: (KindRow & { rfm_class: string })[];
+}
+
+export interface LifecycleReport {
+  stages: StageRow[];
+  usual_interval_days: number | null;
+  day_stage_variant: 'days' | 'product_cycle';
+  day_stages: (KindRow & { day_stage: string; from_days: number; new: number; old: number })[];
+  cycle_categories: {
+    category: string;
+    interval_days: number;
+    gaps: number;
+    from_days: number[];
+  }[];
+  projects: (KindRow & { project: string })[];
+  phases: (KindRow & { phase: string })[];
+  funnel: {
+    funnel: string;
+    customers: number;
+    reached: number;
+    reached_share: number | null;
+    revenue_minor: number;
+  }[];
+}
+
+export interface TierRow extends KindRow {
+  tier: string;
+  role: string;
+  service: string;
+  revenue_share: number | null;
+  least_minor: number | null;
+}
+
+export interface MembershipReport {
+  groups: (KindRow & { membership: string })[];
+  due: {
+    within_days: number;
+    total: number;
+    kept: number;
+    raised: number;
+    lowered: number;
+    ended: number;
+  };
+  within_reach: { membership: string; customers: number }[];
+  held: number;
+}
+
+export interface DesignBand {
+  from_major: number | null;
+  to_major: number | null;
+  customers: number;
+  share: number | null;
+  revenue_minor: number;
+  price_percent: number;
+  discount_minor: number;
+  climb_share: number | null;
+  too_few_climb: boolean;
+}
+
+export interface Designer {
+  customers: number;
+  revenue_minor: number;
+  bands: DesignBand[];
+}
+
 export interface Report {
   schema_version: number;
   as_of: string;
@@ -189,8 +277,11 @@ export interface Report {
   coverage: Coverage;
   identity: IdentityFigures;
   months: Month[];
-  rfm: { window_from: string; levels: LevelRow[] };
-  lifecycle: { stages: StageRow[] };
+  rfm: RfmReport;
+  lifecycle: LifecycleReport;
+  tiers: { customers: number; revenue_minor: number; tiers: TierRow[] };
+  membership: MembershipReport;
+  designer: Designer;
 }
 
 // ---------------------------------------------------------------- customers
@@ -219,6 +310,56 @@ export interface RuleLeaf {
 }
 
 export type Rule = RuleLeaf | { all: Rule[] } | { any: Rule[] } | { not: Rule };
+
+// ---------------------------------------------------------------- who is this customer
+
+// A figure of a reason; of a code, `fact` says whose word it is.
+export interface ReasonArg {
+  type: FactType;
+  value: string | number;
+  fact?: string;
+}
+
+// The sentence is the message why.<code>.
+export interface CustomerReason {
+  what: string; // the fact that is explained
+  value: FactValue;
+  code: string;
+  args: Record<string, ReasonArg>;
+}
+
+// Rows of the matrix are where customers were, columns where they are; a code is null for none.
+// A cell's customers are those of a rule: stage_before and stage, level_before and level, …
+export interface Moves {
+  codes: (string | null)[];
+  matrix: number[][];
+  arrivals: number[];
+  up: number;
+  neutral: number;
+  down: number;
+  arrived: number;
+}
+
+export interface Migration {
+  from: string;
+  to: string;
+  stages: Moves;
+  levels: Moves;
+  tiers: Moves;
+}
+
+// Customers of each kind of a fact under the policy in force and under another.
+export interface KindChange {
+  what: string;
+  moved: number;
+  kinds: { code: string | null; before: number; after: number }[];
+}
+
+export interface DesignerThresholds {
+  spend_major: number[];
+  price_percent: number[];
+  least_climb_percent: number;
+}
 
 // ---------------------------------------------------------------- saved segments
 
@@ -599,6 +740,16 @@ export interface Api {
   customer(id: number): Promise<Customer>;
   // These customers with these facts as a table for spreadsheets, not masked.
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
+  // Why somebody has their scores, stages, tier and group.
+  explain(id: number): Promise<CustomerReason[]>;
+  // The earlier day that customers are compared with; '' returns to the policy's.
+  setCompareDay(day: string): Promise<void>;
+  // Fails with `bad_migration` unless that day is before the as-of date.
+  migration(): Promise<Migration>;
+  // What a policy (JSON text) would change, without applying it.
+  tryPolicy(text: string): Promise<KindChange[]>;
+  // The bands of other thresholds; what is absent is the policy's.
+  designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
   segments(): Promise<SegmentList>;
   // Who is in which segment, by keyed hashes: a file to compare with later.
   snapshot(): Promise<NamedFile>;

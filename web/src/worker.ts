@@ -178,6 +178,16 @@ const api: Api = {
     }),
   compareSnapshot: (file) =>
     guarded((session) => read<SnapshotChange>(session.compareSnapshot(file))),
+  explain: (id) => guarded((session) => read<{ reasons: never }>(session.explain(id)).reasons),
+  setCompareDay: (day) => guarded((session) => void read(session.setCompareDay(day))),
+  migration: () => guarded((session) => read<{ migration: never }>(session.migration()).migration),
+  tryPolicy: (text) =>
+    guarded((session) => read<{ changes: never }>(session.tryPolicy(text)).changes),
+  designThresholds: (thresholds) =>
+    guarded(
+      (session) =>
+        read<{ designer: never }>(session.designThresholds(JSON.stringify(thresholds))).designer,
+    ),
   segments: () => guarded((session) => read<SegmentList>(session.segments())),
   ruleSizes: (rule) => guarded((session) => read<RuleSizes>(session.ruleSizes(rule))),
   factValues: (fact, most) =>

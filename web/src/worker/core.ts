@@ -39,6 +39,11 @@ export interface Session {
   rowsCsv(ids: Uint32Array, facts: string): Uint8Array | string;
   snapshot(): Uint8Array | string;
   compareSnapshot(file: string): string;
+  explain(id: number): string;
+  setCompareDay(day: string): string;
+  migration(): string;
+  tryPolicy(text: string): string;
+  designThresholds(text: string): string;
   segments(): string;
   ruleSizes(rule: string): string;
   factValues(fact: string, most: number): string;

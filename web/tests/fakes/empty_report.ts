@@ -2,6 +2,49 @@ import type { Report } from '../../src/protocol';
 
 const none = { gross_minor: 0, refunds_minor: 0, net_minor: 0 };
 
+// The sections that say who the customers are, of nobody.
+export function emptySegments(): Pick<
+  Report,
+  'rfm' | 'lifecycle' | 'tiers' | 'membership' | 'designer'
+> {
+  return {
+    rfm: {
+      window_from: '2025-11-21',
+      scheme: {
+        code: 'bins',
+        custom_bins: false,
+        custom_weights: false,
+        frequency_by: 'orders',
+        monetary_by: 'sum',
+      },
+      bounds: null,
+      scores: { r: [0, 0, 0, 0, 0], f: [0, 0, 0, 0, 0], m: [0, 0, 0, 0, 0] },
+      score_means: null,
+      levels: [],
+      segments: [],
+      classes: [],
+    },
+    lifecycle: {
+      stages: [],
+      usual_interval_days: null,
+      day_stage_variant: 'days',
+      day_stages: [],
+      cycle_categories: [],
+      projects: [],
+      phases: [],
+      funnel: [],
+    },
+    tiers: { customers: 0, revenue_minor: 0, tiers: [] },
+    membership: {
+      groups: [],
+      due: { within_days: 30, total: 0, kept: 0, raised: 0, lowered: 0, ended: 0 },
+      within_reach: [],
+      held: 0,
+    },
+    designer: { customers: 0, revenue_minor: 0, bands: [] },
+  };
+}
+
 // A report of nothing, for tests to fill in.
 export function emptyReport(): Report {
   return {
@@ -34,7 +77,6 @@ export function emptyReport(): Report {
       customers: { now: 0, without_merges: 0, probable_switched: 0 },
     },
     months: [],
-    rfm: { window_from: '2025-11-21', levels: [] },
-    lifecycle: { stages: [] },
+    ...emptySegments(),
   };
 }

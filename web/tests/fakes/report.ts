@@ -1,6 +1,7 @@
 // A report as the core writes it, for tests and for looking at the views without a core. Figures that
 // belong together add up.
 import type { Report } from '../../src/protocol';
+import { emptySegments } from './empty_report';
 
 export const REPORT: Report = {
   schema_version: 1,
@@ -96,7 +97,9 @@ export const REPORT: Report = {
     new_customers: new_customers as number,
     net_minor: net_minor as number,
   })),
+  ...emptySegments(),
   rfm: {
+    ...emptySegments().rfm,
     window_from: '2025-11-20',
     levels: [
       { level: 'supreme', customers: 38, share: 38 / 9012, revenue_minor: 20_310_500 },
@@ -107,6 +110,7 @@ export const REPORT: Report = {
     ],
   },
   lifecycle: {
+    ...emptySegments().lifecycle,
     stages: [
       { stage: 'new_one_order', customers: 1_344, share: 1344 / 9012, revenue_minor: 22_500_000 },
       { stage: 'new_repeat', customers: 166, share: 166 / 9012, revenue_minor: 6_120_330 },
@@ -143,6 +147,7 @@ export const REPORT_WITHOUT_CUSTOMERS: Report = {
     })),
   },
   lifecycle: {
+    ...REPORT.lifecycle,
     stages: REPORT.lifecycle.stages.map((row) => ({
       ...row,
       customers: 0,

@@ -31,7 +31,7 @@ export function WorkspaceSection() {
   const present = workspace.value;
   if (present === null) return <Skeleton lines={8} />;
 
-  const openFile = async (file: File | undefined) => {
+  const open = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
       await desk.openWorkspace(await file.text());
@@ -65,7 +65,7 @@ export function WorkspaceSection() {
           aria-label={t('ui.workspace.open')}
           onChange={(event) => {
             const input = event.currentTarget;
-            void openFile(input.files?.[0]).finally(() => {
+            void open(input.files?.[0]).finally(() => {
               input.value = '';
             });
           }}
