@@ -134,6 +134,18 @@ val Snapshot(Session& session) {
 std::string CompareSnapshot(Session& session, const std::string& file) {
   return session.CompareSnapshot(file);
 }
+std::string Explain(Session& session, double id) {
+  return session.Explain(static_cast<uint32_t>(id));
+}
+std::string SetCompareDay(Session& session, const std::string& day) {
+  return session.SetCompareDay(day);
+}
+std::string TryPolicy(Session& session, const std::string& json) {
+  return session.TryPolicy(json);
+}
+std::string DesignThresholds(Session& session, const std::string& json) {
+  return session.DesignThresholds(json);
+}
 std::string RuleSizes(Session& session, const std::string& rule) {
   return session.RuleSizes(rule);
 }

@@ -53,6 +53,10 @@ std::string Identity(Session& session, const std::string& query);
 // The file as a Uint8Array, or the session's failure as JSON text.
 val Snapshot(Session& session);
 std::string CompareSnapshot(Session& session, const std::string& file);
+std::string Explain(Session& session, double id);
+std::string SetCompareDay(Session& session, const std::string& day);
+std::string TryPolicy(Session& session, const std::string& json);
+std::string DesignThresholds(Session& session, const std::string& json);
 std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
 std::string Draft(Session& session, const std::string& request);

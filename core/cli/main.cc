@@ -21,6 +21,7 @@
 #include "core/cli/messages.h"
 #include "core/cli/read_file.h"
 #include "core/cli/rule_text.h"
+#include "core/cli/segmentation_text.h"
 #include "core/cli/summary.h"
 #include "core/cli/workspace_file.h"
 #include "core/session/session.h"
@@ -50,6 +51,8 @@ struct Options {
   // segment
   std::string rule, segment, sort;
   std::vector<std::string> columns;
+  // customer, migrate, try
+  std::string buyer, from, to, candidate;
 };
 
 // Wrong usage: one sentence, exit 64.
@@ -367,6 +370,82 @@ int Segment(const Options& options, const Messages& messages) {
   return kExitOk;
 }
 
+// Says why nothing could be used.
+int NothingUsable(Session& session, const Messages& messages) {
+  std::cerr << shuke::cli::Summarise(session.Report(), messages)
+            << messages.Say("cli.nothing_usable") << "\n";
+  return kExitNothingUsable;
+}
+
+// One member of an answer as a document of its own.
+void PrintMember(const std::string& answer, const char* member) {
+  std::cout << Json::parse(answer)[member].dump(2) << "\n";
+}
+
+// Who goes by a key, and why they are where they are.
+int Customer(const Options& options, const Messages& messages) {
+  Session session;
+  if (!Load(session, options, messages))
+    return NothingUsable(session, messages);
+  const Json query = {
+      {"rule", {{"fact", "buyer"}, {"op", "eq"}, {"value", options.buyer}}}};
+  std::string error;
+  const std::vector<uint32_t> found = session.SelectCustomers(
+      query.dump(-1, ' ', false, Json::error_handler_t::replace), &error);
+  if (!error.empty()) Refuse(shuke::cli::SayFailure(error, messages));
+  if (found.empty())
+    Refuse(messages.Say("cli.customer_not_found", {{"buyer", options.buyer}}));
+  const int minor_digits =
+      Json::parse(session.Report())["revenue"]["minor_digits"].get<int>();
+  Json list = Json::array();
+  for (const uint32_t customer : found) {
+    const std::string reasons = session.Explain(customer);
+    Require(reasons, messages);
+    if (!options.json) {
+      std::cout << shuke::cli::SayReasons(reasons, minor_digits, messages);
+      continue;
+    }
+    Json entry = Json::parse(session.Customer(customer))["customer"];
+    entry["reasons"] = Json::parse(reasons)["reasons"];
+    list.push_back(std::move(entry));
+  }
+  if (options.json) std::cout << list.dump(2) << "\n";
+  return kExitOk;
+}
+
+int Migrate(const Options& options, const Messages& messages) {
+  Session session;
+  Require(session.SetCompareDay(options.from), messages);
+  Options read = options;
+  if (!options.to.empty()) read.as_of = options.to;
+  if (!Load(session, read, messages)) return NothingUsable(session, messages);
+  const std::string answer = session.Migration();
+  Require(answer, messages);
+  if (options.json) {
+    PrintMember(answer, "migration");
+  } else {
+    std::cout << shuke::cli::SayMigration(answer, messages);
+  }
+  return kExitOk;
+}
+
+int Try(const Options& options, const Messages& messages) {
+  const auto candidate = ReadWhole(options.candidate);
+  if (!candidate)
+    Refuse(messages.Say("cli.cannot_open", {{"path", options.candidate}}));
+  Session session;
+  if (!Load(session, options, messages))
+    return NothingUsable(session, messages);
+  const std::string answer = session.TryPolicy(*candidate);
+  Require(answer, messages);
+  if (options.json) {
+    PrintMember(answer, "changes");
+  } else {
+    std::cout << shuke::cli::SayChanges(answer, messages);
+  }
+  return kExitOk;
+}
+
 std::string DefaultLanguage() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
@@ -445,6 +524,28 @@ int main(int argc, char** argv) {
       "identity", "Which accounts were joined to one person, and why");
   AddInput(identity, options);
 
+  CLI::App* customer = app.add_subcommand(
+      "customer", "One customer: every fact, every order, and why");
+  AddInput(customer, options);
+  customer
+      ->add_option("--buyer", options.buyer, "The key, as the file spells it")
+      ->required();
+
+  CLI::App* migrate = app.add_subcommand(
+      "migrate", "Who moved between stages, levels and tiers");
+  AddInput(migrate, options);
+  migrate->add_option("--from", options.from,
+                      "The earlier day, YYYY-MM-DD; else as the policy says");
+  migrate->add_option("--to", options.to, "The later day: --as-of");
+
+  CLI::App* attempt = app.add_subcommand(
+      "try", "Whom another policy would move, without applying it");
+  AddInput(attempt, options);
+  attempt
+      ->add_option("--candidate", options.candidate,
+                   "The other policy document (JSON)")
+      ->required();
+
   CLI::App* draft = app.add_subcommand(
       "draft", "Draft a campaign: list, control group, campaign file");
   AddInput(draft, options);
@@ -494,6 +595,9 @@ int main(int argc, char** argv) {
     return kExitUsage;
   }
   const Messages messages(options.language);
+  if (customer->parsed()) return Customer(options, messages);
+  if (migrate->parsed()) return Migrate(options, messages);
+  if (attempt->parsed()) return Try(options, messages);
   if (segment->parsed()) return Segment(options, messages);
   if (analyze->parsed()) return Analyze(options, messages);
   if (identity->parsed()) return Identity(options, messages);

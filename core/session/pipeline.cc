@@ -89,11 +89,18 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
       identity_([this] { return MeasureIdentity(); }),
       review_([this] { return MakeReview(); }),
       ledgers_([this] { return MakeLedgers(); }),
-      late_rows_([this] { return ListLateRows(); }) {}
+      late_rows_([this] { return ListLateRows(); }) {
+  segments_.SetCompareDay(options.compare_day);
+}
 
 void Pipeline::SetPolicy(const policy::Policy& policy) {
   for (const std::string_view topic : segments_.SetPolicies(policy.segment))
     facts_.Drop(topic);
+}
+
+void Pipeline::SetCompareDay(Day day) {
+  segments_.SetCompareDay(day);
+  facts_.Drop("migration");
 }
 
 std::vector<ingest::FileLedger> Pipeline::MakeLedgers() const {

@@ -53,6 +53,7 @@ struct OrderBook {
 struct PipelineOptions {
   std::optional<Day> as_of;  // none: the latest day in the data
   std::string currency;      // empty: the one with most valid orders
+  Day compare_day = kNoDay;  // kNoDay: the one that the policy gives
 };
 
 // Everything that is computed from the orders of one currency up to one day.
@@ -70,6 +71,8 @@ class Pipeline {
   // orders alone (OrderBook::SameUnder); keeps whatever does not rest on the
   // difference.
   void SetPolicy(const policy::Policy& policy);
+  // Compares with another earlier day from now on; kNoDay: with the policy's.
+  void SetCompareDay(Day day);
 
   Day as_of() const { return as_of_; }
   int minor_digits() const { return minor_digits_; }

@@ -187,6 +187,29 @@ class Session {
   // total, offset, rows} (report/identity_json.h)
   std::string Identity(std::string_view query_json);
 
+  // ---- who is this customer -----------------------------------------------
+
+  // Why somebody has their scores, stages, tier and group. -> {ok, reasons:
+  // [{what: fact, value, code, args: {name: {type, value, fact?}}}]}; the
+  // sentence is the message "why.<code>".
+  std::string Explain(uint32_t customer);
+  // The earlier day that stages, levels and tiers are compared with,
+  // "YYYY-MM-DD"; "" returns to the one that the policy gives. -> {ok}
+  std::string SetCompareDay(std::string_view day);
+  // Who moved from where to where since that day. -> {ok, migration: {from, to,
+  // stages, levels, tiers}}, each {codes, matrix, arrivals, up, neutral, down,
+  // arrived}. A cell's customers are those of the rule on stage_before and
+  // stage, and so on.
+  std::string Migration();
+  // What a policy would change, without applying it: customers by kind, before
+  // and after. -> {ok, changes: [{what: fact, moved, kinds: [{code, before,
+  // after}]}]}; code null: none. Costs what differs.
+  std::string TryPolicy(std::string_view json);
+  // The bands of other thresholds, {"spend_major"?, "price_percent"?,
+  // "least_climb_percent"?} over the policy's. -> {ok, designer: {customers,
+  // revenue_minor, bands}}
+  std::string DesignThresholds(std::string_view json);
+
   // ---- campaigns ----------------------------------------------------------
 
   // The activities that can be drafted. -> {ok, activities: [{name, kind,
