@@ -109,11 +109,11 @@ function Contents({ of }: { of: Workspace }) {
         <h2>{t('ui.workspace.contents')}</h2>
       </header>
       <div class="panel-body">
+        <p>
+          {t('ui.workspace.secret')}
+          <span class="quiet workspace-why">{t('ui.workspace.secret_what')}</span>
+        </p>
         <dl class="tally">
-          <div>
-            <dt>{t('ui.workspace.secret')}</dt>
-            <dd class="quiet">{t('ui.workspace.secret_what')}</dd>
-          </div>
           <div>
             <dt>
               <a href={href('data', { list: 'separated' }, 'identity')}>
