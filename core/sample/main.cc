@@ -2,7 +2,10 @@
 // fixtures and benchmarks.
 //
 //   shuke-sample [--orders N] [--seed S] [--encoding gbk|utf-8]
-//                [--remark-repeat K] > file
+//                [--remark-repeat K] [--platform ID] > file
+//
+// With a platform, the same shop as that one would export it, in its own
+// encoding; what a reader must make of it goes to standard error.
 #include <iconv.h>
 
 #include <charconv>
@@ -11,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/sample/platform_export.h"
 #include "core/sample/sample_shop.h"
 
 namespace {
@@ -38,10 +42,37 @@ bool ParseNumber(std::string_view text, uint64_t& value) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+bool Write(std::string_view bytes) {
+  return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
+}
+
+int WritePlatform(const shuke::sample::PlatformFormat& format,
+                  const shuke::sample::SampleOptions& options) {
+  bool written = true;
+  const auto truth = shuke::sample::WritePlatformExport(
+      format, options,
+      [&](std::string_view bytes) { written = written && Write(bytes); });
+  std::fprintf(stderr,
+               "{\"rows\":%llu,\"orders\":%llu,\"valid\":%llu,"
+               "\"net_minor\":%lld,\"customers\":%llu}\n",
+               static_cast<unsigned long long>(truth.rows),
+               static_cast<unsigned long long>(truth.orders),
+               static_cast<unsigned long long>(truth.valid),
+               static_cast<long long>(truth.net_minor),
+               static_cast<unsigned long long>(truth.customers));
+  return written && std::fflush(stdout) == 0 ? 0 : 1;
+}
+
 int Usage() {
   std::fprintf(stderr,
                "usage: shuke-sample [--orders N] [--seed S] "
-               "[--encoding gbk|utf-8] [--remark-repeat K] > FILE\n");
+               "[--encoding gbk|utf-8] [--remark-repeat K] [--platform ID] "
+               "> FILE\nplatforms:");
+  for (const shuke::sample::PlatformFormat& format :
+       shuke::sample::PlatformFormats()) {
+    std::fprintf(stderr, " %s", std::string(format.id).c_str());
+  }
+  std::fprintf(stderr, "\n");
   return 64;
 }
 
@@ -50,6 +81,7 @@ int Usage() {
 int main(int argc, char** argv) {
   shuke::sample::SampleOptions options;
   options.encode = EncodeGbk;
+  const shuke::sample::PlatformFormat* platform = nullptr;
   for (int i = 1; i < argc; i += 2) {
     const std::string_view name = argv[i];
     if (i + 1 == argc) return Usage();
@@ -65,10 +97,14 @@ int main(int argc, char** argv) {
     } else if (name == "--remark-repeat" && ParseNumber(value, number) &&
                number >= 1 && number <= 1000) {
       options.remark_repeat = static_cast<int>(number);
+    } else if (name == "--platform" &&
+               shuke::sample::FindPlatformFormat(value) != nullptr) {
+      platform = shuke::sample::FindPlatformFormat(value);
     } else {
       return Usage();
     }
   }
+  if (platform != nullptr) return WritePlatform(*platform, options);
   shuke::sample::SampleShop shop(options);
   std::vector<char> buffer(1 << 20);
   while (const size_t count = shop.Read(buffer.data(), buffer.size())) {
