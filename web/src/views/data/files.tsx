@@ -18,7 +18,7 @@ import { go } from '../../route';
 import { files, report, type FileEntry } from '../../state';
 import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
 import { Details } from './details';
-import { LabelButton } from './label';
+import { LabelField } from './label';
 import { accountOf, ranked, total } from './ledger';
 import { paceOf } from './pace';
 import { SetAsideButton } from './set_aside';
@@ -106,6 +106,7 @@ function Conclusion() {
 
 function FileRow({ file }: { file: FileEntry }) {
   const account = useComputed(() => accountOf(file, files.value, report.value)).value;
+  const [naming, setNaming] = useState(false);
   const { state } = file;
   return (
     <li class="file">
@@ -122,8 +123,9 @@ function FileRow({ file }: { file: FileEntry }) {
         {account !== null && state.kind === 'done' && state.result.outcome === 'used' && (
           <Figures account={account} />
         )}
-        <FileActions file={file} />
+        <FileActions file={file} onName={() => setNaming(!naming)} />
       </div>
+      {naming && <LabelField file={file} onDone={() => setNaming(false)} />}
       {state.kind === 'reading' && (
         <ReadingLine name={file.name} progress={state.progress} startedMs={state.startedMs} />
       )}
@@ -207,7 +209,7 @@ function Figures({ account }: { account: LedgerFile }) {
   );
 }
 
-function FileActions({ file }: { file: FileEntry }) {
+function FileActions({ file, onName }: { file: FileEntry; onName: () => void }) {
   const desk = useDesk();
   const { state } = file;
   if (state.kind === 'reading' || state.kind === 'waiting') {
@@ -231,7 +233,11 @@ function FileActions({ file }: { file: FileEntry }) {
         </Button>
       )}
       {state.kind === 'done' && state.result.outcome === 'used' && file.source !== 'sample' && (
-        <LabelButton file={file} />
+        <Button small kind="quiet" onClick={onName}>
+          {file.options.label === undefined
+            ? t('ui.label.edit')
+            : t('ui.label.is', { label: file.options.label })}
+        </Button>
       )}
       {state.kind === 'done' && state.result.outcome === 'used' && file.source !== 'sample' && (
         <Button small kind="quiet" onClick={() => go('data', {}, { id: String(file.key) })}>

@@ -8,31 +8,17 @@ import { Button, TextField, toast } from '../../ui';
 
 const LONGEST = 60;
 
-export function LabelButton({ file }: { file: FileEntry }) {
+export function LabelField({ file, onDone }: { file: FileEntry; onDone: () => void }) {
   const desk = useDesk();
-  const now = file.options.label ?? '';
-  const [draft, setDraft] = useState<string | null>(null);
-  if (draft === null) {
-    return (
-      <Button small kind="quiet" onClick={() => setDraft(now)}>
-        {now === '' ? t('ui.label.edit') : t('ui.label.is', { label: now })}
-      </Button>
-    );
-  }
+  const [draft, setDraft] = useState(file.options.label ?? '');
   const save = () => {
-    setDraft(null);
+    onDone();
     desk.setLabel(file.key, draft.trim()).catch((thrown: unknown) => {
       toast(failureText(failureOf(thrown)), { tone: 'error' });
     });
   };
   return (
-    <form
-      class="file-label"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <div class="file-label">
       <TextField
         label={t('ui.label.of', { name: file.name })}
         hint={t('ui.label.hint')}
@@ -40,12 +26,18 @@ export function LabelButton({ file }: { file: FileEntry }) {
         maxLength={LONGEST}
         onChange={setDraft}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setDraft(null);
+          if (event.key === 'Enter') save();
+          if (event.key === 'Escape') onDone();
         }}
       />
-      <Button small type="submit">
-        {t('ui.label.save')}
-      </Button>
-    </form>
+      <div class="actions">
+        <Button small onClick={onDone}>
+          {t('ui.action.cancel')}
+        </Button>
+        <Button small kind="primary" onClick={save}>
+          {t('ui.label.save')}
+        </Button>
+      </div>
+    </div>
   );
 }
