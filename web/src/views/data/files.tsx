@@ -74,11 +74,9 @@ export function Files() {
       </section>
       {data !== null && (
         <div class="data-below">
-          <div class="data-column">
-            <SetAside counts={data.ledger.rows_set_aside} read={data.ledger.rows_read} />
-            <People figures={data.identity} />
-          </div>
+          <SetAside counts={data.ledger.rows_set_aside} read={data.ledger.rows_read} />
           <Covered coverage={data.coverage} />
+          <People figures={data.identity} />
         </div>
       )}
     </div>

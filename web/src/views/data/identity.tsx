@@ -1,6 +1,6 @@
 // 同一人合并: which accounts count as one person and why, what that does to the number of customers, and
 // the way back for each merge.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
 import { money } from '../../figures';
@@ -34,6 +34,7 @@ import './identity.css';
 import { keyId, KeyText } from './key_text';
 
 const PAGE_ROWS = 50;
+const MOST_ROWS = 1000; // that the core gives at once
 const SECTIONS = ['merged', 'probable', 'shared', 'separated'] as const;
 type Section = (typeof SECTIONS)[number];
 
@@ -205,26 +206,33 @@ function Review<List extends ReviewList>({ list }: { list: List }) {
   const [rows, setRows] = useState<ReviewRows[List][] | null>(null);
   const [total, setTotal] = useState(0);
   const [error, setError] = useState<Failure | null>(null);
-  const [wanted, setWanted] = useState(PAGE_ROWS);
+  const [busy, setBusy] = useState(false);
   const now = version.value;
+  // What was asked last; the answer to anything before it no longer matters.
+  const latest = useRef(0);
 
+  const load = async (before: readonly ReviewRows[List][], limit: number) => {
+    const mine = ++latest.current;
+    setBusy(true);
+    try {
+      const page = await desk.identity(list, before.length, limit);
+      if (mine !== latest.current) return;
+      setRows([...before, ...page.rows]);
+      setTotal(page.total);
+      setError(null);
+    } catch (thrown) {
+      if (mine === latest.current) setError(failureOf(thrown));
+    } finally {
+      if (mine === latest.current) setBusy(false);
+    }
+  };
+  // After a change as many rows as were shown, so that the place in the list stays.
   useEffect(() => {
-    let stale = false;
-    desk
-      .identity(list, 0, wanted)
-      .then((page) => {
-        if (stale) return;
-        setRows(page.rows);
-        setTotal(page.total);
-        setError(null);
-      })
-      .catch((thrown: unknown) => {
-        if (!stale) setError(failureOf(thrown));
-      });
+    void load([], Math.min(Math.max(rows?.length ?? 0, PAGE_ROWS), MOST_ROWS));
     return () => {
-      stale = true;
+      latest.current += 1;
     };
-  }, [desk, list, wanted, now]);
+  }, [desk, list, now]);
 
   if (error !== null) return <ErrorState error={error} />;
   if (rows === null) return <Skeleton lines={6} />;
@@ -247,7 +255,7 @@ function Review<List extends ReviewList>({ list }: { list: List }) {
           {t('ui.identity.shown', { shown: formatCount(rows.length), total: formatCount(total) })}
         </span>
         {rows.length < total && (
-          <Button onClick={() => setWanted(Math.min(wanted + PAGE_ROWS, 1000))}>
+          <Button busy={busy} onClick={() => void load(rows, PAGE_ROWS)}>
             {t('ui.identity.more')}
           </Button>
         )}

@@ -31,7 +31,7 @@ export function WorkspaceSection() {
   const present = workspace.value;
   if (present === null) return <Skeleton lines={8} />;
 
-  const open = async (file: File | undefined) => {
+  const openFile = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
       await desk.openWorkspace(await file.text());
@@ -65,7 +65,7 @@ export function WorkspaceSection() {
           aria-label={t('ui.workspace.open')}
           onChange={(event) => {
             const input = event.currentTarget;
-            void open(input.files?.[0]).finally(() => {
+            void openFile(input.files?.[0]).finally(() => {
               input.value = '';
             });
           }}
@@ -109,11 +109,11 @@ function Contents({ of }: { of: Workspace }) {
         <h2>{t('ui.workspace.contents')}</h2>
       </header>
       <div class="panel-body">
-        <p>
-          {t('ui.workspace.secret')}
-          <span class="quiet workspace-why">{t('ui.workspace.secret_what')}</span>
-        </p>
         <dl class="tally">
+          <div>
+            <dt>{t('ui.workspace.secret')}</dt>
+            <dd class="quiet">{t('ui.workspace.secret_what')}</dd>
+          </div>
           <div>
             <dt>
               <a href={href('data', { list: 'separated' }, 'identity')}>

@@ -1,0 +1,289 @@
+// One pass shares out the money of every order; the three tables are then the
+// same count over other keys of the same lines.
+#include "core/metrics/product_tables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <unordered_map>
+
+#include "core/metrics/distributions.h"
+
+namespace shuke::metrics {
+namespace {
+
+using customers::CustomerId;
+using table::Minor;
+using table::MoneyField;
+using table::OrderKind;
+using table::StringId;
+using table::TextField;
+
+constexpr uint32_t kNone = 0xffffffff;
+
+// A line of an order of the range, with its share of the money.
+struct Piece {
+  uint32_t line;
+  uint32_t product;
+  uint32_t category;
+  Minor gross_minor;
+  Minor refunds_minor;
+};
+
+// Shares `total` out by weights (all alike if they are all 0), exactly: each
+// share is the difference of two rounded running totals.
+void ShareOut(Minor total, std::span<const double> weights,
+              std::vector<Minor>& shares) {
+  double sum = 0;
+  for (const double weight : weights) sum += weight;
+  const bool alike = !(sum > 0);
+  if (alike) sum = static_cast<double>(weights.size());
+  shares.clear();
+  double running = 0;
+  Minor given = 0;
+  for (size_t i = 0; i < weights.size(); ++i) {
+    running += alike ? 1 : weights[i];
+    const Minor upto = i + 1 == weights.size()
+                           ? total
+                           : static_cast<Minor>(std::llround(
+                                 static_cast<double>(total) * (running / sum)));
+    shares.push_back(upto - given);
+    given = upto;
+  }
+}
+
+class Builder {
+ public:
+  Builder(const ShopInputs& inputs, const ShopView& view)
+      : inputs_(inputs), view_(view) {}
+
+  ProductTables Run(const MetricsPolicy& policy) {
+    piece_of_order_.assign(inputs_.orders.size() + 1, 0);
+    for (const uint32_t order : view_.orders) {
+      first_piece_.push_back(static_cast<uint32_t>(pieces_.size()));
+      piece_of_order_[order] = static_cast<uint32_t>(first_piece_.size());
+      if (view_.range.Has(inputs_.orders.day[order])) AddOrder(order);
+    }
+    first_piece_.push_back(static_cast<uint32_t>(pieces_.size()));
+
+    ProductTables tables;
+    tables.has_categories = categories_.size() > 1 ||
+                            (categories_.size() == 1 &&
+                             categories_[0].category != table::kEmptyString);
+    if (tables.has_categories) Categories(tables);
+    Products(policy, tables);
+    return tables;
+  }
+
+ private:
+  std::span<const Piece> PiecesOf(uint32_t order) const {
+    const uint32_t at = piece_of_order_[order] - 1;
+    return {pieces_.data() + first_piece_[at],
+            first_piece_[at + 1] - first_piece_[at]};
+  }
+
+  void AddOrder(uint32_t order) {
+    const OrderKind kind = inputs_.orders.kind[order];
+    if (kind != OrderKind::kValid && kind != OrderKind::kRefunded &&
+        kind != OrderKind::kCancelling) {
+      return;
+    }
+    const auto rows = inputs_.orders.Lines(order);
+    const auto& flags = inputs_.lines.flags;
+    const bool has_lines = std::any_of(
+        rows.begin(), rows.end(),
+        [&](uint32_t row) { return (flags[row] & table::kLineLevel) != 0; });
+    const size_t first = pieces_.size();
+    weights_.clear();
+    refund_weights_.clear();
+    bool any_refund = false;
+    for (const uint32_t row : rows) {
+      if (has_lines && (flags[row] & table::kLineLevel) == 0) continue;
+      pieces_.push_back({row, ProductOf(row), CategoryOf(row), 0, 0});
+      const Minor amount = inputs_.lines.Money(MoneyField::kLineAmount, row);
+      const Minor refund = inputs_.lines.Money(MoneyField::kLineRefund, row);
+      // A line that is itself a return takes part in refunds alone.
+      const double weight =
+          amount == table::kNoMoney ? 0 : static_cast<double>(amount);
+      weights_.push_back(std::max(0.0, weight));
+      const double refunded = refund != table::kNoMoney && refund > 0
+                                  ? static_cast<double>(refund)
+                                  : std::max(0.0, -weight);
+      any_refund |= refunded > 0;
+      refund_weights_.push_back(refunded);
+    }
+    ShareOut(inputs_.orders.gross_minor[order], weights_, shares_);
+    for (size_t i = 0; i < shares_.size(); ++i)
+      pieces_[first + i].gross_minor = shares_[i];
+    ShareOut(inputs_.orders.refund_minor[order],
+             any_refund ? refund_weights_ : weights_, shares_);
+    for (size_t i = 0; i < shares_.size(); ++i)
+      pieces_[first + i].refunds_minor = shares_[i];
+  }
+
+  uint32_t ProductOf(uint32_t row) {
+    const StringId id = inputs_.lines.Text(TextField::kProductId, row);
+    const StringId title = inputs_.lines.Text(TextField::kProduct, row);
+    const StringId key = id != table::kEmptyString ? id : title;
+    if (key == table::kEmptyString) return kNone;
+    const auto [entry, added] = product_index_.try_emplace(
+        key, static_cast<uint32_t>(products_.size()));
+    if (added) {
+      products_.push_back({key,
+                           title,
+                           inputs_.lines.Text(TextField::kCategory, row),
+                           {},
+                           {},
+                           {}});
+    }
+    return entry->second;
+  }
+
+  uint32_t CategoryOf(uint32_t row) {
+    const StringId key = inputs_.lines.Text(TextField::kCategory, row);
+    const auto [entry, added] = category_index_.try_emplace(
+        key, static_cast<uint32_t>(categories_.size()));
+    if (added) categories_.push_back({key, {}});
+    return entry->second;
+  }
+
+  int64_t Quantity(uint32_t row) const {
+    return inputs_.lines.quantity.empty() ? 1 : inputs_.lines.quantity[row];
+  }
+
+  // One row for each value of `key_of` a piece; kNone is in none.
+  template <typename KeyOf>
+  std::vector<ProductRow> CountBy(size_t keys, KeyOf key_of) const {
+    std::vector<ProductRow> rows(keys);
+    std::vector<uint32_t> last_order(keys, kNone);
+    for (const uint32_t order : view_.orders) {
+      const bool valid = inputs_.orders.kind[order] == OrderKind::kValid;
+      for (const Piece& piece : PiecesOf(order)) {
+        const uint32_t key = key_of(piece);
+        if (key == kNone) continue;
+        rows[key].gross_minor += piece.gross_minor;
+        rows[key].refunds_minor += piece.refunds_minor;
+        if (!valid) continue;
+        rows[key].items += Quantity(piece.line);
+        rows[key].orders += last_order[key] != order;
+        last_order[key] = order;
+      }
+    }
+    struct LastSeen {
+      CustomerId customer = customers::kNobody;
+      uint32_t order = kNone;
+      int64_t orders = 0;
+    };
+    std::vector<LastSeen> seen(keys);
+    for (CustomerId id = 0; id < view_.customers(); ++id) {
+      for (uint32_t i = view_.offset[id]; i < view_.offset[id + 1]; ++i) {
+        const uint32_t order = view_.order[i];
+        for (const Piece& piece : PiecesOf(order)) {
+          const uint32_t key = key_of(piece);
+          if (key == kNone) continue;
+          LastSeen& last = seen[key];
+          if (last.customer != id) {
+            last = {id, kNone, 0};
+            ++rows[key].buyers;
+            rows[key].new_buyers += view_.range.Has(view_.first_purchase[id]);
+          }
+          if (last.order == order) continue;
+          last.order = order;
+          rows[key].repeat_buyers += ++last.orders == 2;
+        }
+      }
+    }
+    return rows;
+  }
+
+  void Categories(ProductTables& tables) const {
+    const auto rows = CountBy(
+        categories_.size(), [](const Piece& piece) { return piece.category; });
+    tables.categories = categories_;
+    for (size_t i = 0; i < rows.size(); ++i) tables.categories[i].row = rows[i];
+    std::stable_sort(tables.categories.begin(), tables.categories.end(),
+                     [](const CategoryRow& a, const CategoryRow& b) {
+                       return a.row.net_minor() > b.row.net_minor();
+                     });
+  }
+
+  void Products(const MetricsPolicy& policy, ProductTables& tables) {
+    tables.has_products = !products_.empty();
+    tables.products_total = static_cast<int64_t>(products_.size());
+    const std::vector<int64_t> bounds =
+        InMinor(policy.price_bounds, inputs_.minor_digits);
+    Prices(bounds);
+    const auto rows = CountBy(products_.size(),
+                              [](const Piece& piece) { return piece.product; });
+    const auto by_price = CountBy(bounds.size(), [&](const Piece& piece) {
+      if (piece.product == kNone) return kNone;
+      const auto& band = products_[piece.product].price_band;
+      return band ? static_cast<uint32_t>(*band) : kNone;
+    });
+    for (size_t i = 0; i < bounds.size(); ++i)
+      tables.prices.push_back({bounds[i], 0, by_price[i]});
+    for (size_t i = 0; i < products_.size(); ++i) {
+      products_[i].row = rows[i];
+      if (products_[i].price_band)
+        ++tables.prices[*products_[i].price_band].products;
+    }
+    std::stable_sort(products_.begin(), products_.end(),
+                     [](const ProductEntry& a, const ProductEntry& b) {
+                       return a.row.net_minor() > b.row.net_minor();
+                     });
+    if (products_.size() > static_cast<size_t>(policy.product_rows)) {
+      products_.erase(products_.begin() + policy.product_rows, products_.end());
+    }
+    tables.products = std::move(products_);
+  }
+
+  void Prices(std::span<const int64_t> bounds) {
+    struct Sold {
+      double amount_minor = 0;
+      int64_t items = 0;
+    };
+    std::vector<Sold> sold(products_.size());
+    for (const uint32_t order : view_.orders) {
+      if (inputs_.orders.kind[order] != OrderKind::kValid) continue;
+      for (const Piece& piece : PiecesOf(order)) {
+        const Minor amount =
+            inputs_.lines.Money(MoneyField::kLineAmount, piece.line);
+        const int64_t quantity = Quantity(piece.line);
+        if (piece.product == kNone || amount == table::kNoMoney ||
+            amount <= 0 || quantity <= 0) {
+          continue;
+        }
+        sold[piece.product].amount_minor += static_cast<double>(amount);
+        sold[piece.product].items += quantity;
+      }
+    }
+    for (size_t i = 0; i < sold.size(); ++i) {
+      if (sold[i].items == 0) continue;
+      const double price =
+          sold[i].amount_minor / static_cast<double>(sold[i].items);
+      products_[i].price_minor = price;
+      products_[i].price_band = BandOf(bounds, std::llround(price));
+    }
+  }
+
+  const ShopInputs& inputs_;
+  const ShopView& view_;
+  std::vector<Piece> pieces_;
+  std::vector<uint32_t> first_piece_;     // by place in view.orders
+  std::vector<uint32_t> piece_of_order_;  // order -> that place, plus 1
+  std::unordered_map<StringId, uint32_t> product_index_, category_index_;
+  std::vector<ProductEntry> products_;
+  std::vector<CategoryRow> categories_;
+  std::vector<double> weights_, refund_weights_;
+  std::vector<Minor> shares_;
+};
+
+}  // namespace
+
+ProductTables ComputeProductTables(const ShopInputs& inputs,
+                                   const ShopView& view,
+                                   const MetricsPolicy& policy) {
+  return Builder(inputs, view).Run(policy);
+}
+
+}  // namespace shuke::metrics
