@@ -69,6 +69,7 @@ TEST(ComputeProductTables, SharesAnOrdersMoneyOutExactly) {
     auto& amounts =
         shop.shop.lines
             .money[static_cast<size_t>(table::MoneyField::kLineAmount)];
+    amounts.clear();
     for (size_t i = 0; i < shop.shop.lines.size(); ++i)
       amounts.push_back(static_cast<table::Minor>((i * 7919) % 1000));
     const ShopView view = shop.View({.from = DayOf("2023-01-01")});
