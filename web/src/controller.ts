@@ -13,6 +13,7 @@ import { attemptAll, PAGE_ATTEMPTS } from './probe';
 import type { Api, BeginOptions, Failure, OrderState, ReviewPage, ReviewRows } from './protocol';
 import { go, route } from './route';
 import {
+  compareDay,
   facts,
   files,
   language,
@@ -286,6 +287,25 @@ export function createController(startWorker: WorkerFactory): Controller {
     });
   }
 
+  // Only where somebody stood then changes; the report does not say it.
+  async function applyCompareDay(day: string): Promise<void> {
+    await ask('setCompareDay', day);
+    compareDay.value = day;
+    ++version.value;
+  }
+
+  async function setCompareDay(day: string): Promise<void> {
+    const before = compareDay.value;
+    if (day === before) return;
+    await applyCompareDay(day);
+    changed({
+      label: day === '' ? 'ui.undo.compare_day_reset' : 'ui.undo.compare_day',
+      args: { day },
+      undo: () => applyCompareDay(before),
+      redo: () => applyCompareDay(day),
+    });
+  }
+
   async function applyPolicy(text: string): Promise<void> {
     // A file is read by the policy that it began with.
     await pumping;
@@ -431,6 +451,7 @@ export function createController(startWorker: WorkerFactory): Controller {
       if (policyText !== null) await client.ask('setPolicy', policyText);
       await startWorkspace();
       if (asOfDay !== '') await client.ask('setAsOf', asOfDay);
+      if (compareDay.value !== '') await client.ask('setCompareDay', compareDay.value);
       session.value = { kind: 'ready' };
     } catch (thrown) {
       session.value = { kind: 'failed', error: failureOf(thrown) };
@@ -466,6 +487,10 @@ export function createController(startWorker: WorkerFactory): Controller {
     segments: () => ask('segments'),
     snapshot: () => ask('snapshot'),
     compareSnapshot: (file) => ask('compareSnapshot', file),
+    explain: (id) => ask('explain', id),
+    migration: () => ask('migration'),
+    tryPolicy: (text) => ask('tryPolicy', text),
+    designThresholds: (thresholds) => ask('designThresholds', thresholds),
     ruleSizes: (rule) => ask('ruleSizes', rule),
     factValues: (fact, most) => ask('factValues', fact, most),
     draft: (request) => ask('draft', request),
@@ -514,6 +539,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     rereadFile,
     setLabel,
     setAsOf,
+    setCompareDay,
     setPolicy,
     setWorkspace: (next, label, args) => changeWorkspace(JSON.stringify(next), label, args),
     openWorkspace,

@@ -5,16 +5,21 @@ import type {
   BeginOptions,
   Customer,
   CustomerQuery,
+  Designer,
+  DesignerThresholds,
   Draft,
   DraftFileKind,
   DraftRequest,
   ExportKind,
   FactValue,
   FactValues,
+  KindChange,
+  Migration,
   NamedFile,
   OrderState,
   Preview,
   ProbeResult,
+  CustomerReason,
   RuleSizes,
   SegmentList,
   SnapshotChange,
@@ -36,6 +41,11 @@ export interface Desk {
   segments(): Promise<SegmentList>;
   snapshot(): Promise<NamedFile>;
   compareSnapshot(file: string): Promise<SnapshotChange>;
+  // Why somebody has their scores, stages, tier and group.
+  explain(id: number): Promise<CustomerReason[]>;
+  migration(): Promise<Migration>;
+  tryPolicy(text: string): Promise<KindChange[]>;
+  designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
@@ -66,6 +76,8 @@ export interface Desk {
   // The shop of a file without a shop column; '' for none. Undoable.
   setLabel(fileKey: number, label: string): Promise<void>;
   setAsOf(day: string): Promise<void>; // '' = as the data says; undoable
+  // With which earlier day customers are compared; '' = as the policy says; undoable
+  setCompareDay(day: string): Promise<void>;
   // Undoable, under `step` if the change has a name of its own; fails with the path of what is wrong.
   // Files that the change reads otherwise are read again.
   setPolicy(text: string, step?: { label: string; args?: Args }): Promise<void>;

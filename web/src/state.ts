@@ -62,6 +62,9 @@ export const workspace = signal<Workspace | null>(null);
 // Whether the browser keeps it on this device, because the owner asked for that.
 export const remembered = signal(false);
 
+// The earlier day that customers are compared with; '' = the policy's.
+export const compareDay = signal('');
+
 export const facts = signal<readonly Fact[]>([]);
 export const factById = computed(() => new Map(facts.value.map((fact) => [fact.id, fact])));
 

@@ -142,7 +142,10 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
       const clickable = latest.current.onSelect && markAt(event) !== null;
       instance.getZr().setCursorStyle(clickable ? 'pointer' : 'default');
     });
-    const observer = new ResizeObserver(() => instance.resize());
+    const observer = new ResizeObserver(() => {
+      // It also fires when the view goes; nothing fits into nothing.
+      if (host.clientWidth > 0 && host.clientHeight > 0) instance.resize();
+    });
     observer.observe(host);
     return () => {
       observer.disconnect();

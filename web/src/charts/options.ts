@@ -250,7 +250,7 @@ function flow(spec: FlowSpec, theme: ChartTheme): EChartsCoreOption {
         top: 4,
         bottom: 4,
         nodeWidth: 12,
-        nodeGap: 10,
+        nodeGap: 14,
         draggable: false,
         // As given: the order of stages says more than fewer crossings would.
         layoutIterations: 0,

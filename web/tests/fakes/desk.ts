@@ -424,6 +424,11 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
           },
         ],
       })),
+    explain: never,
+    migration: never,
+    tryPolicy: never,
+    designThresholds: never,
+    setCompareDay: never,
     segments: () =>
       answer('segments', () => {
         const everybody = sizeOf({ all: [] });

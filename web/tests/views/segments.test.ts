@@ -10,11 +10,17 @@ const desk = fakeDesk({ customers: 10 });
 afterEach(unmount);
 
 describe('the segments', () => {
-  it('lists every stage and level with size, share, revenue and definition', async () => {
-    const page = await mount(view, desk, '#/segments');
-    const [stages, levels] = page.root.querySelectorAll('table:not(.saved)');
+  it('lists every level with its definition', async () => {
+    const page = await mount(view, desk, '#/segments?part=rfm');
+    const levels = page.root.querySelector('table.groups')!;
+    expect(levels.querySelectorAll('tbody tr')).toHaveLength(5);
+    expect(levels.textContent).toContain('RFM');
+  });
+
+  it('lists every stage with size, share, revenue and definition', async () => {
+    const page = await mount(view, desk, '#/segments?part=lifecycle');
+    const stages = page.root.querySelector('table.groups');
     expect(stages!.querySelectorAll('tbody tr')).toHaveLength(7);
-    expect(levels!.querySelectorAll('tbody tr')).toHaveLength(5);
     const silent = stages!.querySelectorAll('tbody tr')[4]!;
     expect(silent.textContent).toContain('沉默客户');
     expect(silent.textContent).toContain('最近 3 个月没买，6 个月内买过');
@@ -27,19 +33,23 @@ describe('the segments', () => {
     const policy = JSON.parse(await desk.policy()) as { lifecycle: { new_months: number } };
     policy.lifecycle.new_months = 4;
     const changed = { ...desk, policy: () => Promise.resolve(JSON.stringify(policy)) };
-    const page = await mount(view, changed, '#/segments');
+    const page = await mount(view, changed, '#/segments?part=lifecycle');
     expect(page.text()).toContain('最近 4 个月没买，6 个月内买过');
   });
 
   it('shows no definition rather than a guess when the policy cannot be had', async () => {
-    const page = await mount(view, fakeDesk({ customers: 10, fail: new Set(['policy']) }), '#/');
+    const page = await mount(
+      view,
+      fakeDesk({ customers: 10, fail: new Set(['policy']) }),
+      '#/segments?part=lifecycle',
+    );
     expect(page.text()).toContain('沉默客户');
     expect(page.text()).not.toContain('个月没买');
   });
 
   it('leads to the people of a group and to a draft for them', async () => {
-    const page = await mount(view, desk, '#/segments');
-    const links = [...page.root.querySelectorAll('table:not(.saved) tbody tr:nth-child(5) a')];
+    const page = await mount(view, desk, '#/segments?part=lifecycle');
+    const links = [...page.root.querySelectorAll('.groups tbody tr:nth-child(5) a')];
     expect(links.slice(0, 2).map((link) => link.getAttribute('href'))).toEqual([
       '#/customers?stage=silent',
       '#/draft?stage=silent',

@@ -24,6 +24,7 @@ import { stageDefinition } from '../shared/definitions';
 import type { PolicyFigures } from '../shared/policy';
 import { useAnswer } from '../shared/use_answer';
 import { FactCell } from './cell';
+import { Reasons } from './reasons';
 import { Standing } from './standing';
 
 interface Props {
@@ -82,7 +83,7 @@ export function Person({ id, policy, heading, onClose, onPrevious, onNext }: Pro
           <Skeleton lines={8} />
         ) : (
           <>
-            <Card customer={customer} policy={policy} />
+            <Card id={id} customer={customer} policy={policy} />
             <Standing customer={customer} onExcluded={onClose} />
           </>
         )}
@@ -91,7 +92,13 @@ export function Person({ id, policy, heading, onClose, onPrevious, onNext }: Pro
   );
 }
 
-function Card({ customer, policy }: { customer: Customer; policy: PolicyFigures | null }) {
+interface CardProps {
+  id: number;
+  customer: Customer;
+  policy: PolicyFigures | null;
+}
+
+function Card({ id, customer, policy }: CardProps) {
   const { facts: values } = customer;
   const stage = values['stage'] as Stage | null | undefined;
   const level = values['level'] as Level | null | undefined;
@@ -111,6 +118,7 @@ function Card({ customer, policy }: { customer: Customer; policy: PolicyFigures 
       </div>
       {stage ? <p class="quiet">{stageDefinition(stage, policy)}</p> : null}
       <Scores values={values} policy={policy} />
+      <Reasons id={id} />
       <Leaving reasons={customer.leaving} />
       <Segments ids={customer.segments} policy={policy} />
       <Keys keys={customer.keys} />
@@ -221,10 +229,17 @@ const TOLD = new Set([
   'window_orders',
   'window_net_minor',
 ]);
+// Topics whose facts the reasons tell.
+const TOLD_TOPICS = new Set(['rfm', 'lifecycle', 'value', 'membership', 'migration']);
 
+// The facts that are known, by topic; what the reasons tell is left out.
 function FactList({ values }: { values: Values }) {
   const told = facts.value.filter(
-    (fact: Fact) => !TOLD.has(fact.id) && values[fact.id] !== null && values[fact.id] !== undefined,
+    (fact: Fact) =>
+      !TOLD.has(fact.id) &&
+      !TOLD_TOPICS.has(fact.topic) &&
+      values[fact.id] !== null &&
+      values[fact.id] !== undefined,
   );
   const topics = new Map<string, Fact[]>();
   for (const fact of told) topics.set(fact.topic, [...(topics.get(fact.topic) ?? []), fact]);
