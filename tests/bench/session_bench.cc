@@ -87,6 +87,7 @@ BENCHMARK(BM_Select)->Arg(200000)->Unit(benchmark::kMillisecond);
 void BM_Draft(benchmark::State& state) {
   session::Session session;
   Read(session, Export(static_cast<size_t>(state.range(0))));
+  session.SetWorkspace(R"({"secret":"00112233445566778899aabbccddeeff"})");
   for (auto _ : state) {
     benchmark::DoNotOptimize(
         session.Draft(R"({"activity":"stage:silent","shop":"S"})"));
