@@ -1,7 +1,7 @@
 // Who everybody is, over a million generated customers.
 //
 //   segments    every score, stage, tier, group and phase, from the purchases
-//   threshold   a policy in force moves one bound, and its result is asked for
+//   moved bound a policy in force moves one bound, and everything is asked for
 //   try         what a policy with one bound moved would change, all partitions
 //   explain     one customer
 #include <benchmark/benchmark.h>
@@ -77,7 +77,7 @@ constexpr Slider kSliders[] = {
                      bool away) { p.membership.groups.items[0] = 20 + away; }},
 };
 
-void BM_Threshold(benchmark::State& state) {
+void BM_MovedBound(benchmark::State& state) {
   const Slider& slider = kSliders[state.range(0)];
   state.SetLabel(slider.name);
   Segmentation segments(Million().inputs(), {});
@@ -90,7 +90,7 @@ void BM_Threshold(benchmark::State& state) {
     AskAll(segments);
   }
 }
-BENCHMARK(BM_Threshold)->DenseRange(0, 7)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_MovedBound)->DenseRange(0, 7)->Unit(benchmark::kMillisecond);
 
 void BM_Try(benchmark::State& state) {
   const Slider& slider = kSliders[state.range(0)];
