@@ -141,7 +141,9 @@ function FileRow({ file }: { file: FileEntry }) {
               </Button>
             }
           >
-            {t(`ui.data.${state.result.outcome}`)}
+            {state.result.error?.code === 'undecidable_encoding'
+              ? failureText(state.result.error)
+              : t(`ui.data.${state.result.outcome}`)}
           </Notice>
         )}
       {account !== null && state.kind === 'done' && state.result.outcome === 'used' && (
