@@ -57,6 +57,8 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("segments", &Session::Segments)
       .function("ruleSizes", &wasm::RuleSizes)
       .function("factValues", &wasm::FactValues)
+      .function("beginClusters", &wasm::BeginClusters)
+      .function("stepClusters", &Session::StepClusters)
       .function("activities", &Session::Activities)
       .function("draft", &wasm::Draft)
       .function("draftFile", &wasm::DraftFile);

@@ -158,6 +158,9 @@ std::string SetWorkspace(Session& session, const std::string& json) {
 std::string Identity(Session& session, const std::string& query) {
   return session.Identity(query);
 }
+std::string BeginClusters(Session& session, const std::string& options) {
+  return session.BeginClusters(options);
+}
 std::string Draft(Session& session, const std::string& request) {
   return session.Draft(request);
 }

@@ -59,6 +59,7 @@ std::string TryPolicy(Session& session, const std::string& json);
 std::string DesignThresholds(Session& session, const std::string& json);
 std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
+std::string BeginClusters(Session& session, const std::string& options);
 std::string Draft(Session& session, const std::string& request);
 std::string SampleName();
 

@@ -23,6 +23,7 @@
 #include "core/cli/rule_text.h"
 #include "core/cli/segmentation_text.h"
 #include "core/cli/summary.h"
+#include "core/cli/summary_clusters.h"
 #include "core/cli/workspace_file.h"
 #include "core/session/session.h"
 
@@ -48,6 +49,9 @@ struct Options {
   // draft
   std::string activity, name, channel, text, shop, coupon, opt_out;
   int control_percent = -1;
+  // cluster
+  int clusters = 0;
+  bool gross = false;
   // segment
   std::string rule, segment, sort;
   std::vector<std::string> columns;
@@ -288,6 +292,23 @@ int Draft(const Options& options, const Messages& messages) {
   } else {
     std::cout << shuke::cli::SummariseDraft(summary, messages);
   }
+  return kExitOk;
+}
+
+int Cluster(const Options& options, const Messages& messages) {
+  Session session;
+  if (!Load(session, options, messages)) {
+    std::cerr << shuke::cli::Summarise(session.Report(), messages)
+              << messages.Say("cli.nothing_usable") << "\n";
+    return kExitNothingUsable;
+  }
+  const Json request = {{"k", options.clusters},
+                        {"amount", options.gross ? "gross" : "net"}};
+  const std::string answer = session.Clusters(request.dump());
+  Require(answer, messages);
+  std::cout << (options.json ? Json::parse(answer)["clusters"].dump(2) + "\n"
+                             : shuke::cli::SummariseClusters(
+                                   answer, session.Report(), messages));
   return kExitOk;
 }
 
@@ -569,6 +590,16 @@ int main(int argc, char** argv) {
                    "Share held back, 0 to 50")
       ->check(CLI::Range(0, 50));
 
+  CLI::App* cluster = app.add_subcommand(
+      "cluster", "Customers who buy alike, and what sets them apart");
+  AddInput(cluster, options);
+  cluster
+      ->add_option("--k", options.clusters,
+                   "How many clusters, 2 to 12; else by silhouette")
+      ->check(CLI::Range(2, 12));
+  cluster->add_flag("--gross", options.gross,
+                    "Amounts before refunds and cancelling invoices");
+
   CLI::App* segment = app.add_subcommand(
       "segment", "Whom a rule holds; without one, the saved segments");
   AddInput(segment, options);
@@ -598,6 +629,7 @@ int main(int argc, char** argv) {
   if (customer->parsed()) return Customer(options, messages);
   if (migrate->parsed()) return Migrate(options, messages);
   if (attempt->parsed()) return Try(options, messages);
+  if (cluster->parsed()) return Cluster(options, messages);
   if (segment->parsed()) return Segment(options, messages);
   if (analyze->parsed()) return Analyze(options, messages);
   if (identity->parsed()) return Identity(options, messages);

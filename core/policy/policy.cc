@@ -55,6 +55,7 @@ constexpr Slice kSlices[] = {
     SegmentSliceOf<&SegmentPolicies::designer>("designer"),
     SegmentSliceOf<&SegmentPolicies::migration>("migration"),
     SegmentSliceOf<&SegmentPolicies::tags>("tags"),
+    SegmentSliceOf<&SegmentPolicies::clusters>("clusters"),
     SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
     SliceOf<&Policy::metrics>("metrics"),

@@ -128,6 +128,7 @@ std::span<const FactEntry> OrderFacts();
 std::span<const FactEntry> PlaceFacts();
 std::span<const FactEntry> HabitFacts();
 std::span<const FactEntry> GroupFacts();
+std::span<const FactEntry> ClusterFacts();
 
 }  // namespace shuke::segment
 

@@ -16,8 +16,9 @@ using table::StringId;
 
 // In the order in which the page offers them.
 constexpr std::span<const FactEntry> (*kTopics[])() = {
-    PersonFacts,    RfmFacts,   LifecycleFacts, ValueFacts, MembershipFacts,
-    MigrationFacts, OrderFacts, PlaceFacts,     HabitFacts, GroupFacts,
+    PersonFacts,     RfmFacts,       LifecycleFacts, ValueFacts,
+    MembershipFacts, MigrationFacts, OrderFacts,     PlaceFacts,
+    HabitFacts,      GroupFacts,     ClusterFacts,
 };
 
 const std::vector<FactEntry>& Entries() {

@@ -127,8 +127,9 @@ class Asker {
       return in_.lines.Text(TextField::kProduct, line);
     });
     if (product == kEmptyString) return;
-    const Day last_sold = norms_.LastSold(product);
-    if (last_sold == kNoDay ||
+    // What was hardly ever sold is not missed.
+    const auto [last_sold, lines] = norms_.SoldOf(product);
+    if (lines < policy_.leaving_gone_orders ||
         in_.as_of - last_sold < policy_.leaving_gone_days) {
       return;
     }

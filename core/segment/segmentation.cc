@@ -130,6 +130,9 @@ const OrderTraits& Segmentation::order_traits() const {
 const ShopNorms& Segmentation::shop_norms() const {
   return same_.tags ? base_->shop_norms() : shop_norms_.Get();
 }
+const std::vector<uint8_t>& Segmentation::clusters() const {
+  return base_ != nullptr ? base_->clusters() : clusters_;
+}
 const RfmBounds& Segmentation::quintiles() const {
   return same_.quintiles ? base_->quintiles() : quintiles_.Get();
 }
@@ -251,6 +254,10 @@ std::vector<std::string_view> Segmentation::SetPolicies(
   }
   // Groups read scores and stages.
   if (!same.tags || !same.rfm || !same.lifecycle) changed("group");
+  if (policies.clusters != policies_.clusters) {
+    clusters_.clear();
+    changed("cluster");
+  }
   policies_ = policies;
   return topics;
 }

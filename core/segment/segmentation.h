@@ -12,13 +12,16 @@
 #ifndef SHUKE_SEGMENT_SEGMENTATION_H_
 #define SHUKE_SEGMENT_SEGMENTATION_H_
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/date.h"
 #include "core/base/lazy.h"
 #include "core/customers/customers.h"
+#include "core/segment/clusters_policy.h"
 #include "core/segment/day_stages.h"
 #include "core/segment/designer_policy.h"
 #include "core/segment/funnel.h"
@@ -64,6 +67,7 @@ struct SegmentPolicies {
   DesignerPolicy designer;
   MigrationPolicy migration;
   TagsPolicy tags;
+  ClustersPolicy clusters;
 
   friend bool operator==(const SegmentPolicies&,
                          const SegmentPolicies&) = default;
@@ -107,6 +111,14 @@ class Segmentation {
   // Compares with `day` from now on; kNoDay: with the one that the policy
   // gives. Drops what rests on it: topic "migration".
   void SetCompareDay(Day day);
+
+  // The cluster of each customer (clusters.h) that a host computed and set; a
+  // policy that clusters otherwise drops it. Empty: none. The facts of topic
+  // "cluster" read it.
+  const std::vector<uint8_t>& clusters() const;
+  void SetClusters(std::vector<uint8_t> of_customer) {
+    clusters_ = std::move(of_customer);
+  }
 
   // Answers by `policies` from now on. Returns the topics of facts (facts.h)
   // whose values may have changed. References to dropped results are void.
@@ -158,6 +170,7 @@ class Segmentation {
   Lazy<Tiers> tiers_;
   Lazy<Memberships> membership_;
   Lazy<Before> before_;
+  std::vector<uint8_t> clusters_;
 };
 
 }  // namespace shuke::segment

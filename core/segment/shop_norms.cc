@@ -52,8 +52,9 @@ ShopNorms::ShopNorms(const table::Orders& orders,
     for (const uint32_t line : rows) {
       const StringId product = lines.Text(TextField::kProduct, line);
       if (product != kEmptyString) {
-        auto [entry, added] = last_sold_.try_emplace(product, day);
-        if (!added) entry->second = std::max(entry->second, day);
+        Sold& sold = sold_[product];
+        sold.last = std::max(sold.last, day);
+        ++sold.lines;
       }
       const StringId category = CategoryOf(line);
       if (category == kEmptyString) continue;
@@ -80,9 +81,9 @@ StringId ShopNorms::CategoryOf(uint32_t line) const {
       line);
 }
 
-Day ShopNorms::LastSold(StringId product) const {
-  const auto found = last_sold_.find(product);
-  return found == last_sold_.end() ? kNoDay : found->second;
+ShopNorms::Sold ShopNorms::SoldOf(StringId product) const {
+  const auto found = sold_.find(product);
+  return found == sold_.end() ? Sold{} : found->second;
 }
 
 ShopNorms::Price ShopNorms::PriceUntil(StringId category, Day until,

@@ -32,8 +32,12 @@ class ShopNorms {
   int64_t median_items = 0;
   double median_delivery_days = 0;
 
-  // The day on which a product was last sold; kNoDay: never.
-  Day LastSold(table::StringId product) const;
+  // When a product was last sold, kNoDay: never; and in how many lines.
+  struct Sold {
+    Day last = kNoDay;
+    int64_t lines = 0;
+  };
+  Sold SoldOf(table::StringId product) const;
 
   // Mean price of an item in major steps of money / items; 0 where nothing was
   // sold.
@@ -73,7 +77,7 @@ class ShopNorms {
   const table::OrderLines& lines_;
   const OrderTraits& traits_;
   Day as_of_;
-  std::unordered_map<table::StringId, Day> last_sold_;
+  std::unordered_map<table::StringId, Sold> sold_;
   // (category, step) -> what was sold.
   std::unordered_map<uint64_t, Price> prices_;
   std::vector<Discounts> discounts_;  // by step

@@ -38,6 +38,7 @@ constexpr IntegerField kIntegers[] = {
     {"leaving_slow_percent", &TagsPolicy::leaving_slow_percent, 100,
      kMostPercent},
     {"leaving_gone_days", &TagsPolicy::leaving_gone_days, 1, kMostDays},
+    {"leaving_gone_orders", &TagsPolicy::leaving_gone_orders, 1, kMostOrders},
     {"leaving_price_percent", &TagsPolicy::leaving_price_percent, 101,
      kMostPercent},
     {"leaving_price_days", &TagsPolicy::leaving_price_days, 1, kMostDays},

@@ -58,6 +58,7 @@ struct TagsPolicy {
   int leaving_last_orders = 2;        // a refund among so many last paid orders
   int leaving_slow_percent = 200;     // of the shop's median delivery
   int leaving_gone_days = 90;         // without a sale of the favourite product
+  int leaving_gone_orders = 5;        // lines, which it had been sold in before
   int leaving_price_percent = 115;    // of the price then
   int leaving_price_days = 90;        // over which prices are compared
   int leaving_discount_percent = 50;  // of the orders had a discount

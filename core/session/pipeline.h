@@ -82,6 +82,11 @@ class Pipeline {
   const Book& book() const { return book_; }
   const segment::Segmentation& segments() const { return segments_; }
   segment::FactTable& facts() { return facts_; }
+  // Makes clusters a fact: one entry per customer (segment/clusters.h).
+  void SetClusters(std::vector<uint8_t> of_customer) {
+    segments_.SetClusters(std::move(of_customer));
+    facts_.Drop("cluster");
+  }
   segment::RuleCache& rules() { return rules_; }
   const customers::Identity& identity() const { return orders_.identity; }
   const customers::IdentityReview& identity_review() const {

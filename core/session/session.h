@@ -210,6 +210,16 @@ class Session {
   // revenue_minor, bands}}
   std::string DesignThresholds(std::string_view json);
 
+  // Clusters of customers who buy alike (segment/clusters.h). Options: {"k"?: 2
+  // to 12, 0 or none: by silhouette; "amount"?: "net" | "gross"}. Once done,
+  // the fact "cluster" says who is in which, until the files, the as-of date or
+  // the currency change. Begin -> {ok}; Step, one piece of a fraction of a
+  // second -> {ok, done: false, progress} or {ok, done: true, clusters: {...}}
+  // (report.schema.json, $defs/clusters); Clusters does both to the end.
+  std::string BeginClusters(std::string_view options_json);
+  std::string StepClusters();
+  std::string Clusters(std::string_view options_json);
+
   // ---- campaigns ----------------------------------------------------------
 
   // The activities that can be drafted. -> {ok, activities: [{name, kind,

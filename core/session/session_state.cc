@@ -17,11 +17,14 @@ void Session::State::DropReaders() {
 }
 
 void Session::State::FilesChanged() {
-  pipeline.reset();
+  ViewChanged();
   orders.reset();
 }
 
-void Session::State::ViewChanged() { pipeline.reset(); }
+void Session::State::ViewChanged() {
+  clusters.reset();
+  pipeline.reset();
+}
 
 bool Session::State::IsFile(int file) const {
   return file >= 0 && static_cast<size_t>(file) < book.files().size() &&

@@ -12,6 +12,7 @@
 #include "core/ingest/xlsx/workbook_reader.h"
 #include "core/policy/policy.h"
 #include "core/sample/sample_shop.h"
+#include "core/segment/clusters.h"
 #include "core/session/book.h"
 #include "core/session/pipeline.h"
 #include "core/session/session.h"
@@ -39,6 +40,8 @@ struct Session::State {
   // Results; null: to be computed anew. The pipeline refers to the orders.
   std::unique_ptr<OrderBook> orders;
   std::unique_ptr<Pipeline> pipeline;
+  // A clustering that is under way; refers to the pipeline.
+  std::unique_ptr<segment::ClusterRun> clusters;
 
   Pipeline& Current();
   void DropReaders();

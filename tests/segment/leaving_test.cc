@@ -94,12 +94,15 @@ TEST_F(LeavingTest, DeliveryTwiceAsSlowAsTheShops) {
 
 TEST_F(LeavingTest, FavouriteProductNoLongerSold) {
   Add({.buyer = "fan", .day = kAsOf - 250, .lines = {{"旧款", "", 3}}});
-  Add({.buyer = "last", .day = kAsOf - 120, .lines = {{"旧款", "", 1}}});
+  for (int i = 0; i < 4; ++i)
+    Add({.buyer = "last", .day = kAsOf - 120, .lines = {{"旧款", "", 1}}});
+  Add({.buyer = "rare", .day = kAsOf - 200, .lines = {{"孤品", "", 1}}});
   Add({.buyer = "other", .day = kAsOf - 200, .lines = {{"新款", "", 1}}});
   Add({.buyer = "buys", .day = kAsOf - 2, .lines = {{"新款", "", 1}}});
   EXPECT_EQ(Codes("fan"), "product_gone");
   EXPECT_EQ(Find(ReasonsOf("fan")[0], "last_sold").integer, kAsOf - 120);
   EXPECT_EQ(Codes("other"), "");
+  EXPECT_EQ(Codes("rare"), "");  // sold once: nobody expects it
 }
 
 TEST_F(LeavingTest, PriceOfTheCategoryWentUp) {

@@ -48,6 +48,8 @@ export interface Session {
   ruleSizes(rule: string): string;
   factValues(fact: string, most: number): string;
   activities(): string;
+  beginClusters(options: string): string;
+  stepClusters(): string;
   draft(request: string): string;
   draftFile(request: string, kind: string): { name: string; bytes: Uint8Array } | string;
 }
