@@ -176,8 +176,6 @@ void ToJson(const CampaignPolicy& policy, json& json_out) {
   json_out = {
       {"control_percent", policy.control_percent},
       {"control_min", policy.control_min},
-      {"bad_actor_orders", policy.bad_actor_orders},
-      {"bad_actor_refund_percent", policy.bad_actor_refund_percent},
       {"unit_cost_minor_x100", std::move(costs)},
       {"signature", WordingToJson(policy.signature)},
       {"signature_position",
@@ -196,10 +194,6 @@ Status FromJson(const json& json_in, std::string_view path,
   JsonFields fields(json_in, path);
   fields.Integer("control_percent", 0, 50, policy.control_percent);
   fields.Integer("control_min", 0, kMostCustomers, policy.control_min);
-  fields.Integer("bad_actor_orders", 1, kMostCustomers,
-                 policy.bad_actor_orders);
-  fields.Integer("bad_actor_refund_percent", 1, 100,
-                 policy.bad_actor_refund_percent);
   if (const json* costs = fields.Member("unit_cost_minor_x100")) {
     JsonFields inner(*costs, fields.Path("unit_cost_minor_x100"));
     for (size_t i = 0; i < kChannels; ++i) {

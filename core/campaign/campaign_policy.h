@@ -22,11 +22,6 @@ struct CampaignPolicy {
   int control_percent = 10;
   int64_t control_min = 50;
 
-  // Bad actors are never contacted: of at least so many paid orders this share
-  // or more was refunded in full.
-  int bad_actor_orders = 3;
-  int bad_actor_refund_percent = 50;
-
   // By channel, in hundredths of a minor unit (0.05 yuan = 500), so that prices
   // such as 0.045 yuan stay integers: per part of an SMS, else per message.
   std::array<int64_t, kChannels> unit_cost_minor_x100 = {500, 0, 100, 0};

@@ -135,8 +135,9 @@ class Drafting {
     if (people_.standing[customer] == Standing::kBadActor) return true;
     const int64_t refunded = refunded_orders_[customer];
     const int64_t paid = refunded + context_.customers.valid_orders[customer];
-    return paid >= policy_.bad_actor_orders &&
-           refunded * 100 >= policy_.bad_actor_refund_percent * paid;
+    const segment::TagsPolicy& tags = facts_.segmentation().policies().tags;
+    return paid >= tags.bad_actor_orders &&
+           refunded * 100 >= tags.bad_actor_refund_percent * paid;
   }
 
   VariableValues ValuesOf(CustomerId customer, const Person& person) const {

@@ -6,7 +6,7 @@
 // Suppress first, then assign: customers who must not or cannot be contacted
 // leave before the groups are drawn, so that treated and control stay alike. A
 // customer drops out for the first of these reasons that holds:
-//   bad_actor          refunds too much (CampaignPolicy), or the workspace
+//   bad_actor          refunds too much (segment/tags_policy.h), or the workspace
 //   lists
 //                      them as one
 //   opted_out          the workspace lists them, or the address, as opted out

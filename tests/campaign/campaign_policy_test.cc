@@ -29,8 +29,6 @@ TEST(CampaignPolicy, ReadsBackWhatItWrites) {
   CampaignPolicy policy;
   policy.control_percent = 20;
   policy.control_min = 7;
-  policy.bad_actor_orders = 4;
-  policy.bad_actor_refund_percent = 60;
   policy.unit_cost_minor_x100 = {450, 1, 90, 3000};
   policy.signature = {"[{shop}]", "{shop} -"};
   policy.signature_position = SignaturePosition::kBack;
@@ -66,8 +64,6 @@ TEST(CampaignPolicy, IsTheDefaultsWhenNothingIsSaid) {
   ToJson(CampaignPolicy(), written);
   EXPECT_EQ(written["control_percent"], 10);
   EXPECT_EQ(written["control_min"], 50);
-  EXPECT_EQ(written["bad_actor_orders"], 3);
-  EXPECT_EQ(written["bad_actor_refund_percent"], 50);
   EXPECT_EQ(written["unit_cost_minor_x100"]["sms"], 500);
   EXPECT_EQ(written["unit_cost_minor_x100"]["email"], 100);
   EXPECT_EQ(written["signature_position"], "front");
@@ -118,8 +114,6 @@ TEST(CampaignPolicy, NamesTheFaultAndItsPath) {
        "/campaign/control_percent", "out_of_range"},
       {R"({"control_min":-1})", "policy_invalid", "/campaign/control_min",
        "out_of_range"},
-      {R"({"bad_actor_orders":0})", "policy_invalid",
-       "/campaign/bad_actor_orders", "out_of_range"},
       {R"({"unit_cost_minor_x100":{"sms":0.5}})", "policy_invalid",
        "/campaign/unit_cost_minor_x100/sms", "wrong_type"},
       {R"({"unit_cost_minor_x100":{"fax":5}})", "policy_invalid",
