@@ -6,9 +6,8 @@
 // Suppress first, then assign: customers who must not or cannot be contacted
 // leave before the groups are drawn, so that treated and control stay alike. A
 // customer drops out for the first of these reasons that holds:
-//   bad_actor          refunds too much (segment/tags_policy.h), or the workspace
-//   lists
-//                      them as one
+//   bad_actor          refunds too much (segment/tags_policy.h), or the
+//                      workspace lists them as one
 //   opted_out          the workspace lists them, or the address, as opted out
 //   no_channel         the channel does not reach them (contact.h)
 //   missing_variable   the template needs what they do not have

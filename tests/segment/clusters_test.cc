@@ -42,8 +42,9 @@ OrderBuilder TwoKinds() {
   return builder;
 }
 
-ClusterResult Run(const SegmentInputs& inputs, const ClusterOptions& options,
-                  const ClustersPolicy& policy = {}) {
+ClusterResult ClustersOf(const SegmentInputs& inputs,
+                         const ClusterOptions& options,
+                         const ClustersPolicy& policy = {}) {
   auto run = ClusterRun::Begin(inputs, policy, options);
   EXPECT_TRUE(run.ok());
   double progress = run.value().progress();
@@ -57,7 +58,7 @@ ClusterResult Run(const SegmentInputs& inputs, const ClusterOptions& options,
 
 TEST(Clusters, PartWhoBuysAlikeAndPutTheBestFirst) {
   FactFixture shop(TwoKinds(), kAsOf);
-  const ClusterResult result = Run(shop.segments.inputs(), {});
+  const ClusterResult result = ClustersOf(shop.segments.inputs(), {});
   ASSERT_EQ(result.clusters.size(), 2u);
   EXPECT_EQ(result.customers, 120u);
   EXPECT_EQ(result.clusters[0].customers, 40u);
@@ -78,7 +79,8 @@ TEST(Clusters, PartWhoBuysAlikeAndPutTheBestFirst) {
 
 TEST(Clusters, AddUpToTheShop) {
   FactFixture shop(TwoKinds(), kAsOf);
-  const ClusterResult result = Run(shop.segments.inputs(), {.clusters = 5});
+  const ClusterResult result =
+      ClustersOf(shop.segments.inputs(), {.clusters = 5});
   ASSERT_EQ(result.clusters.size(), 5u);
   uint32_t customers = 0;
   table::Minor net = 0;
@@ -101,7 +103,8 @@ TEST(Clusters, AddUpToTheShop) {
 // Of the two clusters each has a mean on its own side of the shop's.
 TEST(Clusters, SayWhatSetsThemApart) {
   FactFixture shop(TwoKinds(), kAsOf);
-  const ClusterResult result = Run(shop.segments.inputs(), {.clusters = 2});
+  const ClusterResult result =
+      ClustersOf(shop.segments.inputs(), {.clusters = 2});
   const auto traits = TraitsOf(result, {}, shop.facts);
   ASSERT_EQ(traits.size(), 2u);
   const auto codes = [&](size_t k) {
@@ -129,7 +132,7 @@ TEST(Clusters, AreAFactOnceTheyAreSet) {
   const auto customer = shop.shop.Find("b1");
   EXPECT_EQ(shop.facts.Cell(fact, customer), FactCell{});
   shop.segments.SetClusters(
-      Run(shop.segments.inputs(), {.clusters = 2}).of_customer);
+      ClustersOf(shop.segments.inputs(), {.clusters = 2}).of_customer);
   shop.facts.Drop("cluster");
   EXPECT_EQ(shop.facts.Cell(fact, customer), FactCell{int64_t{2}});
   EXPECT_EQ(shop.facts.Cell(fact, shop.shop.Find("never")), FactCell{});
@@ -154,11 +157,11 @@ TEST(Clusters, OfASampleAreTheSameAsOfAll) {
   ClustersPolicy policy;
   policy.start_sample = 1000;
   const ClusterResult result =
-      Run(shop.segments.inputs(), {.clusters = 2}, policy);
+      ClustersOf(shop.segments.inputs(), {.clusters = 2}, policy);
   EXPECT_TRUE(result.sampled);
   EXPECT_EQ(result.clusters[0].customers, 1500u);
   EXPECT_EQ(result.of_customer,
-            Run(shop.segments.inputs(), {.clusters = 2}).of_customer);
+            ClustersOf(shop.segments.inputs(), {.clusters = 2}).of_customer);
 }
 
 TEST(Clusters, NeedAsManyCustomersAsClusters) {
