@@ -53,7 +53,7 @@ struct Options {
   int clusters = 0;
   bool gross = false;
   // segment
-  std::string rule, segment, sort;
+  std::string rule, segment, sort, snapshot, compare;
   std::vector<std::string> columns;
   // customer, migrate, try
   std::string buyer, from, to, candidate;
@@ -341,6 +341,22 @@ int Segment(const Options& options, const Messages& messages) {
               << messages.Say("cli.nothing_usable") << "\n";
     return kExitNothingUsable;
   }
+  if (!options.snapshot.empty()) {
+    std::string error;
+    const std::string file = session.Snapshot(&error);
+    if (!error.empty()) Refuse(shuke::cli::SayFailure(error, messages));
+    WriteFile(options.snapshot, file, messages);
+  }
+  if (!options.compare.empty()) {
+    const auto file = ReadWhole(options.compare);
+    if (!file)
+      Refuse(messages.Say("cli.cannot_open", {{"path", options.compare}}));
+    const std::string answer = session.CompareSnapshot(*file);
+    Require(answer, messages);
+    std::cout << (options.json ? Json::parse(answer).dump(2) + "\n"
+                               : shuke::cli::SummariseMoves(answer, messages));
+    return kExitOk;
+  }
   if (listing) {
     const std::string answer = session.Segments();
     std::cout << (options.json ? Json::parse(answer).dump(2) + "\n"
@@ -614,6 +630,14 @@ int main(int argc, char** argv) {
       ->add_option("--columns", options.columns,
                    "The facts that are its columns, with commas between")
       ->delimiter(',');
+  segment
+      ->add_option("--snapshot", options.snapshot,
+                   "Write who is in which segment here, by keyed hashes")
+      ->needs(segment->get_option("--workspace"));
+  segment
+      ->add_option("--compare", options.compare,
+                   "Say what changed since this snapshot")
+      ->needs(segment->get_option("--workspace"));
   segment->add_option("--sort", options.sort,
                       "The fact to sort by; -FACT: the largest first");
 

@@ -250,4 +250,26 @@ std::string SummariseRule(const std::string& sentence,
          "\n";
 }
 
+std::string SummariseMoves(std::string_view moves_json,
+                           const Messages& messages) {
+  const Json answer = Json::parse(moves_json, nullptr, false);
+  std::string out =
+      messages.Say("ui.snapshot.since",
+                   {{"before", answer["before"].get<std::string>()},
+                    {"after", answer["after"].get<std::string>()}}) +
+      "\n";
+  for (const Json& move : answer["segments"]) {
+    out += "  " + Padded(Visible(move["id"].get<std::string>()), 28) +
+           PaddedLeft(Count(move["before"]["customers"]), 10) +
+           PaddedLeft(Count(move["after"]["customers"]), 10) + "  " +
+           messages.Say("ui.snapshot.moved",
+                        {{"entered", Count(move["entered"])},
+                         {"newcomers", Count(move["newcomers"])},
+                         {"left", Count(move["left"])},
+                         {"gone", Count(move["gone"])}}) +
+           "\n";
+  }
+  return out;
+}
+
 }  // namespace shuke::cli

@@ -27,6 +27,10 @@ std::string SummariseRule(const std::string& sentence,
                           std::string_view report_json,
                           const Messages& messages);
 
+// `moves_json` is what Session::CompareSnapshot gives: a line a segment.
+std::string SummariseMoves(std::string_view moves_json,
+                           const Messages& messages);
+
 // One sentence for an answer of the session that failed.
 std::string SayFailure(std::string_view answer_json, const Messages& messages);
 

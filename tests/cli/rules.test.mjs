@@ -132,3 +132,53 @@ describe('segment', () => {
     assert.ok(answer.stderr.includes('/segments/saved/0/rule/all/0/fact'), answer.stderr);
   });
 });
+
+describe('a snapshot', () => {
+  const workspace = JSON.stringify({ secret: '000102030405060708090a0b0c0d0e0f' });
+
+  test('names nobody, and says what changed by a later day', (context) => {
+    const { folder, file } = shop(context);
+    const keep = save(folder, 'workspace.json', workspace);
+    const at = path.join(folder, 'then.txt');
+    const then = shuke(
+      'segment',
+      file,
+      '--as-of',
+      '2026-10-31',
+      '--workspace',
+      keep,
+      '--snapshot',
+      at,
+    );
+    assert.equal(then.status, 0, then.stderr);
+    const text = readFileSync(at, 'utf8');
+    for (const name of ['ann', 'ben', 'cleo']) assert.ok(!text.includes(name));
+    const now = segment(file, '--workspace', keep, '--compare', at, '--json');
+    assert.equal(now.status, 0, now.stderr);
+    const { before, after, segments } = JSON.parse(now.stdout);
+    assert.deepEqual([before, after], ['2026-10-31', '2026-11-20']);
+    const stage = segments.find(({ id }) => id === 'stage:new_repeat');
+    assert.deepEqual(
+      [stage.before.customers, stage.after.customers, stage.entered, stage.newcomers],
+      [0, 1, 1, 1],
+    );
+  });
+
+  test('is refused without a workspace, under another secret, and cut', (context) => {
+    const { folder, file } = shop(context);
+    const keep = save(folder, 'workspace.json', workspace);
+    const other = save(
+      folder,
+      'other.json',
+      JSON.stringify({ secret: 'ff0102030405060708090a0b0c0d0e0f' }),
+    );
+    const at = path.join(folder, 'then.txt');
+    assert.equal(segment(file, '--snapshot', at).status, 64);
+    assert.equal(segment(file, '--workspace', keep, '--snapshot', at).status, 0);
+    assert.equal(segment(file, '--workspace', other, '--compare', at).status, 64);
+    const cut = save(folder, 'cut.txt', readFileSync(at, 'utf8').slice(0, -5));
+    const answer = segment(file, '--workspace', keep, '--compare', cut);
+    assert.equal(answer.status, 64);
+    assert.match(answer.stderr, /4/);
+  });
+});

@@ -145,11 +145,14 @@ function Customers() {
           <Views table={table} />
           <ColumnChooser table={table} />
           <SaveAll />
-          {!isEverybody(filter) && ids !== null && ids.length > 0 && (
-            <ButtonLink kind="primary" icon="campaigns" href={href('draft', paramsOf(filter))}>
-              {t('ui.customers.draft')}
-            </ButtonLink>
-          )}
+          {!isEverybody(filter) &&
+            conditions.value.length === 0 &&
+            ids !== null &&
+            ids.length > 0 && (
+              <ButtonLink kind="primary" icon="campaigns" href={href('draft', paramsOf(filter))}>
+                {t('ui.customers.draft')}
+              </ButtonLink>
+            )}
         </div>
       </header>
       <div class="customers-tools">
