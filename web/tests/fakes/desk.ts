@@ -426,7 +426,18 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       })),
     explain: never,
     migration: never,
-    tryPolicy: never,
+    tryPolicy: () =>
+      answer('tryPolicy', () => [
+        {
+          what: 'stage',
+          moved: 38,
+          kinds: [
+            { code: 'silent', before: 1120, after: 1158 },
+            { code: 'sleeping', before: 2123, after: 2085 },
+            { code: 'lost', before: 2846, after: 2846 },
+          ],
+        },
+      ]),
     designThresholds: never,
     setCompareDay: never,
     segments: () =>

@@ -12,6 +12,7 @@ import { useAnswer } from '../../shared/use_answer';
 import { changesBetween, readDocument, withField, type PolicyDocument } from './document';
 import { changePolicyDraft, policyDraft } from './draft';
 import { PolicyField } from './field';
+import { ChangePreview } from './preview';
 import { slicesOf } from './schema';
 import { fieldName, sliceAbout, sliceName } from './words';
 
@@ -159,6 +160,7 @@ function Form({ current, standard }: Props) {
               .join(t('ui.list_separator'))}
           </p>
         )}
+        {changes.length > 0 && failure === null && <ChangePreview text={text} />}
         <div class="actions">
           <Button
             kind="primary"
