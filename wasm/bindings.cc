@@ -59,6 +59,9 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("factValues", &wasm::FactValues)
       .function("beginClusters", &wasm::BeginClusters)
       .function("stepClusters", &Session::StepClusters)
+      .function("predict", &wasm::Predict)
+      .function("mine", &wasm::Mine)
+      .function("boughtNotYet", &wasm::BoughtNotYet)
       .function("activities", &Session::Activities)
       .function("draft", &wasm::Draft)
       .function("draftFile", &wasm::DraftFile);

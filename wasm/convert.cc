@@ -146,6 +146,15 @@ std::string TryPolicy(Session& session, const std::string& json) {
 std::string DesignThresholds(Session& session, const std::string& json) {
   return session.DesignThresholds(json);
 }
+std::string Predict(Session& session, const std::string& options) {
+  return session.Predict(options);
+}
+std::string Mine(Session& session, const std::string& options) {
+  return session.Mine(options);
+}
+std::string BoughtNotYet(Session& session, const std::string& request) {
+  return session.BoughtNotYet(request);
+}
 std::string RuleSizes(Session& session, const std::string& rule) {
   return session.RuleSizes(rule);
 }

@@ -19,6 +19,7 @@
 
 #include "core/cli/identity_summary.h"
 #include "core/cli/messages.h"
+#include "core/cli/outlook_summary.h"
 #include "core/cli/read_file.h"
 #include "core/cli/rule_text.h"
 #include "core/cli/segmentation_text.h"
@@ -52,6 +53,10 @@ struct Options {
   // cluster
   int clusters = 0;
   bool gross = false;
+  // mine
+  std::string level, explain;
+  std::vector<std::string> without;
+  int most = -1;
   // segment
   std::string rule, segment, sort, snapshot, compare;
   std::vector<std::string> columns;
@@ -407,6 +412,21 @@ int Segment(const Options& options, const Messages& messages) {
   return kExitOk;
 }
 
+// Prints `answer`, as JSON without its "ok" or by `summarise`.
+int PrintOutlook(const std::string& answer, const Options& options,
+                 const Messages& messages,
+                 std::string (*summarise)(std::string_view, const Messages&)) {
+  Require(answer, messages);
+  if (!options.json) {
+    std::cout << summarise(answer, messages);
+    return kExitOk;
+  }
+  Json document = Json::parse(answer);
+  document.erase("ok");
+  std::cout << document.dump(2) << "\n";
+  return kExitOk;
+}
+
 // Says why nothing could be used.
 int NothingUsable(Session& session, const Messages& messages) {
   std::cerr << shuke::cli::Summarise(session.Report(), messages)
@@ -481,6 +501,32 @@ int Try(const Options& options, const Messages& messages) {
     std::cout << shuke::cli::SayChanges(answer, messages);
   }
   return kExitOk;
+}
+
+int Predict(const Options& options, const Messages& messages) {
+  Session session;
+  if (!Load(session, options, messages))
+    return NothingUsable(session, messages);
+  return PrintOutlook(session.Predict(""), options, messages,
+                      shuke::cli::SummarisePrediction);
+}
+
+int Mine(const Options& options, const Messages& messages) {
+  Session session;
+  Json request = Json::object();
+  if (!options.level.empty()) request["level"] = options.level;
+  if (options.most >= 0) request["most"] = options.most;
+  if (!options.explain.empty()) {
+    request["explain"] = Json::parse(options.explain, nullptr, false);
+    if (request["explain"].is_discarded())
+      Refuse(
+          shuke::cli::SayFailure(session.RuleSizes(options.explain), messages));
+    request["without"] = options.without;
+  }
+  if (!Load(session, options, messages))
+    return NothingUsable(session, messages);
+  return PrintOutlook(session.Mine(request.dump()), options, messages,
+                      shuke::cli::SummariseMining);
 }
 
 std::string DefaultLanguage() {
@@ -641,6 +687,25 @@ int main(int argc, char** argv) {
   segment->add_option("--sort", options.sort,
                       "The fact to sort by; -FACT: the largest first");
 
+  CLI::App* predict = app.add_subcommand(
+      "predict", "What customers will do and are worth, tested on the past");
+  AddInput(predict, options);
+
+  CLI::App* mine = app.add_subcommand(
+      "mine", "What is bought together, what next, and when again");
+  AddInput(mine, options);
+  mine->add_option("--level", options.level, "What an item is")
+      ->check(CLI::IsMember({"product", "category"}));
+  mine->add_option("--most", options.most, "At most so many of each list")
+      ->check(CLI::NonNegativeNumber);
+  CLI::Option* explain = mine->add_option(
+      "--explain", options.explain,
+      "A rule (JSON): by which facts do its customers differ from the rest?");
+  mine->add_option("--without", options.without,
+                   "Facts that are no explanation, with commas between")
+      ->delimiter(',')
+      ->needs(explain);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -655,6 +720,8 @@ int main(int argc, char** argv) {
   if (attempt->parsed()) return Try(options, messages);
   if (cluster->parsed()) return Cluster(options, messages);
   if (segment->parsed()) return Segment(options, messages);
+  if (predict->parsed()) return Predict(options, messages);
+  if (mine->parsed()) return Mine(options, messages);
   if (analyze->parsed()) return Analyze(options, messages);
   if (identity->parsed()) return Identity(options, messages);
   return Draft(options, messages);

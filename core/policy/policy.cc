@@ -59,6 +59,8 @@ constexpr Slice kSlices[] = {
     SliceOf<&Policy::segments>("segments"),
     SliceOf<&Policy::campaign>("campaign"),
     SliceOf<&Policy::metrics>("metrics"),
+    SliceOf<&Policy::predict>("predict"),
+    SliceOf<&Policy::mine>("mine"),
     SliceOf<&Policy::effect>("effect"),
 };
 

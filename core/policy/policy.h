@@ -21,6 +21,8 @@
 #include "core/customers/identity_policy.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/metrics/metrics_policy.h"
+#include "core/mine/mine_policy.h"
+#include "core/predict/predict_policy.h"
 #include "core/segment/saved_segments.h"
 #include "core/segment/segmentation.h"
 
@@ -33,6 +35,8 @@ struct Policy {
   segment::SegmentsPolicy segments;
   campaign::CampaignPolicy campaign;
   metrics::MetricsPolicy metrics;
+  predict::PredictPolicy predict;
+  mine::MinePolicy mine;
   campaign::EffectPolicy effect;
 
   friend bool operator==(const Policy&, const Policy&) = default;

@@ -129,6 +129,7 @@ std::span<const FactEntry> PlaceFacts();
 std::span<const FactEntry> HabitFacts();
 std::span<const FactEntry> GroupFacts();
 std::span<const FactEntry> ClusterFacts();
+std::span<const FactEntry> PredictionFacts();
 
 }  // namespace shuke::segment
 

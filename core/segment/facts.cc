@@ -18,7 +18,7 @@ using table::StringId;
 constexpr std::span<const FactEntry> (*kTopics[])() = {
     PersonFacts,     RfmFacts,       LifecycleFacts, ValueFacts,
     MembershipFacts, MigrationFacts, OrderFacts,     PlaceFacts,
-    HabitFacts,      GroupFacts,     ClusterFacts,
+    HabitFacts,      GroupFacts,     ClusterFacts,   PredictionFacts,
 };
 
 const std::vector<FactEntry>& Entries() {

@@ -43,6 +43,9 @@
 // - rfmx_group: rfmx.h; the other bands and affinities: tags_policy.h.
 // - leaving_reason: the weightiest of leaving.h.
 // - cluster: from 1; absent until clusters were computed (clusters.h).
+// - p_alive, expected_orders_90d, churn_risk, churn_risk_30d, early_warning,
+//   clv_minor, clv_band, potential_minor, next_product, due_by_cycle: see
+//   predicted.h.
 // For customers without a valid order (potential customers) the text facts are
 // taken from all their orders.
 #ifndef SHUKE_SEGMENT_FACTS_H_

@@ -33,6 +33,7 @@
 #include "core/segment/net_curve.h"
 #include "core/segment/order_traits.h"
 #include "core/segment/phases.h"
+#include "core/segment/predicted.h"
 #include "core/segment/rfm.h"
 #include "core/segment/rfm_names.h"
 #include "core/segment/shop_norms.h"
@@ -54,6 +55,7 @@ struct SegmentInputs {
   const customers::Customers& customers;
   Day as_of;         // kNoDay: there is no order, and nobody
   int minor_digits;  // of the analysis currency: 2 for CNY
+  const Predicted* predicted = nullptr;  // null: nothing is
 };
 
 struct SegmentPolicies {

@@ -73,8 +73,11 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
       minor_digits_(MinorDigits(book.dictionary().At(currency_))),
       customers_(
           customers::BuildCustomers(orders.assembly.orders, as_of_, currency_)),
+      outlook_({orders.assembly.orders, book.lines(), book.dictionary(),
+                customers_, as_of_, currency_},
+               policy.predict, policy.mine),
       segments_({orders.assembly.orders, book.lines(), book.dictionary(),
-                 customers_, as_of_, minor_digits_},
+                 customers_, as_of_, minor_digits_, &outlook_.predicted()},
                 policy.segment),
       facts_(segments_),
       rules_(facts_),
@@ -96,6 +99,8 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
 void Pipeline::SetPolicy(const policy::Policy& policy) {
   for (const std::string_view topic : segments_.SetPolicies(policy.segment))
     facts_.Drop(topic);
+  if (outlook_.SetPolicies(policy.predict, policy.mine))
+    facts_.Drop("prediction");
 }
 
 void Pipeline::SetCompareDay(Day day) {

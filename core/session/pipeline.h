@@ -22,6 +22,7 @@
 #include "core/segment/rule_cache.h"
 #include "core/segment/segmentation.h"
 #include "core/session/book.h"
+#include "core/session/outlook.h"
 #include "core/workspace/workspace.h"
 
 namespace shuke::session {
@@ -81,6 +82,7 @@ class Pipeline {
   const customers::Customers& customers() const { return customers_; }
   const Book& book() const { return book_; }
   const segment::Segmentation& segments() const { return segments_; }
+  const Outlook& outlook() const { return outlook_; }
   segment::FactTable& facts() { return facts_; }
   // Makes clusters a fact: one entry per customer (segment/clusters.h).
   void SetClusters(std::vector<uint8_t> of_customer) {
@@ -118,6 +120,7 @@ class Pipeline {
   table::StringId currency_;
   int minor_digits_;
   customers::Customers customers_;
+  Outlook outlook_;
   segment::Segmentation segments_;
   segment::FactTable facts_;
   segment::RuleCache rules_;

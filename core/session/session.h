@@ -219,6 +219,22 @@ class Session {
   std::string BeginClusters(std::string_view options_json);
   std::string StepClusters();
   std::string Clusters(std::string_view options_json);
+  // ---- what is to come ----------------------------------------------------
+
+  // What is expected of the customers, and how far to trust it. Options: {}. ->
+  // {ok} and the document that `shuke predict --json` prints
+  // (predict.schema.json).
+  std::string Predict(std::string_view options_json);
+  // What goes with what, what is bought next, and when again. Options:
+  // {"level"?: "product" | "category", "most"?: entries of a list, "explain"?:
+  // rule, "without"?: [fact, …]}; with a rule, `tree` says by which facts its
+  // customers differ from the rest. -> {ok} and the document that `shuke mine
+  // --json` prints (mine.schema.json).
+  std::string Mine(std::string_view options_json);
+  // Who has bought all of these and never that. Request: {"level"?, "bought":
+  // [item, …], "not_yet": item}, items by their numbers in the answer of Mine.
+  // -> {ok, customers: [id, …]}
+  std::string BoughtNotYet(std::string_view request_json);
 
   // ---- campaigns ----------------------------------------------------------
 

@@ -68,7 +68,7 @@ export function factName(fact: string): string {
 
 // Whether a number is a share of one, as what the registry calls a rate or a share is.
 export function isRate(fact: Fact): boolean {
-  return fact.type === 'number' && /_(rate|share)$/.test(fact.id);
+  return fact.type === 'number' && /_(rate|share)$|^(p_|churn_risk)/.test(fact.id);
 }
 
 // The value of a fact as a table cell shows it, personal data in clear: masking is the view's part.

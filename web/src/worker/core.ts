@@ -47,6 +47,9 @@ export interface Session {
   segments(): string;
   ruleSizes(rule: string): string;
   factValues(fact: string, most: number): string;
+  predict(options: string): string;
+  mine(options: string): string;
+  boughtNotYet(request: string): string;
   activities(): string;
   beginClusters(options: string): string;
   stepClusters(): string;

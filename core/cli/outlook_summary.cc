@@ -1,0 +1,170 @@
+#include "core/cli/outlook_summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/base/money.h"
+
+namespace shuke::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr size_t kShown = 10;  // of each list
+
+std::string Amount(const Json& answer, const Json& minor) {
+  return FormatMinor(minor.get<int64_t>(), answer["minor_digits"].get<int>()) +
+         " " + answer["currency"].get<std::string>();
+}
+
+std::string Percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f %%", share * 100);
+  return text;
+}
+
+std::string Times(double lift) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", lift);
+  return text;
+}
+
+std::string Names(const Json& items) {
+  std::string out;
+  for (const Json& item : items)
+    out += (out.empty() ? "" : " + ") + item["name"].get<std::string>();
+  return out;
+}
+
+std::string NameOf(const Json& item) { return item["name"]; }
+
+std::string Heading(const std::string& line) { return "\n" + line + "\n"; }
+
+}  // namespace
+
+std::string SummarisePrediction(std::string_view answer_json,
+                                const Messages& messages) {
+  const Json answer = Json::parse(answer_json, nullptr, false);
+  const auto number = [](const Json& value) { return value.dump(); };
+  std::string out =
+      messages.Say("cli.predict_data",
+                   {{"customers", number(answer["customers"])},
+                    {"repeat", number(answer["repeat_customers"])},
+                    {"days", number(answer["days"])}}) +
+      "\n";
+  Args needs;
+  for (const auto& [name, value] : answer["needs"].items())
+    needs[name] = number(value);
+  const Json& shown = answer["shown"];
+  const std::string model =
+      shown.is_null()
+          ? ""
+          : messages.Say("model." + shown["model"].get<std::string>());
+  out += messages.Say("rung." + answer["rung"].get<std::string>(),
+                      {{"model", model}}) +
+         " (" +
+         messages.Say("rung_reason." + answer["reason"].get<std::string>(),
+                      needs) +
+         ")\n";
+  const Json& holdout = answer["holdout"];
+  if (!holdout.is_null()) {
+    for (const Json& tested : holdout["models"]) {
+      if (tested["model"] != shown["model"]) continue;
+      const auto rounded = [](const Json& value) {
+        return std::to_string(std::llround(value.get<double>()));
+      };
+      out += messages.Say("cli.predict_holdout",
+                          {{"before", holdout["calibration_end"]},
+                           {"days", number(holdout["days"])},
+                           {"predicted", rounded(tested["total"])},
+                           {"actual", number(holdout["actual"])},
+                           {"naive", rounded(holdout["mean_rate"]["total"])}}) +
+             "\n";
+    }
+  }
+  const Json& value = answer["value"];
+  const bool known = !value["current_minor"].is_null();
+  Args amounts = {{"months", number(value["months"])}};
+  for (const char* name : {"historic", "current", "low", "high", "potential"}) {
+    const Json& minor = value[std::string(name) + "_minor"];
+    if (!minor.is_null()) amounts[name] = Amount(answer, minor);
+  }
+  out += messages.Say(known ? "cli.predict_value" : "cli.predict_value_none",
+                      amounts) +
+         "\n";
+  const Json& risk = answer["risk"];
+  if (!risk["early_warnings"].is_null()) {
+    out += messages.Say("cli.predict_warnings",
+                        {{"days", number(risk["warning_days"])},
+                         {"customers", number(risk["early_warnings"])},
+                         {"line", Percent(risk["line"].get<double>())}}) +
+           "\n";
+  }
+  return out;
+}
+
+std::string SummariseMining(std::string_view answer_json,
+                            const Messages& messages) {
+  const Json answer = Json::parse(answer_json, nullptr, false);
+  const auto number = [](const Json& value) { return value.dump(); };
+  const auto first = [](const Json& section) {
+    const Json& list = section["list"];
+    return Json(list.begin(), list.begin() + static_cast<ptrdiff_t>(std::min(
+                                                 kShown, list.size())));
+  };
+  const Json& rules = answer["rules"];
+  std::string out = messages.Say("cli.mine_rules",
+                                 {{"baskets", number(answer["baskets"])},
+                                  {"found", number(rules["found"])},
+                                  {"chance", number(rules["likely_chance"])},
+                                  {"implied", number(rules["implied"])},
+                                  {"cut", number(answer["cut_baskets"])}}) +
+                    "\n";
+  for (const Json& rule : first(rules)) {
+    out +=
+        "  " +
+        messages.Say("cli.mine_rule",
+                     {{"left", Names(rule["left"])},
+                      {"right", NameOf(rule["right"])},
+                      {"confidence", Percent(rule["confidence"].get<double>())},
+                      {"lift", Times(rule["lift"].get<double>())},
+                      {"count", number(rule["count"])},
+                      {"without", number(rule["bought_not_yet"])}}) +
+        "\n";
+  }
+  const Json& sequences = answer["sequences"];
+  out += Heading(messages.Say("cli.mine_flows",
+                              {{"returned", number(sequences["returned"])}}));
+  for (const Json& flow : first(sequences)) {
+    out += "  " +
+           messages.Say("cli.mine_flow",
+                        {{"from", NameOf(flow["from"])},
+                         {"to", NameOf(flow["to"])},
+                         {"customers", number(flow["customers"])},
+                         {"share", Percent(flow["share"].get<double>())},
+                         {"days", number(flow["days_50"])}}) +
+           "\n";
+  }
+  const Json& cycles = answer["cycles"];
+  out += Heading(
+      messages.Say("cli.mine_cycles", {{"found", number(cycles["found"])}}));
+  for (const Json& cycle : first(cycles)) {
+    out += "  " +
+           messages.Say("cli.mine_cycle",
+                        {{"item", NameOf(cycle["item"])},
+                         {"buyers", number(cycle["buyers"])},
+                         {"repeat", number(cycle["repeat_buyers"])},
+                         {"days", number(cycle["typical_days"])},
+                         {"due", number(cycle["due"])}}) +
+           "\n";
+  }
+  const Json& potential = answer["potential"];
+  out += Heading(
+      messages.Say("cli.mine_potential",
+                   {{"customers", number(potential["customers"])},
+                    {"amount", Amount(answer, potential["potential_minor"])}}));
+  return out;
+}
+
+}  // namespace shuke::cli

@@ -1,0 +1,47 @@
+// What models and rules say of each customer, as plain columns, so that facts
+// can show it: segment does not see predict and mine, the pipeline does.
+#ifndef SHUKE_SEGMENT_PREDICTED_H_
+#define SHUKE_SEGMENT_PREDICTED_H_
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "core/table/dictionary.h"
+
+namespace shuke::segment {
+
+// By customer id; kNoNumber and kNoInteger (facts.h) where nothing can be said.
+struct PredictedOrders {
+  std::vector<double> p_alive;
+  std::vector<double> expected_orders_90d;
+  std::vector<double> churn_risk;      // of no order within the policy's days
+  std::vector<double> churn_risk_30d;  // the same as it will be after the
+                                       // policy's warning days without an order
+  std::vector<int64_t> clv_minor;
+  std::vector<int8_t> clv_band;       // into kValueBands; -1: absent
+  std::vector<int8_t> early_warning;  // into kWarnings; -1: absent
+};
+inline constexpr std::array<std::string_view, 4> kValueBands = {
+    "top", "high", "middle", "low"};
+inline constexpr std::array<std::string_view, 2> kWarnings = {"none",
+                                                              "leaving"};
+
+// By customer id; kEmptyString where there is none.
+struct PredictedItems {
+  std::vector<table::StringId> next_product;
+  std::vector<table::StringId> due_by_cycle;
+  std::vector<int64_t> potential_minor;
+};
+
+// Where facts find them; each computes at its first call and keeps.
+struct Predicted {
+  std::function<const PredictedOrders&()> orders;
+  std::function<const PredictedItems&()> items;
+};
+
+}  // namespace shuke::segment
+
+#endif  // SHUKE_SEGMENT_PREDICTED_H_

@@ -1,0 +1,133 @@
+#include "core/session/outlook.h"
+
+#include <cmath>
+
+#include "core/segment/facts.h"
+
+namespace shuke::session {
+
+using mine::Level;
+
+Outlook::OfLevel::OfLevel(const Outlook& outlook, Level level)
+    : baskets([&outlook, level] {
+        const OutlookInputs& in = outlook.inputs_;
+        return mine::BasketsOfOrders(in.orders, in.lines, in.dictionary,
+                                     in.customers, in.as_of, in.currency, level,
+                                     outlook.mine_.basket_items);
+      }),
+      by_customer([&outlook, this] {
+        return mine::ByCustomer(baskets.Get(),
+                                outlook.inputs_.customers.size());
+      }),
+      cycles([&outlook, this] {
+        return mine::FindCycles(
+            baskets.Get(), outlook.inputs_.customers.size(),
+            outlook.inputs_.as_of,
+            static_cast<uint32_t>(outlook.mine_.least_customers),
+            outlook.mine_.repeatable_percent / 100);
+      }),
+      affinity([&outlook, this] {
+        return mine::FindAffinity(
+            baskets.Get(), by_customer.Get(), cycles.Get().repeatable,
+            {.least_customers =
+                 static_cast<uint32_t>(outlook.mine_.least_customers),
+             .recommendations = outlook.mine_.recommendations,
+             .most_items = static_cast<size_t>(outlook.mine_.basket_items)});
+      }),
+      owners([this] { return mine::Owners(baskets.Get()); }) {}
+
+Outlook::Outlook(const OutlookInputs& inputs,
+                 const predict::PredictPolicy& predict,
+                 const mine::MinePolicy& mine)
+    : inputs_(inputs),
+      predict_(predict),
+      mine_(mine),
+      prediction_([this] {
+        return predict::Predict(inputs_.customers, inputs_.as_of, predict_);
+      }),
+      products_(*this, Level::kProduct),
+      categories_(*this, Level::kCategory),
+      predicted_orders_([this] { return PredictOrders(); }),
+      predicted_items_([this] { return PredictItems(); }),
+      predicted_{[this]() -> const segment::PredictedOrders& {
+                   return predicted_orders_.Get();
+                 },
+                 [this]() -> const segment::PredictedItems& {
+                   return predicted_items_.Get();
+                 }} {}
+
+bool Outlook::SetPolicies(const predict::PredictPolicy& predict,
+                          const mine::MinePolicy& mine) {
+  bool changed = false;
+  if (!(predict == predict_)) {
+    predict_ = predict;
+    prediction_.Drop();
+    predicted_orders_.Drop();
+    changed = true;
+  }
+  if (!(mine == mine_)) {
+    mine_ = mine;
+    for (OfLevel* level : {&products_, &categories_}) {
+      level->baskets.Drop();
+      level->by_customer.Drop();
+      level->cycles.Drop();
+      level->affinity.Drop();
+      level->owners.Drop();
+    }
+    predicted_items_.Drop();
+    changed = true;
+  }
+  return changed;
+}
+
+Level Outlook::finest() const {
+  return baskets(Level::kProduct).items() > 0 ? Level::kProduct
+                                              : Level::kCategory;
+}
+
+segment::PredictedOrders Outlook::PredictOrders() const {
+  const predict::Prediction& p = prediction_.Get();
+  segment::PredictedOrders out;
+  const auto numbers = [](const std::vector<double>& from) {
+    std::vector<double> to = from;
+    for (double& value : to)
+      if (value == predict::kAbsent) value = segment::kNoNumber;
+    return to;
+  };
+  out.p_alive = numbers(p.p_alive);
+  out.expected_orders_90d = numbers(p.expected_orders);
+  out.churn_risk = numbers(p.churn_risk);
+  out.churn_risk_30d = numbers(p.churn_risk_later);
+  for (size_t i = 0; i < p.value_minor.size(); ++i) {
+    const bool valued = p.value_minor[i] != predict::kAbsent;
+    out.clv_minor.push_back(valued ? std::llround(p.value_minor[i])
+                                   : segment::kNoInteger);
+    out.clv_band.push_back(valued ? static_cast<int8_t>(p.value_band[i])
+                                  : int8_t{-1});
+    out.early_warning.push_back(p.churn_risk_later[i] != predict::kAbsent
+                                    ? static_cast<int8_t>(p.early_warning[i])
+                                    : int8_t{-1});
+  }
+  return out;
+}
+
+segment::PredictedItems Outlook::PredictItems() const {
+  const Level level = finest();
+  const mine::Baskets& items = baskets(level);
+  const mine::Affinity& also = affinity(level);
+  const mine::Cycles& again = cycles(level);
+  segment::PredictedItems out;
+  const auto name = [&](mine::Item item) {
+    return item == mine::kNoItem ? table::kEmptyString : items.name[item];
+  };
+  for (size_t id = 0; id < inputs_.customers.size(); ++id) {
+    out.next_product.push_back(name(also.next[id]));
+    out.due_by_cycle.push_back(name(again.due[id]));
+    out.potential_minor.push_back(inputs_.customers.valid_orders[id] > 0
+                                      ? std::llround(also.potential_minor[id])
+                                      : segment::kNoInteger);
+  }
+  return out;
+}
+
+}  // namespace shuke::session
