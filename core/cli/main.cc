@@ -506,7 +506,7 @@ int Try(const Options& options, const Messages& messages) {
 int Predict(const Options& options, const Messages& messages) {
   Session session;
   if (!Load(session, options, messages))
-    return NothingUsable(session, messages);
+    return SayNothingUsable(session, messages);
   return PrintOutlook(session.Predict(""), options, messages,
                       shuke::cli::SummarisePrediction);
 }
@@ -524,7 +524,7 @@ int Mine(const Options& options, const Messages& messages) {
     request["without"] = options.without;
   }
   if (!Load(session, options, messages))
-    return NothingUsable(session, messages);
+    return SayNothingUsable(session, messages);
   return PrintOutlook(session.Mine(request.dump()), options, messages,
                       shuke::cli::SummariseMining);
 }

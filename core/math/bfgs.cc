@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace shuke::math {
 namespace {
@@ -140,6 +141,34 @@ Minimum MinimizeBfgs(const Objective& objective, std::vector<double> start,
   return minimum;
 }
 
+void Polish(const Objective& objective, std::span<const double> inverse_hessian,
+            Minimum& minimum) {
+  constexpr int kMostSteps = 4;
+  // A longer step means that the minimum is not near after all.
+  constexpr double kLongest = .01;
+  const size_t n = minimum.at.size();
+  Vector next(n), next_gradient(n);
+  for (int round = 0; round < kMostSteps; ++round) {
+    double longest = 0;
+    for (size_t i = 0; i < n; ++i) {
+      double step = 0;
+      for (size_t j = 0; j < n; ++j)
+        step += inverse_hessian[i * n + j] * minimum.gradient[j];
+      next[i] = minimum.at[i] - step;
+      longest = std::max(longest, std::abs(step));
+    }
+    if (longest > kLongest) return;
+    const double value = objective(next, next_gradient);
+    if (!Finite(value, next_gradient) ||
+        Largest(next_gradient) >= Largest(minimum.gradient)) {
+      return;
+    }
+    minimum.at = next;
+    minimum.gradient = next_gradient;
+    minimum.value = value;
+  }
+}
+
 // By Cholesky, A = L Lᵀ, then L⁻¹.
 std::vector<double> InvertPositive(std::vector<double> matrix, size_t n) {
   Vector& l = matrix;
@@ -174,11 +203,16 @@ std::vector<double> HessianOf(const Objective& objective,
                               std::span<const double> at, double step) {
   const size_t n = at.size();
   Vector hessian(n * n, 0), point(at.begin(), at.end()), up(n), down(n);
+  const auto slope = [&](Vector& gradient) {
+    // Out of bounds there is no slope, and so no positive matrix.
+    if (!std::isfinite(objective(point, gradient)))
+      gradient.assign(n, std::numeric_limits<double>::quiet_NaN());
+  };
   for (size_t i = 0; i < n; ++i) {
     point[i] = at[i] + step;
-    objective(point, up);
+    slope(up);
     point[i] = at[i] - step;
-    objective(point, down);
+    slope(down);
     point[i] = at[i];
     for (size_t j = 0; j < n; ++j) {
       const double second = (up[j] - down[j]) / (2 * step);

@@ -39,9 +39,17 @@ Minimum MinimizeBfgs(const Objective& objective, std::vector<double> start,
 // if it is not one.
 std::vector<double> InvertPositive(std::vector<double> matrix, size_t n);
 
-// The Hessian by central differences of the gradient, made symmetric.
+// The Hessian by central differences of the gradient, made symmetric; NaN where
+// they step out of bounds.
 std::vector<double> HessianOf(const Objective& objective,
                               std::span<const double> at, double step = 1e-4);
+
+// Newton's steps with a fixed inverse Hessian, while each makes the gradient
+// smaller. BFGS stops where the value no longer changes, which the last bit of
+// a logarithm decides; this ends where the gradient vanishes, so that native
+// and wasm agree to 1e-9.
+void Polish(const Objective& objective, std::span<const double> inverse_hessian,
+            Minimum& minimum);
 
 }  // namespace shuke::math
 

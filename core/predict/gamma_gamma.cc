@@ -127,8 +127,11 @@ SpendFit FitGammaGamma(std::span<const int32_t> x,
   // p γ / (q − 1) is about the mean at either start.
   bool first = true;
   for (const auto& [p, q] : {std::pair(5.0, 4.0), std::pair(1.0, 2.0)}) {
-    const math::Minimum minimum = math::MinimizeBfgs(
+    math::Minimum minimum = math::MinimizeBfgs(
         objective, {std::log(p), std::log(q), std::log((q - 1) / p)});
+    const std::vector<double> inverse =
+        math::InvertPositive(math::HessianOf(objective, minimum.at), 3);
+    if (!inverse.empty()) math::Polish(objective, inverse, minimum);
     if (!first && !(-minimum.value > fit.log_likelihood + 1e-9)) continue;
     first = false;
     fit.log_likelihood = -minimum.value;

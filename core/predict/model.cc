@@ -185,12 +185,13 @@ ModelFit FitModel(ModelKind kind, const Patterns& patterns,
       best = std::move(minimum);
   }
 
+  const std::vector<double> covariance =
+      math::InvertPositive(math::HessianOf(objective, best.at), 4);
+  if (!covariance.empty()) math::Polish(objective, covariance, best);
   ModelFit fit{{kind, {}}, 0, best.converged, evaluations, {}};
   for (size_t i = 0; i < 4; ++i) fit.model.parameters[i] = std::exp(best.at[i]);
   Parameters ignored;
   fit.log_likelihood = LogLikelihood(fit.model, patterns, ignored);
-  const std::vector<double> covariance =
-      math::InvertPositive(math::HessianOf(objective, best.at), 4);
   if (!covariance.empty())
     std::copy(covariance.begin(), covariance.end(), fit.covariance.begin());
   return fit;

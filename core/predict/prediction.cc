@@ -14,8 +14,9 @@ namespace {
 
 // Of a mean Gregorian year.
 constexpr double kWeeksPerMonth = 365.2425 / 12 / kDaysPerWeek;
-// A band cannot be known better than this.
+// A band cannot be known better than this, nor by finer steps.
 constexpr double kLeastSpread = .01;
+constexpr double kSpreadStep = .001;
 
 void SizeColumns(size_t n, Prediction& out) {
   for (auto* column : {&out.p_alive, &out.expected_orders, &out.churn_risk,
@@ -184,7 +185,8 @@ void FillFromModel(const Histories& all, const Patterns& patterns,
     spread = std::max(
         spread, std::abs(out.holdout->models[shown].total - actual) / actual);
   }
-  spread = std::max(spread, kLeastSpread);
+  spread =
+      std::max(std::ceil(spread / kSpreadStep) * kSpreadStep, kLeastSpread);
   out.value = Value{total.value(), std::max(0.0, total.value() * (1 - spread)),
                     total.value() * (1 + spread)};
 }

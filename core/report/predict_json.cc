@@ -19,6 +19,16 @@ Json OrNull(const std::optional<T>& value) {
 
 int64_t Minor(double minor) { return std::llround(minor); }
 
+// What is expected, to hundreds of minor units: it is not known to one.
+int64_t Expected(double minor) { return std::llround(minor / 100) * 100; }
+
+// Of a curvature by differences, which has some eight digits.
+double FiveDigits(double value) {
+  if (value == 0) return 0;
+  const double scale = std::pow(10, 4 - std::floor(std::log10(value)));
+  return std::round(value * scale) / scale;
+}
+
 Json ByModel(const std::array<double, kModelCodes.size()>& values) {
   Json out = Json::object();
   for (size_t m = 0; m < values.size(); ++m)
@@ -50,7 +60,7 @@ Json ModelJson(const predict::ModelFit& fit) {
   const auto names = predict::ParameterNames(fit.model.kind);
   for (size_t i = 0; i < names.size(); ++i) {
     parameters[std::string(names[i])] = fit.model.parameters[i];
-    errors[std::string(names[i])] = fit.StandardError(i);
+    errors[std::string(names[i])] = FiveDigits(fit.StandardError(i));
   }
   return {{"model", kModelCodes[static_cast<size_t>(fit.model.kind)]},
           {"parameters", std::move(parameters)},
@@ -135,17 +145,17 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
              {"orders_by", p.mean_rate_wins ? "mean_rate" : "model"},
              {"ranking_by", p.recency_wins ? "recency" : "model"}};
   }
-  Json value = {
-      {"months", policy.value_months},
-      {"discount_percent", policy.discount_percent},
-      {"margin_percent", policy.margin_percent},
-      {"historic_minor", Minor(p.historic_minor)},
-      {"current_minor",
-       p.value ? Json(Minor(p.value->total_minor)) : Json(nullptr)},
-      {"low_minor", p.value ? Json(Minor(p.value->low_minor)) : Json(nullptr)},
-      {"high_minor",
-       p.value ? Json(Minor(p.value->high_minor)) : Json(nullptr)},
-      {"potential_minor", Minor(potential_minor)}};
+  Json value = {{"months", policy.value_months},
+                {"discount_percent", policy.discount_percent},
+                {"margin_percent", policy.margin_percent},
+                {"historic_minor", Minor(p.historic_minor)},
+                {"current_minor", p.value ? Json(Expected(p.value->total_minor))
+                                          : Json(nullptr)},
+                {"low_minor",
+                 p.value ? Json(Expected(p.value->low_minor)) : Json(nullptr)},
+                {"high_minor",
+                 p.value ? Json(Expected(p.value->high_minor)) : Json(nullptr)},
+                {"potential_minor", Minor(potential_minor)}};
   for (const ValuedGroups& group : groups) {
     Json list = Json::array();
     for (size_t i = 0; i < group.codes.size(); ++i) {
@@ -153,8 +163,8 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
       list.push_back({{group.key, group.codes[i]},
                       {"customers", of.customers},
                       {"historic_minor", Minor(of.historic_minor)},
-                      {"current_minor",
-                       p.value ? Json(Minor(of.value_minor)) : Json(nullptr)},
+                      {"current_minor", p.value ? Json(Expected(of.value_minor))
+                                                : Json(nullptr)},
                       {"expected_orders_90d", of.expected_orders}});
     }
     value["by_" + std::string(group.key)] = std::move(list);

@@ -80,6 +80,35 @@ const CASES = {
   },
 };
 
+describe('what is to come and what goes together', () => {
+  for (const command of ['predict', 'mine']) {
+    const validate = validator(`core/report/${command}.schema.json`);
+    for (const [name, { files, args = [], status = 0 }] of Object.entries(CASES)) {
+      test(`${command} holds to its schema: ${name}`, (context) => {
+        const folder = temporaryFolder(context);
+        const paths = Object.entries(files).map(([file, make]) => save(folder, file, make()));
+        const answer = shuke(command, '--json', ...args, ...paths);
+        assert.equal(answer.status, status, answer.stderr);
+        if (status === 0) validate(JSON.parse(answer.stdout));
+        else assert.equal(answer.stdout, '');
+      });
+    }
+  }
+
+  test('a rule is explained by other facts than its own', (context) => {
+    const file = save(temporaryFolder(context), 'sample.csv', fixtures.sampleShop());
+    const rule = '{"fact":"recency_days","op":"ge","value":180}';
+    const answer = shuke('mine', '--json', '--explain', rule, '--without', 'stage,r', file);
+    assert.equal(answer.status, 0, answer.stderr);
+    const document = JSON.parse(answer.stdout);
+    validator('core/report/mine.schema.json')(document);
+    const asked = document.tree.nodes.map((node) => node.fact).filter(Boolean);
+    assert.ok(asked.length > 0);
+    for (const fact of ['recency_days', 'stage', 'r', 'churn_risk'])
+      assert.ok(!asked.includes(fact), fact);
+  });
+});
+
 describe('the report', () => {
   const validate = validator('core/report/report.schema.json');
 

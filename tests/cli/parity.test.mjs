@@ -83,6 +83,13 @@ describe('the command line and the wasm core agree', () => {
         const summary = JSON.parse(session.draft(JSON.stringify(request))).draft;
         assert.ok(summary.audience > 0, 'a draft for nobody');
         assertSameJson(JSON.stringify(summary), JSON.stringify(drafted.summary));
+        for (const ask of ['predict', 'mine']) {
+          const printed = shuke(ask, ...input, '--json');
+          assert.equal(printed.status, 0, printed.stderr);
+          const { ok, ...document } = JSON.parse(session[ask](''));
+          assert.ok(ok);
+          assertSameJson(JSON.stringify(document), JSON.stringify(JSON.parse(printed.stdout)));
+        }
       } finally {
         session.delete();
       }

@@ -43,6 +43,18 @@ TEST(MinimizeBfgs, SaysThatAFunctionWithoutMinimumDidNotConverge) {
   EXPECT_FALSE(MinimizeBfgs(slope, {0}).converged);
 }
 
+TEST(Polish, EndsWhereTheGradientVanishes) {
+  Minimum minimum;
+  minimum.at = {1.0001, 1.0002};
+  minimum.gradient.resize(2);
+  minimum.value = Valley(minimum.at, minimum.gradient);
+  const std::vector<double> inverse =
+      InvertPositive(HessianOf(Valley, minimum.at), 2);
+  Polish(Valley, inverse, minimum);
+  EXPECT_NEAR(minimum.at[0], 1, 1e-10);
+  EXPECT_NEAR(minimum.at[1], 1, 1e-10);
+}
+
 TEST(InvertPositive, InvertsAndRefuses) {
   const std::vector<double> inverse = InvertPositive({4, 2, 2, 3}, 2);
   ASSERT_EQ(inverse.size(), 4u);

@@ -1,0 +1,123 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/session/session.h"
+
+namespace shuke::session {
+namespace {
+
+using Json = nlohmann::json;
+
+class SessionPredictTest : public testing::Test {
+ protected:
+  // 60 customers buy tea every 20 days, and a pot at their second purchase; 30
+  // buy a cup, once.
+  void SetUp() override {
+    std::string csv = "order_id,nick,date,amount,product\n";
+    int order = 0;
+    const auto add = [&](int customer, int day, const std::string& product) {
+      const int month = 1 + day / 28, of_month = 1 + day % 28;
+      csv += std::to_string(++order) + ",c" + std::to_string(customer) +
+             ",2025-" + (month < 10 ? "0" : "") + std::to_string(month) + "-" +
+             (of_month < 10 ? "0" : "") + std::to_string(of_month) + ",1" +
+             std::to_string(customer % 10) + ".00," + product + "\n";
+    };
+    for (int customer = 0; customer < 60; ++customer) {
+      for (int day = customer % 28; day < 300; day += 28)
+        add(customer, day, day >= 28 && day < 56 ? "pot" : "tea");
+    }
+    for (int customer = 60; customer < 90; ++customer)
+      add(customer, customer, "cup");
+    ASSERT_EQ(Parse(session_.BeginFile("shop.csv", "{}"))["ok"], true);
+    session_.Feed(csv);
+    const Json answer = Parse(session_.FinishFile());
+    ASSERT_EQ(answer["outcome"], "used") << answer.dump();
+  }
+
+  static Json Parse(const std::string& text) {
+    return Json::parse(text, nullptr, false);
+  }
+
+  Session session_;
+};
+
+TEST_F(SessionPredictTest, PredictsAndSaysHowFarToTrustIt) {
+  const Json answer = Parse(session_.Predict(""));
+  ASSERT_EQ(answer["ok"], true) << answer.dump();
+  EXPECT_EQ(answer["rung"], "priors");
+  EXPECT_EQ(answer["reason"], "few_customers");
+  EXPECT_EQ(answer["customers"], 90);
+  EXPECT_EQ(answer["repeat_customers"], 60);
+  EXPECT_EQ(answer["models"].size(), 3u);
+  EXPECT_GT(answer["value"]["current_minor"], 0);
+  int64_t in_stages = 0;
+  for (const Json& stage : answer["value"]["by_stage"])
+    in_stages += stage["customers"].get<int64_t>();
+  EXPECT_EQ(in_stages, 90);
+}
+
+TEST_F(SessionPredictTest, MinesWhatComesNextAndWhoHasItNotYet) {
+  const Json answer = Parse(session_.Mine(""));
+  ASSERT_EQ(answer["ok"], true) << answer.dump();
+  EXPECT_EQ(answer["level"], "product");
+  const Json& flow = answer["sequences"]["list"][0];
+  EXPECT_EQ(flow["from"]["name"], "tea");
+  EXPECT_EQ(flow["to"]["name"], "pot");
+  EXPECT_EQ(flow["customers"], 60);
+  EXPECT_EQ(answer["cycles"]["list"][0]["item"]["name"], "tea");
+  const Json request = {{"bought", {flow["from"]["item"]}},
+                        {"not_yet", flow["to"]["item"]}};
+  const Json owners = Parse(session_.BoughtNotYet(request.dump()));
+  EXPECT_EQ(owners["ok"], true);
+  EXPECT_TRUE(owners["customers"].empty());
+}
+
+TEST_F(SessionPredictTest, ExplainsAGroupByOtherFacts) {
+  const Json rule = Parse(session_.Mine(
+      R"({"explain": {"fact": "orders", "op": "ge", "value": 2}})"));
+  ASSERT_EQ(rule["ok"], true) << rule.dump();
+  EXPECT_EQ(rule["tree"]["nodes"][0]["in_group"], 60);
+  EXPECT_NE(rule["tree"]["nodes"][0]["fact"], "orders");
+  EXPECT_EQ(rule["tree"]["cross_validated"], 1);
+}
+
+TEST_F(SessionPredictTest, RefusesWhatItDoesNotKnow) {
+  for (const std::string& answer :
+       {session_.Predict(R"({"colour": 1})"), session_.Mine(R"([])"),
+        session_.Mine(R"({"level": "brand"})"),
+        session_.Mine(R"({"most": -1})"),
+        session_.BoughtNotYet(R"({"bought": [0], "not_yet": 99})"),
+        session_.BoughtNotYet(R"({"bought": [], "not_yet": 0})")}) {
+    EXPECT_EQ(Parse(answer)["error"]["code"], "bad_option") << answer;
+  }
+}
+
+TEST_F(SessionPredictTest, KeepsWhatAPolicyDoesNotTouchAndDropsTheRest) {
+  const Json before = Parse(session_.Predict(""));
+  ASSERT_EQ(
+      Parse(session_.SetPolicy(R"({"predict": {"margin_percent": 50}})"))["ok"],
+      true);
+  const Json after = Parse(session_.Predict(""));
+  EXPECT_EQ(after["models"], before["models"]);
+  EXPECT_LT(after["value"]["current_minor"], before["value"]["current_minor"]);
+}
+
+TEST_F(SessionPredictTest, FillsTheFactsOfEveryCustomer) {
+  std::string error;
+  const auto ids = session_.SelectCustomers(
+      R"({"sort": {"fact": "clv_minor", "descending": true}})", &error);
+  ASSERT_EQ(ids.size(), 90u) << error;
+  const Json rows = Parse(session_.CustomerRows(
+      ids, R"(["clv_minor", "p_alive", "clv_band", "early_warning"])"))["rows"];
+  EXPECT_GE(rows[0][0], rows[1][0]);
+  EXPECT_EQ(rows[0][2], "top");
+  for (const Json& row : rows) {
+    EXPECT_TRUE(row[1] >= 0 && row[1] <= 1);
+    EXPECT_FALSE(row[3].is_null());
+  }
+}
+
+}  // namespace
+}  // namespace shuke::session
