@@ -91,7 +91,7 @@ std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
   return out;
 }
 
-Json Explain(Pipeline& pipeline, const segment::Rule& rule,
+Json ExplainByTree(Pipeline& pipeline, const segment::Rule& rule,
              const Json& without) {
   const mine::MinePolicy& policy = pipeline.outlook().mine_policy();
   const segment::CustomerBits bits = pipeline.rules().MatchBuyers(rule);
