@@ -92,7 +92,7 @@ std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
 }
 
 Json ExplainByTree(Pipeline& pipeline, const segment::Rule& rule,
-             const Json& without) {
+                   const Json& without) {
   const mine::MinePolicy& policy = pipeline.outlook().mine_policy();
   const segment::CustomerBits bits = pipeline.rules().MatchBuyers(rule);
   const customers::Customers& customers = pipeline.customers();
@@ -192,8 +192,8 @@ std::string Session::Mine(std::string_view options_json) {
        outlook.cycles(level.value()), outlook.affinity(level.value())},
       most.get<size_t>()));
   answer["tree"] =
-      explained ? Explain(pipeline, *explained,
-                          options.value().value("without", Json::array()))
+      explained ? ExplainByTree(pipeline, *explained,
+                                options.value().value("without", Json::array()))
                 : Json(nullptr);
   return Success(std::move(answer));
 }
