@@ -490,6 +490,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     explain: (id) => ask('explain', id),
     migration: () => ask('migration'),
     tryPolicy: (text) => ask('tryPolicy', text),
+    clusters: (options) => ask('clusters', options),
     designThresholds: (thresholds) => ask('designThresholds', thresholds),
     ruleSizes: (rule) => ask('ruleSizes', rule),
     factValues: (fact, most) => ask('factValues', fact, most),

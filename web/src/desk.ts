@@ -2,6 +2,8 @@
 import { createContext, type ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
 import type {
+  ClusterOptions,
+  Clusters,
   BeginOptions,
   Customer,
   CustomerQuery,
@@ -45,6 +47,7 @@ export interface Desk {
   explain(id: number): Promise<CustomerReason[]>;
   migration(): Promise<Migration>;
   tryPolicy(text: string): Promise<KindChange[]>;
+  clusters(options: ClusterOptions): Promise<Clusters>;
   designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;

@@ -355,6 +355,54 @@ export interface KindChange {
   kinds: { code: string | null; before: number; after: number }[];
 }
 
+// Figures of a cluster, or of all customers.
+export interface ClusterFigures {
+  customers: number;
+  net_minor: number;
+  median_recency_days: number;
+  mean_recency_days: number;
+  median_orders: number;
+  mean_orders: number;
+  median_amount_minor: number;
+  mean_amount_minor: number;
+}
+
+export interface Cluster extends ClusterFigures {
+  cluster: number; // from 1
+  share: number | null;
+  net_share: number | null;
+  deviation: { recency: number; frequency: number; monetary: number };
+  // What lies far off the shop's mean, furthest first; the sentence is cluster.<code>[.strong].
+  measures: {
+    measure: 'recency' | 'frequency' | 'monetary';
+    code: string;
+    strong: boolean;
+    median: number;
+    overall_median: number;
+  }[];
+  values: { fact: string; value: string; share: number; overall_share: number }[];
+}
+
+export interface Clusters {
+  k: number;
+  chosen_by: 'user' | 'silhouette';
+  amount: 'net' | 'gross';
+  customers: number;
+  sampled: boolean;
+  inertia: number;
+  silhouette: number;
+  trials: { clusters: number; inertia: number; silhouette: number }[];
+  all: ClusterFigures;
+  clusters: Cluster[];
+  // The union of merge i (from 1) is cluster k + i.
+  merges: { left: number; right: number; height: number; customers: number }[];
+}
+
+// k 0: the number with the best silhouette.
+export interface ClusterOptions {
+  k: number;
+}
+
 export interface DesignerThresholds {
   spend_major: number[];
   price_percent: number[];
@@ -750,6 +798,8 @@ export interface Api {
   tryPolicy(text: string): Promise<KindChange[]>;
   // The bands of other thresholds; what is absent is the policy's.
   designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
+  // From then on the fact `cluster` says who is in which.
+  clusters(options: ClusterOptions): Promise<Clusters>;
   segments(): Promise<SegmentList>;
   // Who is in which segment, by keyed hashes: a file to compare with later.
   snapshot(): Promise<NamedFile>;

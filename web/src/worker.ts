@@ -7,6 +7,7 @@ import { expose, transfer } from 'comlink';
 import { attemptAll, WORKER_ATTEMPTS } from './probe';
 import type {
   Api,
+  Clusters,
   Fact,
   FactValues,
   Failure,
@@ -183,6 +184,15 @@ const api: Api = {
   migration: () => guarded((session) => read<{ migration: never }>(session.migration()).migration),
   tryPolicy: (text) =>
     guarded((session) => read<{ changes: never }>(session.tryPolicy(text)).changes),
+  clusters: (options) =>
+    guarded(async (session) => {
+      read(session.beginClusters(JSON.stringify(options)));
+      for (;;) {
+        const step = read<{ done: boolean; clusters?: Clusters }>(session.stepClusters());
+        if (step.clusters !== undefined) return step.clusters;
+        await breathe();
+      }
+    }),
   designThresholds: (thresholds) =>
     guarded(
       (session) =>

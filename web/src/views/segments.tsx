@@ -9,6 +9,7 @@ import { report } from '../state';
 import { EmptyState } from '../ui';
 import './segments.css';
 import './segments/parts.css';
+import { ClustersPart } from './segments/clusters';
 import { SegmentEditor } from './segments/editor';
 import { LifecyclePart } from './segments/lifecycle';
 import { MembershipPart } from './segments/membership';
@@ -53,6 +54,7 @@ function Segments() {
           {part === 'value' && <ValuePart data={data} />}
           {part === 'membership' && <MembershipPart data={data} />}
           {part === 'migration' && <MigrationPart data={data} />}
+          {part === 'clusters' && <ClustersPart />}
           {part === 'tags' && <TagsPart />}
         </>
       )}

@@ -439,6 +439,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
         },
       ]),
     designThresholds: never,
+    clusters: never,
     setCompareDay: never,
     segments: () =>
       answer('segments', () => {

@@ -9,6 +9,7 @@ export const PARTS = [
   'value',
   'membership',
   'migration',
+  'clusters',
   'tags',
 ] as const;
 export type Part = (typeof PARTS)[number];
