@@ -31,8 +31,8 @@ struct Reason {
 };
 
 // In the order of the facts. Who has no valid order has the funnel's reason
-// alone, or none. Texts are of the dictionary of the segmentation's inputs and good as
-// long as it is.
+// alone, or none. Texts are of the dictionary of the segmentation's inputs and
+// good as long as it is.
 std::vector<Reason> ExplainCustomer(const Segmentation& segments,
                                     customers::CustomerId customer);
 

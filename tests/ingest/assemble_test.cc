@@ -17,13 +17,13 @@
 namespace shuke::ingest {
 namespace {
 
+using table::kEmptyString;
 using table::kNoMoney;
 using table::Minor;
 using table::MoneyField;
 using table::OrderKind;
 using table::OrderLines;
 using table::OrderState;
-using table::kEmptyString;
 using table::StringId;
 using table::TextField;
 using table::TimeField;

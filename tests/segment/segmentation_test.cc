@@ -28,7 +28,8 @@ TEST(Segmentation, AnswersByANewPolicy) {
   EXPECT_EQ(shop.segments.rfm().m[0], 3);
   SegmentPolicies stricter;
   stricter.rfm.monetary_major = {2000, 1000, 700, 300};
-  EXPECT_EQ(shop.segments.SetPolicies(stricter), (Topics{"rfm", "migration", "group"}));
+  EXPECT_EQ(shop.segments.SetPolicies(stricter),
+            (Topics{"rfm", "migration", "group"}));
   EXPECT_EQ(shop.segments.rfm().m[0], 2);
 }
 

@@ -206,8 +206,9 @@ export function createController(startWorker: WorkerFactory): Controller {
   async function applyLabel(key: number, label: string): Promise<void> {
     const file = entry(key);
     if (file === undefined) return;
-    const { label: _, ...others } = file.options;
-    update(key, { options: label === '' ? others : { ...others, label } });
+    const options = { ...file.options, label };
+    if (label === '') delete (options as BeginOptions).label;
+    update(key, { options });
     await pumping;
     const state = entry(key)?.state;
     if (state?.kind === 'done') await ask('setLabel', state.result.file, label);
