@@ -9,6 +9,7 @@ import { REPORT, REPORT_WITHOUT_CUSTOMERS } from '../fakes/report';
 vi.mock('../../src/charts/echarts', () => {
   const nothing = () => undefined;
   const chart = {
+    on: nothing,
     getZr: () => ({ on: nothing, setCursorStyle: nothing }),
     setOption: nothing,
     dispatchAction: nothing,
