@@ -35,15 +35,15 @@ void ScanHead(std::string_view head, bool complete, Dialect dialect,
   });
 }
 
-// The first records of `head` as raw cells, none with more than tell that there
-// are too many.
+// The first records of `head` as raw cells. Of one with too many, so many cells
+// are kept, each but the first ones empty: what tells how many there are.
 Rows ReadHead(std::string_view head, bool complete, Dialect dialect) {
   Rows rows;
-  ScanHead(head, complete, dialect,
-           [&](std::span<const std::string_view> fields) {
-             fields = fields.first(std::min(fields.size(), kMaxColumns + 1));
-             rows.emplace_back(fields.begin(), fields.end());
-           });
+  ScanHead(
+      head, complete, dialect, [&](std::span<const std::string_view> fields) {
+        const auto kept = fields.first(std::min(fields.size(), kMaxColumns));
+        rows.emplace_back(kept.begin(), kept.end()).resize(fields.size());
+      });
   return rows;
 }
 

@@ -147,6 +147,8 @@ double ExpectedSpend(const SpendFit& fit, double x, double mean_spend) {
   const bool known = x > 0 && mean_spend > 0;
   const double most = fit.observed_mean;
   if (fit.customers == 0) return 0;
+  // Parameters that ran off mean nothing, and not the same on every machine.
+  if (!fit.converged) return known ? mean_spend : fit.observed_mean;
   if (!known) return q > 1 ? fit.model.PopulationMean() : most;
   const double trials = p * x + q - 1;
   // With q < 1 and a small p even this has no mean.

@@ -43,6 +43,7 @@ SpendFit FitGammaGamma(std::span<const int32_t> x,
 
 // A customer's expected spend on a purchase day (2013, equation 5), a mean
 // between their own and everybody's; x = 0 or spend 0: `fit`'s population mean.
+// Where the fit did not converge, their own mean, and the observed one.
 // Where q <= 1 the population has no mean and the observed one stands in.
 double ExpectedSpend(const SpendFit& fit, double x, double mean_spend);
 
