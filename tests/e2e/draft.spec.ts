@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
-import { openSample, visit } from './helpers/desk';
+import { openSample, visit, visitPart } from './helpers/desk';
 import { pick, plainOrders, taobaoReport } from './helpers/files';
 
 const number = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, ''));
@@ -20,7 +20,7 @@ test('from a stage to a list that opens in Excel, with everybody accounted for',
   appUrl,
 }) => {
   await openSample(page, appUrl);
-  await visit(page, '人群');
+  await visitPart(page, '生命周期');
   await page.getByRole('link', { name: '起草活动：沉默客户' }).click();
   await expect(page.getByRole('heading', { name: '起草活动', level: 1 })).toBeVisible();
   await page.getByLabel('店名（签名）').fill('熟客小店');
@@ -95,7 +95,7 @@ test('a channel that reaches nobody says so, and gives no list', async ({ page, 
   const orders = plainOrders(40).map((order) => ({ ...order, phone: '' }));
   await pick(page, taobaoReport('orders.csv', orders));
   await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
-  await visit(page, '人群');
+  await visitPart(page, 'RFM 与等级');
   await page.getByRole('link', { name: '起草活动：普通客户' }).click();
   await expect(page.getByText('人群里没有一个能发送')).toBeVisible();
   await expect(page.getByRole('button', { name: /^下载名单/ })).toBeDisabled();

@@ -111,15 +111,16 @@ test('a policy is checked before it holds, computed at once, and can be undone',
 }) => {
   await openSample(page, appUrl);
   await page.goto(`${appUrl}#/settings?section=policy`);
+  await page.getByRole('button', { name: '按 JSON 编辑' }).click();
   const text = page.getByLabel('策略（JSON）');
   await expect(text).toHaveValue(/"lifecycle"/);
   const before = await text.inputValue();
   await text.fill('{"lifecycle": {"new_months": -3}}');
-  await page.getByRole('button', { name: '应用' }).click();
+  await page.getByRole('button', { name: '应用', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('/lifecycle/new_months');
   await text.fill('{"lifecycle": {"new_months": 2}}');
-  await page.getByRole('button', { name: '应用' }).click();
-  await expect(page.getByText('策略已更改')).toBeVisible();
+  await page.getByRole('button', { name: '应用', exact: true }).click();
+  await expect(page.getByText('策略已更改').first()).toBeVisible();
   await expect(text).toHaveValue(/"new_months": 2/);
   await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
   await expect(text).toHaveValue(before);

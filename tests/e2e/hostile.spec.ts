@@ -1,7 +1,7 @@
 // Names, titles and remarks that try to be HTML, a script or a formula, through every view and list.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './helpers/app';
-import { visit } from './helpers/desk';
+import { visit, visitPart } from './helpers/desk';
 import { pick, taobaoReport, type Order } from './helpers/files';
 
 const IMAGE = '<img src=x onerror="window.ran=1">';
@@ -39,7 +39,7 @@ test('they are shown as the text they are, and none of them runs', async ({ page
   await page.getByRole('button', { name: '显示个人信息' }).click();
   await page.getByRole('button', { name: '列', exact: true }).click();
   for (const column of ['常用收货人', '省份', '城市']) {
-    const box = page.getByRole('checkbox', { name: column });
+    const box = page.getByRole('checkbox', { name: column, exact: true });
     if (!(await box.isChecked())) await box.check();
   }
   await page.keyboard.press('Escape');
@@ -57,7 +57,7 @@ test('a list keeps formulas from running', async ({ page, appUrl }) => {
   await page.goto(appUrl);
   await pick(page, taobaoReport('orders.csv', ORDERS));
   await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
-  await visit(page, '人群');
+  await visitPart(page, '生命周期');
   await page.getByRole('link', { name: '起草活动：1次购买新客' }).click();
   await page.getByLabel('渠道').selectOption('wangwang');
   await page.getByLabel('消息', { exact: true }).fill('{nick}，你好');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './helpers/app';
-import { openSample, visit } from './helpers/desk';
+import { openSample, visitPart } from './helpers/desk';
 
 test.beforeEach(async ({ page, appUrl }) => {
   await openSample(page, appUrl);
@@ -41,8 +41,11 @@ test('each chart gives the same figures as a table, as CSV and as a picture', as
 });
 
 test('stages and levels each add up to all customers', async ({ page }) => {
-  await visit(page, '人群');
-  for (const name of ['生命周期阶段', 'RFM 等级']) {
+  for (const [part, name] of [
+    ['生命周期', '生命周期阶段'],
+    ['RFM 与等级', 'RFM 等级'],
+  ] as const) {
+    await visitPart(page, part);
     const rows = await page
       .getByRole('region', { name })
       .locator('.group-people')

@@ -2,15 +2,11 @@
 // it does, and whatever was changed can be undone.
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
-import { openSample, visit } from './helpers/desk';
+import { openSample, visit, visitPart } from './helpers/desk';
 
 async function openPart(page: Page, url: string, part: string): Promise<void> {
   await openSample(page, url);
-  await visit(page, '人群');
-  await page
-    .getByRole('navigation', { name: '怎样划分客户' })
-    .getByRole('link', { name: part })
-    .click();
+  await visitPart(page, part);
 }
 
 // The customers that the table shows.
@@ -35,7 +31,7 @@ test('a tier opens exactly its customers', async ({ page, appUrl }) => {
 
 test('a cell of the migration opens who made that move', async ({ page, appUrl }) => {
   await openPart(page, appUrl, '迁移');
-  const matrix = page.getByRole('region', { name: '迁移矩阵' });
+  const matrix = page.getByRole('region', { name: '迁移矩阵' }).first();
   const cell = matrix.getByRole('link', { name: /^从沉默客户到睡眠客户：/ });
   const people = figure((await cell.textContent()) ?? '');
   expect(people).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
-import { openSample, visit } from './helpers/desk';
+import { openSample, visit, visitPart } from './helpers/desk';
 
 const field = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 
@@ -19,7 +19,7 @@ test('a threshold is moved by a form, applied, seen in the segments, and undone'
   await months.getByRole('textbox').fill('9');
   await page.getByRole('button', { name: '应用 1 处改动' }).click();
   await expect(page.getByText('策略已更改').first()).toBeVisible();
-  await visit(page, '人群');
+  await visitPart(page, '生命周期');
   await expect(page.getByText('最近 3 个月没买，9 个月内买过').first()).toBeVisible();
   await page.getByRole('button', { name: '撤销' }).last().click();
   await expect(page.getByText('最近 3 个月没买，6 个月内买过').first()).toBeVisible();

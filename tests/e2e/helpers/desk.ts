@@ -19,6 +19,15 @@ export async function visit(page: Page, view: string): Promise<void> {
   await navigation(page).getByRole('link', { name: view }).click();
 }
 
+// A part of 人群: 'RFM 与等级', '生命周期', …
+export async function visitPart(page: Page, part: string): Promise<void> {
+  await visit(page, '人群');
+  await page
+    .getByRole('navigation', { name: '怎样划分客户' })
+    .getByRole('link', { name: part })
+    .click();
+}
+
 // The line of one file in the data view.
 export function fileRow(page: Page, name: string): Locator {
   return page.getByRole('listitem').filter({ hasText: name });

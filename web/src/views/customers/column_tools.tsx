@@ -142,13 +142,8 @@ export function Views({ table }: { table: Columns }) {
             </li>
           ))}
         </ul>
-        <form
-          class="view-save"
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
+        {/* No form: a hosted page is sandboxed, and its forms are never submitted. */}
+        <div class="view-save">
           <input
             class="input"
             type="text"
@@ -158,11 +153,14 @@ export function Views({ table }: { table: Columns }) {
             placeholder={t('ui.customers.view_name')}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && name.trim() !== '') save();
+            }}
           />
-          <Button type="submit" disabled={name.trim() === ''}>
+          <Button disabled={name.trim() === ''} onClick={save}>
             {t('ui.customers.view_save')}
           </Button>
-        </form>
+        </div>
       </div>
     </Popover>
   );
