@@ -83,6 +83,8 @@ test('an unknown table is read once its columns are named', async ({ page }) => 
   await page.getByLabel('“甲”列是什么').selectOption('order_id');
   await page.getByRole('button', { name: '确认并重读' }).click();
   await expect(page.getByText('1 个文件，读入 12 行，采用 12 行，搁置 0 行。')).toBeVisible();
+  // The step ends with the mapping in the policy.
+  await expect(page.getByRole('banner').getByRole('button', { name: /^撤销/ })).toBeEnabled();
 
   await page.keyboard.press('Control+z');
   await expect(fileRow(page, '自己的表.csv')).toContainText('认不出哪些列');
