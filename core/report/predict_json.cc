@@ -118,9 +118,13 @@ Json HoldoutJson(const predict::Holdout& holdout) {
 
 Json SpendJson(const Prediction& p) {
   const predict::SpendFit& spend = *p.spend;
-  return {{"p", spend.model.p},
-          {"q", spend.model.q},
-          {"gamma_minor", spend.model.gamma},
+  // Parameters that ran off are nothing to quote.
+  const auto parameter = [&](double value) {
+    return spend.converged ? Json(value) : Json(nullptr);
+  };
+  return {{"p", parameter(spend.model.p)},
+          {"q", parameter(spend.model.q)},
+          {"gamma_minor", parameter(spend.model.gamma)},
           {"converged", spend.converged},
           {"customers", spend.customers},
           {"observed_mean_minor", Minor(spend.observed_mean)},
