@@ -1,0 +1,96 @@
+// shuke draft: list, control group and campaign file.
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/cli/command.h"
+#include "core/cli/output.h"
+#include "core/cli/summary.h"
+
+namespace shuke::cli {
+namespace {
+
+using session::Session;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string out, activity, name, channel, text, shop, coupon, opt_out;
+  int control_percent = -1;
+};
+
+int Draft(const Input& input, const Options& options,
+          const Messages& messages) {
+  Session session;
+  if (!Load(session, input, messages))
+    return SayNothingUsable(session, messages);
+  Json request = {{"activity", options.activity}};
+  const auto add = [&](const char* key, const std::string& value) {
+    if (!value.empty()) request[key] = value;
+  };
+  add("name", options.name);
+  add("channel", options.channel);
+  add("template", options.text);
+  add("shop", options.shop);
+  add("coupon", options.coupon);
+  add("opt_out", options.opt_out);
+  if (options.control_percent >= 0)
+    request["control_percent"] = options.control_percent;
+  const std::string text =
+      request.dump(-1, ' ', false, Json::error_handler_t::replace);
+
+  const std::string summary = session.Draft(text);
+  Require(summary, messages);
+  MakeFolder(options.out, messages);
+  for (const char* kind : {"list", "control", "campaign"}) {
+    std::string name, error;
+    const std::string bytes = session.DraftFile(text, kind, &name, &error);
+    RequireNone(error, messages);
+    WriteFile(std::filesystem::path(options.out) / name, bytes, messages);
+    if (!input.json) {
+      std::cout << messages.Say("cli.wrote",
+                                {{"path", options.out + "/" + name}})
+                << "\n";
+    }
+  }
+  if (input.json) {
+    std::cout << Json::parse(summary)["draft"].dump(2) << "\n";
+  } else {
+    std::cout << SummariseDraft(summary, messages);
+  }
+  return kExitOk;
+}
+
+}  // namespace
+
+Command AddDraft(CLI::App& app, Input& input) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* draft = app.add_subcommand(
+      "draft", "Draft a campaign: list, control group, campaign file");
+  AddInput(draft, input);
+  draft
+      ->add_option("--activity", options->activity,
+                   "An activity, stage:<code> or level:<code>")
+      ->required();
+  draft->add_option("--out", options->out, "Write the files here")->required();
+  draft->get_option("--workspace")->required();
+  draft->add_option("--name", options->name,
+                    "The campaign's own name (decides the control group)");
+  draft->add_option("--channel", options->channel,
+                    "sms, wangwang, email or phone");
+  draft->add_option("--template", options->text,
+                    "The message, with {nick}, {shop}, {coupon} …");
+  draft->add_option("--shop", options->shop, "The shop's name");
+  draft->add_option("--coupon", options->coupon, "What is offered");
+  draft->add_option("--opt-out", options->opt_out, "How to opt out");
+  draft
+      ->add_option("--control-percent", options->control_percent,
+                   "Share held back, 0 to 50")
+      ->check(CLI::Range(0, 50));
+  return {draft, [&input, options](const Messages& messages) {
+            return Draft(input, *options, messages);
+          }};
+}
+
+}  // namespace shuke::cli
