@@ -1,0 +1,104 @@
+// What the worker offers.
+import type { Draft, DraftFileKind, DraftRequest, ExportKind, NamedFile } from './campaigns';
+import type { Customer, CustomerQuery } from './customers';
+import type { Fact, FactValue } from './facts';
+import type { ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
+import type { BeginOptions, FileResult, Preview, Progress } from './import';
+import type { Report } from './report';
+import type { FactValues, RuleSizes, SegmentList, SnapshotChange } from './saved';
+import type {
+  ClusterOptions,
+  Clusters,
+  CustomerReason,
+  Designer,
+  DesignerThresholds,
+  KindChange,
+  Migration,
+} from './segmentation';
+
+// What came of trying a request on purpose: refused by the policy, as promised; failed for some other
+// reason, which proves nothing; or reached.
+export type ProbeOutcome = 'refused' | 'failed' | 'reached';
+
+export interface ProbeResult {
+  // How it was tried: fetch, xhr, websocket, …
+  kind: string;
+  outcome: ProbeOutcome;
+  // The directive that refused it, or the browser's word for the failure.
+  detail: string;
+}
+
+// What the worker offers. Every failure is thrown as a `Failure` (see client.ts).
+export interface Api {
+  // Loads the core. Everything else waits for it.
+  open(): Promise<{ facts: Fact[] }>;
+
+  // Reads one file to its end. Resolves with what became of it, or fails with `cancelled`.
+  // Files are read one after another.
+  importFile(
+    file: File,
+    options: BeginOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<FileResult>;
+  importSample(onProgress: (progress: Progress) => void): Promise<FileResult>;
+  // Stops the import that is running, if one is; answered between two chunks.
+  cancelImport(): Promise<void>;
+  removeFile(file: number): Promise<void>;
+  setLabel(file: number, label: string): Promise<void>;
+  // All rows of these files that are set aside, as one CSV, in pieces that the page never holds. Fails
+  // with `file_changed` if a file is not the one that was read.
+  setAsideRows(files: readonly { file: number; source: File | 'sample' }[]): Promise<Blob>;
+  preview(file: number): Promise<Preview>;
+  // The header and a few telling lines of a file, decoded as `encoding`, without reading the file.
+  peek(file: File, encoding: string): Promise<string[]>;
+
+  setAsOf(day: string): Promise<void>;
+  policy(): Promise<string>;
+  // That of a shop that changed nothing.
+  defaultPolicy(): Promise<string>;
+  // Fails as setPolicy would; changes nothing.
+  checkPolicy(text: string): Promise<void>;
+  // The files that would now be read otherwise: they stay as they are until they are read again.
+  setPolicy(text: string): Promise<{ stale_files: number[] }>;
+  workspace(): Promise<Workspace>;
+  setWorkspace(text: string): Promise<void>;
+  identity<List extends ReviewList>(
+    list: List,
+    offset: number,
+    limit: number,
+  ): Promise<ReviewPage<ReviewRows[List]>>;
+
+  report(): Promise<Report>;
+  // Indices of the customers that match, in the order asked for.
+  selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
+  customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
+  customer(id: number): Promise<Customer>;
+  // These customers with these facts as a table for spreadsheets, not masked.
+  customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
+  // Why somebody has their scores, stages, tier and group.
+  explain(id: number): Promise<CustomerReason[]>;
+  // The earlier day that customers are compared with; '' returns to the policy's.
+  setCompareDay(day: string): Promise<void>;
+  // Fails with `bad_migration` unless that day is before the as-of date.
+  migration(): Promise<Migration>;
+  // What a policy (JSON text) would change, without applying it.
+  tryPolicy(text: string): Promise<KindChange[]>;
+  // The bands of other thresholds; what is absent is the policy's.
+  designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
+  // From then on the fact `cluster` says who is in which.
+  clusters(options: ClusterOptions): Promise<Clusters>;
+  segments(): Promise<SegmentList>;
+  // Who is in which segment, by keyed hashes: a file to compare with later.
+  snapshot(): Promise<NamedFile>;
+  compareSnapshot(file: string): Promise<SnapshotChange>;
+  // `rule` is JSON text, so that the core says where it is wrong.
+  ruleSizes(rule: string): Promise<RuleSizes>;
+  factValues(fact: string, most: number): Promise<FactValues>;
+  draft(request: DraftRequest): Promise<Draft>;
+  draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  // Tables for spreadsheets: every customer, every file's ledger.
+  exportFile(kind: ExportKind): Promise<NamedFile>;
+
+  // Tries to reach `url` from the worker in every way it has, on purpose.
+  selfTest(url: string): Promise<ProbeResult[]>;
+}
