@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ingest/late_rows.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/profile.h"
 #include "core/table/dictionary.h"
@@ -39,11 +40,17 @@ struct Overlap {
   // kDuplicateOrder, kDuplicateLine, kNoDate and kNoAmount (no row of the order
   // has one).
   std::array<uint64_t, kReasons> set_aside = {};
+  FirstLines first;
   // Used, but equal to an earlier line of the same order and file.
   uint64_t repeated_rows = 0;
 
   uint64_t Of(Reason reason) const {
     return set_aside[static_cast<size_t>(reason)];
+  }
+  // `line` is of OrderLines.
+  void SetAside(uint32_t line, Reason reason) {
+    ++set_aside[static_cast<size_t>(reason)];
+    first.Add(reason, line);
   }
 };
 

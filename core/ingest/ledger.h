@@ -48,6 +48,8 @@ struct SetAsideRow {
   Reason reason;
   uint32_t row;  // record number; the first record after the header is 1
   // The row as read, cut after some 200 characters; UTF-8 once the file ends.
+  // Where other rows or the as-of date set it aside, what was kept of it
+  // (late_rows.h).
   std::string text;
 };
 inline constexpr size_t kShownPerReason = 5;

@@ -36,8 +36,7 @@ class Grouper {
 
  private:
   void SetAside(uint32_t line, Reason reason) {
-    Overlap& overlap = assembly_.by_file[lines_.file[line]];
-    ++overlap.set_aside[static_cast<size_t>(reason)];
+    assembly_.by_file[lines_.file[line]].SetAside(line, reason);
     if (late_ != nullptr) late_->push_back({line, reason});
   }
 

@@ -44,8 +44,8 @@ void OrderBook::SetExcludedAside(const Book& book,
     keep[order] = 0;
     for (const uint32_t line : orders.Lines(order)) {
       excluded_lines.push_back(line);
-      ++assembly.by_file[book.lines().file[line]]
-            .set_aside[static_cast<size_t>(ingest::Reason::kExcludedByRule)];
+      assembly.by_file[book.lines().file[line]].SetAside(
+          line, ingest::Reason::kExcludedByRule);
     }
   }
   table::KeepOrders(keep, orders);
@@ -109,22 +109,26 @@ void Pipeline::SetCompareDay(Day day) {
 }
 
 std::vector<ingest::FileLedger> Pipeline::MakeLedgers() const {
-  std::vector<uint64_t> after_as_of(book_.files().size(), 0);
+  const table::OrderLines& lines = book_.lines();
+  std::vector<ingest::Overlap> overlaps = orders_.assembly.by_file;
   const table::Orders& orders = orders_.assembly.orders;
   for (size_t order = 0; order < orders.size(); ++order) {
     if (orders.day[order] <= as_of_) continue;
     for (const uint32_t line : orders.Lines(order))
-      ++after_as_of[book_.lines().file[line]];
+      overlaps[lines.file[line]].SetAside(line, ingest::Reason::kAfterAsOf);
   }
   std::vector<ingest::FileLedger> ledgers;
   for (size_t file = 0; file < book_.files().size(); ++file) {
-    if (book_.files()[file].removed) continue;
-    ingest::FileLedger ledger = book_.files()[file].ledger;
-    const ingest::Overlap& overlap = orders_.assembly.by_file[file];
+    const BookFile& entry = book_.files()[file];
+    if (entry.removed) continue;
+    ingest::FileLedger ledger = entry.ledger;
+    const ingest::Overlap& overlap = overlaps[file];
     for (size_t reason = 0; reason < ingest::kReasons; ++reason)
       ledger.set_aside[reason] += overlap.set_aside[reason];
-    ledger.set_aside[static_cast<size_t>(ingest::Reason::kAfterAsOf)] +=
-        after_as_of[file];
+    if (entry.layout) {
+      ingest::AddSamples(overlap.first, lines, *entry.layout,
+                         book_.dictionary(), ledger);
+    }
     ledger.repeated_rows = overlap.repeated_rows;
     ledgers.push_back(std::move(ledger));
   }

@@ -166,6 +166,11 @@ describe('the workspace', () => {
     const after = analyse(...FILES, '--workspace', file);
     assertLedgerAddsUp(after);
     assert.equal(after.ledger.rows_set_aside.excluded_by_rule, 3);
+    const shown = after.ledger.files
+      .flatMap(({ samples }) => samples)
+      .filter(({ reason }) => reason === 'excluded_by_rule');
+    assert.equal(shown.length, 3);
+    assert.ok(shown.some(({ text }) => text.includes('店里的人')));
     assert.equal(after.identity.people_excluded, 2);
     assert.equal(after.customers.total, before.customers.total - 2);
     assert.equal(after.revenue.net_minor, before.revenue.net_minor - 10600 - 2200 - 2300);

@@ -52,6 +52,11 @@ test('all rows that were set aside can be downloaded, those of later files too',
   await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible();
   await visit(page, '数据');
   await expect(page.getByText('2 个文件，读入 5 行，采用 2 行，搁置 3 行。')).toBeVisible();
+  // The first rows are shown as well, of a reason that the other file gave too.
+  for (const name of ['one.csv', 'two.csv'])
+    await fileRow(page, name).getByText('搁置原因与提醒').click();
+  await page.getByRole('button', { name: '显示个人信息' }).first().click();
+  await expect(page.getByText('第 1 行 A1,甲,2026-03-01 00:00:00,10.00')).toBeVisible();
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载全部搁置的行', exact: true }).click();
   const text = await readFile(await (await saved).path(), 'utf8');

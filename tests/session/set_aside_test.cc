@@ -127,6 +127,38 @@ TEST(SetAside, ListsOfEveryExportWhatItsLedgerCounts) {
   ExpectListsOfTheLedger(session, files, ids);
 }
 
+// Of a row that is set aside once its file is read, what was kept of it.
+TEST(SetAside, ShowsTheFirstRowsOfLateReasons) {
+  std::string bytes = "order_id,remark,buyer,order_date,paid_amount\n";
+  for (int i = 0; i < 8; ++i) bytes += "A1,\"x, y\",安 ,2026-01-01 10:00,5.5\n";
+  bytes += "B1,,cat,2026-03-03,7\nB2,,dan,2026-01-02,8\n";
+  Session session;
+  const int id = Load(session, {"a.csv", bytes});
+  ASSERT_EQ(id, 0);
+  session.SetAsOf("2026-02-28");
+  const auto Samples = [&] {
+    return Json::parse(session.Report())["ledger"]["files"][0]["samples"];
+  };
+  Json expected = Json::array();
+  for (int row = 2; row <= 6; ++row) {
+    expected.push_back({{"reason", "duplicate_order"},
+                        {"row", row},
+                        {"text", "A1,安,2026-01-01 10:00:00,5.50"}});
+  }
+  expected.push_back({{"reason", "after_as_of"},
+                      {"row", 9},
+                      {"text", "B1,cat,2026-03-03 00:00:00,7.00"}});
+  EXPECT_EQ(Samples(), expected);
+  const Json set = Json::parse(session.SetWorkspace(
+      R"({"secret": "000102030405060708090a0b0c0d0e0f", "excluded":
+          [{"keys": [{"kind": "nick", "key": "dan"}]}]})"));
+  EXPECT_EQ(set["ok"], true) << set;
+  EXPECT_EQ(Samples().back(),
+            Json({{"reason", "excluded_by_rule"},
+                  {"row", 10},
+                  {"text", "B2,dan,2026-01-02 00:00:00,8.00"}}));
+}
+
 TEST(SetAside, GivesTheRowAsItStandsInTheFile) {
   Session session;
   const File file = {"a.csv",
