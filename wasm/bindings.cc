@@ -39,6 +39,7 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("setWorkspace", &wasm::SetWorkspace)
       .function("identity", &wasm::Identity)
       .function("report", &Session::Report)
+      .function("metrics", &wasm::Metrics)
       .function("hasOrders", &Session::HasOrders)
       .function("customersCsv", &wasm::CustomersCsv)
       .function("ledgerCsv", &wasm::LedgerCsv)

@@ -155,6 +155,9 @@ std::string Mine(Session& session, const std::string& options) {
 std::string BoughtNotYet(Session& session, const std::string& request) {
   return session.BoughtNotYet(request);
 }
+std::string Metrics(Session& session, const std::string& request) {
+  return session.Metrics(request);
+}
 std::string RuleSizes(Session& session, const std::string& rule) {
   return session.RuleSizes(rule);
 }

@@ -60,6 +60,7 @@ std::string DesignThresholds(Session& session, const std::string& json);
 std::string Predict(Session& session, const std::string& options);
 std::string Mine(Session& session, const std::string& options);
 std::string BoughtNotYet(Session& session, const std::string& request);
+std::string Metrics(Session& session, const std::string& request);
 std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
 std::string BeginClusters(Session& session, const std::string& options);

@@ -23,6 +23,7 @@ Command AddCluster(CLI::App& app, Input& input);
 Command AddCustomer(CLI::App& app, Input& input);
 Command AddDraft(CLI::App& app, Input& input);
 Command AddIdentity(CLI::App& app, Input& input);
+Command AddMetrics(CLI::App& app, Input& input);
 Command AddMigrate(CLI::App& app, Input& input);
 Command AddMine(CLI::App& app, Input& input);
 Command AddPredict(CLI::App& app, Input& input);

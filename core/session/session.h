@@ -146,6 +146,16 @@ class Session {
   // segments: [ids of the saved ones that hold them]}}
   std::string Customer(uint32_t customer);
 
+  // ---- the shop -----------------------------------------------------------
+
+  // Request: {"section"?: one of "filters", "base", "key_figures", "orders",
+  // "customers", "regions", "products", "cohorts", "control", "forecast" or
+  // "all" (the default), "filter"?: {"from"?, "to"?: days, "platforms"?,
+  // "shops"?, "categories"?: [text]}}. -> {ok, metrics: {as_of, currency,
+  // minor_digits, range, previous, <section>: {...}}} (metrics.schema.json);
+  // without any order as_of is null and the rest is not there.
+  std::string Metrics(std::string_view request_json);
+
   // ---- segments -----------------------------------------------------------
 
   // Of customers with a valid order, all together and in each saved segment of

@@ -71,6 +71,11 @@ describe('the command line and the wasm core agree', () => {
         assert.ok(JSON.parse(analysed.stdout).customers.total > 30, 'too few customers to compare');
 
         assertSameJson(session.report(), analysed.stdout);
+        const figures = shuke('metrics', ...input);
+        assert.equal(figures.status, 0, figures.stderr);
+        const { metrics } = JSON.parse(session.metrics('{}'));
+        assert.ok(metrics.cohorts.cohorts.length > 3, 'too few months to compare');
+        assertSameJson(JSON.stringify(metrics), figures.stdout);
         const drafted = draft(path.join(folder, 'draft'), ...input, ...flags(request));
         const same = (bytes, file) =>
           assert.equal(Buffer.from(bytes).toString(), readFileSync(file, 'utf8'), file);

@@ -157,6 +157,10 @@ const api: Api = {
     guarded((session) => read(session.identity(JSON.stringify({ list, offset, limit })))),
 
   report: () => guarded((session) => readDocument(session.report())),
+  metrics: (request) =>
+    guarded(
+      (session) => read<{ metrics: never }>(session.metrics(JSON.stringify(request))).metrics,
+    ),
   selectCustomers: (query) =>
     guarded((session) => {
       const ids = readValue(session.selectCustomers(JSON.stringify(query)));

@@ -5,6 +5,7 @@ import type { Fact, FactValue } from './facts';
 import type { ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
 import type { BeginOptions, FileResult, Preview, Progress } from './import';
 import type { Report } from './report';
+import type { Metrics, MetricsRequest } from './metrics';
 import type { FactValues, RuleSizes, SegmentList, SnapshotChange } from './saved';
 import type {
   ClusterOptions,
@@ -69,6 +70,8 @@ export interface Api {
   ): Promise<ReviewPage<ReviewRows[List]>>;
 
   report(): Promise<Report>;
+  // Only the sections that the request names.
+  metrics(request: MetricsRequest): Promise<Metrics>;
   // Indices of the customers that match, in the order asked for.
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;

@@ -12,6 +12,7 @@ export * from './failure';
 export * from './identity';
 export * from './import';
 export * from './ledger';
+export * from './metrics';
 export * from './report';
 export * from './saved';
 export * from './segmentation';

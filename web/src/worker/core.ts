@@ -31,6 +31,7 @@ export interface Session {
   setWorkspace(text: string): string;
   identity(query: string): string;
   report(): string;
+  metrics(request: string): string;
   customersCsv(): Uint8Array;
   ledgerCsv(): Uint8Array;
   selectCustomers(query: string): Uint32Array | string;
