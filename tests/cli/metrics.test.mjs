@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { repository, save, shuke, temporaryFolder } from './helpers/cli.mjs';
 import * as fixtures from './helpers/fixtures.mjs';
@@ -23,9 +23,10 @@ function figures(...args) {
 const sum = (rows, value) => rows.reduce((all, row) => all + value(row), 0);
 
 describe('the figures of the sample shop', () => {
+  const folder = temporaryFolder({ after });
   let file, all, report;
-  before((context) => {
-    file = save(temporaryFolder(context), 'sample.csv', fixtures.sampleShop());
+  before(() => {
+    file = save(folder, 'sample.csv', fixtures.sampleShop());
     all = figures(file, '--from', '2024-11-01');
     report = JSON.parse(shuke('analyze', file, '--json').stdout);
   });
