@@ -70,7 +70,7 @@ class Speaker {
     }
     if (rule.contains("not"))
       return messages_.Say("ui.rule.not", {{"rule", Say(rule["not"])}});
-    return Leaf(rule);
+    return rule.contains("bought") ? Orders(rule) : Leaf(rule);
   }
 
  private:
@@ -137,6 +137,77 @@ class Speaker {
     for (const std::string& text : texts)
       list += (list.empty() ? "" : messages_.Say("ui.list_separator")) + text;
     return messages_.Say("ui.rule." + op, {{"fact", fact}, {"value", list}});
+  }
+
+  // "≥ 2", "3", "1～5"; `write` turns an end into text.
+  template <typename Write>
+  std::string Span(const Json& range, Write write) const {
+    const Json &low = range[0], &high = range[1];
+    if (low.is_null() && high.is_null())
+      return messages_.Say("ui.rule.span_any");
+    if (low.is_null())
+      return messages_.Say("ui.rule.span_most", {{"high", write(high)}});
+    if (high.is_null())
+      return messages_.Say("ui.rule.span_least", {{"low", write(low)}});
+    if (low == high) return write(low);
+    return messages_.Say("ui.rule.span",
+                         {{"low", write(low)}, {"high", write(high)}});
+  }
+
+  std::string Condition(const std::string& key, const Json& value) const {
+    const auto count = [](const Json& end) { return Figure(end.dump()); };
+    const auto amount = [this](const Json& end) {
+      return Money(end.get<int64_t>());
+    };
+    std::string text;
+    if (key == "order_minor") {
+      text = Span(value, amount);
+    } else if (key == "items" || key == "nth" || key == "gap_days") {
+      text = Span(value, count);
+    } else if (value.is_array()) {
+      for (const Json& one : value) {
+        text += (text.empty() ? "" : messages_.Say("ui.list_separator")) +
+                OrderWord(key, one);
+      }
+    } else {
+      text = value.get<std::string>();
+    }
+    return messages_.Say("ui.rule.order." + key, {{"value", text}});
+  }
+
+  std::string OrderWord(const std::string& key, const Json& value) const {
+    const std::string plain =
+        value.is_string() ? value.get<std::string>() : value.dump();
+    if (plain.empty()) return std::string(kDash);
+    for (const std::string& known :
+         {key == "platforms"    ? "ui.scope." + plain
+          : key == "city_tiers" ? "fact.city_tier." + plain
+          : key == "weekdays"   ? "ui.weekday." + plain
+                                : ""}) {
+      if (!known.empty() && messages_.Has(known)) return messages_.Say(known);
+    }
+    return plain;
+  }
+
+  std::string Orders(const Json& rule) const {
+    std::string conditions;
+    for (const auto& [key, value] : rule["bought"].items()) {
+      conditions +=
+          (conditions.empty() ? "" : messages_.Say("ui.rule.order_and")) +
+          Condition(key, value);
+    }
+    const bool money = rule.contains("net_minor");
+    const std::string span = money ? Span(rule["net_minor"],
+                                          [this](const Json& end) {
+                                            return Money(end.get<int64_t>());
+                                          })
+                                   : Span(rule["orders"], [](const Json& end) {
+                                       return Figure(end.dump());
+                                     });
+    const std::string key = money ? "ui.rule.bought_for" : "ui.rule.bought";
+    return conditions.empty()
+               ? messages_.Say(key + "_any", {{"span", span}})
+               : messages_.Say(key, {{"span", span}, {"orders", conditions}});
   }
 
   // Two leaves that together say from where to where; "" if they do not.

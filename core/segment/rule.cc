@@ -29,7 +29,9 @@ constexpr std::string_view kOrderedOps[] = {"eq", "ne", "lt",      "le",
 constexpr std::string_view kDayOps[] = {
     "eq", "ne", "lt", "le", "gt", "ge", "between", "in", "within_days"};
 
-constexpr std::string_view kForms = "{all} | {any} | {not} | {fact, op, value}";
+constexpr std::string_view kForms =
+    "{all} | {any} | {not} | {fact, op, value} | "
+    "{bought, orders | net_minor}";
 constexpr std::string_view kLeafKeys[] = {"fact", "op", "value"};
 
 // A hundred thousand years: as-of less so many days still fits a Day.
@@ -217,6 +219,14 @@ Result<Rule> ReadNode(const json& node, const std::string& path, int depth) {
     return Fault("rule_bad_shape", path, QuoteJson(node), kForms);
   }
   if (node.contains("fact")) return ReadLeaf(node, path);
+  if (node.contains("bought")) {
+    Result<OrderRule> orders = OrderRuleFromJson(node, path);
+    if (!orders.ok()) return orders.error();
+    Rule rule;
+    rule.kind = Rule::Kind::kOrders;
+    rule.orders = std::move(orders).value();
+    return rule;
+  }
 
   const std::string& key = node.begin().key();
   const json& value = node.begin().value();
@@ -377,6 +387,7 @@ json RuleToJson(const Rule& rule) {
             {"op", kOpNames[static_cast<size_t>(rule.op)]},
             {"value", std::move(value)}};
   }
+  if (rule.kind == Rule::Kind::kOrders) return OrderRuleToJson(*rule.orders);
   if (rule.kind == Rule::Kind::kNot) {
     return {{"not", RuleToJson(rule.children[0])}};
   }
@@ -389,6 +400,8 @@ json RuleToJson(const Rule& rule) {
 
 std::vector<uint8_t> EvaluateRule(const Rule& rule, FactTable& facts) {
   if (rule.kind == Rule::Kind::kFact) return EvaluateLeaf(rule, facts);
+  if (rule.kind == Rule::Kind::kOrders)
+    return EvaluateOrderRule(*rule.orders, facts.inputs());
   if (rule.kind == Rule::Kind::kNot) {
     std::vector<uint8_t> matches = EvaluateRule(rule.children[0], facts);
     for (uint8_t& match : matches) match ^= 1;

@@ -14,6 +14,9 @@
 // between takes [low, high], both inside. in takes a list, which may be empty
 // (matches nobody). {"all": []} matches everybody, {"any": []} nobody.
 //
+// A leaf about orders instead of a fact is told in order_rule.h:
+//   {"bought": {"from": "2026-03-01"}, "orders": [2, null]}
+//
 // A leaf about a value that a customer does not have is false, whatever the
 // operator: ne too. To take in those without one, say {"not": {… "eq" …}}.
 #ifndef SHUKE_SEGMENT_RULE_H_
@@ -21,12 +24,14 @@
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/segment/facts.h"
+#include "core/segment/order_rule.h"
 
 namespace shuke::segment {
 
@@ -45,7 +50,7 @@ enum class RuleOp : uint8_t {
 
 // A checked rule: its operators and values fit its facts.
 struct Rule {
-  enum class Kind : uint8_t { kAll, kAny, kNot, kFact };
+  enum class Kind : uint8_t { kAll, kAny, kNot, kFact, kOrders };
   Kind kind = Kind::kAll;
   std::vector<Rule> children;  // of kAll, kAny; exactly one of kNot
 
@@ -58,6 +63,10 @@ struct Rule {
   std::vector<double> numbers;
   std::vector<std::string> texts;
 
+  std::optional<OrderRule> orders;  // of kOrders
+
+  bool IsLeaf() const { return kind == Kind::kFact || kind == Kind::kOrders; }
+
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
@@ -67,7 +76,7 @@ inline constexpr int kMaxRuleDepth = 64;
 // Reads a rule. What is not JSON fails with rule_not_json (at: "line:column");
 // every other failure has the arguments `path` (RFC 6901, beginning with the
 // given one), `got` and `expected` (as in json_fields.h):
-// - rule_bad_shape: a node that is none of the four forms, a stray or missing
+// - rule_bad_shape: a node that is none of the five forms, a stray or missing
 //   key, or a tree that is too deep.
 // - rule_unknown_fact: expected lists the ids there are.
 // - rule_unknown_operator: no operator, or not one for facts of this type.

@@ -75,7 +75,7 @@ const CustomerBits& RuleCache::Buyers() {
 }
 
 CustomerBits RuleCache::Match(const Rule& rule) {
-  if (rule.kind == Rule::Kind::kFact) return LeafBits(rule);
+  if (rule.IsLeaf()) return LeafBits(rule);
   CustomerBits all = Everybody(facts_.size());
   if (rule.kind == Rule::Kind::kNot) {
     const CustomerBits inner = Match(rule.children[0]);

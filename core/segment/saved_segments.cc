@@ -69,7 +69,7 @@ constexpr ReadyMade kReadyMade[] = {
 // The leaves of a rule with their paths, in order, until `visit` fails.
 template <typename Visit>
 Status WalkLeaves(const Rule& rule, const std::string& path, Visit visit) {
-  if (rule.kind == Rule::Kind::kFact) return visit(rule, path);
+  if (rule.IsLeaf()) return visit(rule, path);
   const std::string inner =
       JsonPath(path, rule.kind == Rule::Kind::kAll   ? "all"
                      : rule.kind == Rule::Kind::kAny ? "any"
@@ -200,6 +200,7 @@ Status FromJson(const json& json_in, std::string_view path,
 Status RefusePersonalFacts(const Rule& rule, std::string_view path) {
   return WalkLeaves(rule, std::string(path),
                     [](const Rule& leaf, const std::string& at) -> Status {
+                      if (leaf.kind != Rule::Kind::kFact) return Ok();
                       const FactInfo& fact = Facts()[leaf.fact];
                       if (!fact.personal) return Ok();
                       return Error{"rule_personal_fact",

@@ -56,6 +56,8 @@ struct SegmentInputs {
   Day as_of;         // kNoDay: there is no order, and nobody
   int minor_digits;  // of the analysis currency: 2 for CNY
   const Predicted* predicted = nullptr;  // null: nothing is
+  // The profile platform by OrderLines::file; empty: not known.
+  std::span<const table::StringId> platform_of_file = {};
 };
 
 struct SegmentPolicies {

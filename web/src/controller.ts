@@ -485,6 +485,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     customerRows: (ids, names) => ask('customerRows', ids, names),
     customer: (id) => ask('customer', id),
     customersFile: (ids, facts) => ask('customersFile', ids, facts),
+    metrics: (request) => ask('metrics', request),
     segments: () => ask('segments'),
     snapshot: () => ask('snapshot'),
     compareSnapshot: (file) => ask('compareSnapshot', file),

@@ -16,6 +16,8 @@ import type {
   FactValue,
   FactValues,
   KindChange,
+  Metrics,
+  MetricsRequest,
   Migration,
   NamedFile,
   OrderState,
@@ -40,6 +42,8 @@ export interface Desk {
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
   customer(id: number): Promise<Customer>;
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
+  // Figures of the shop for some days and a part of it.
+  metrics(request: MetricsRequest): Promise<Metrics>;
   segments(): Promise<SegmentList>;
   snapshot(): Promise<NamedFile>;
   compareSnapshot(file: string): Promise<SnapshotChange>;

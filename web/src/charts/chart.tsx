@@ -226,7 +226,7 @@ interface DataTableProps {
   onSelect?: (index: number) => void;
 }
 
-function DataTable({ title, table, onSelect }: DataTableProps) {
+export function DataTable({ title, table, onSelect }: DataTableProps) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
       <table class="table">

@@ -22,4 +22,31 @@ export interface RuleLeaf {
   value: string | number | (string | number)[];
 }
 
-export type Rule = RuleLeaf | { all: Rule[] } | { any: Rule[] } | { not: Rule };
+// Which valid orders of a customer a rule counts (core/segment/order_rule.h). Lists take in any of
+// theirs, ranges both ends; a null end is open.
+export interface OrderConditions {
+  from?: string; // YYYY-MM-DD
+  to?: string;
+  platforms?: string[];
+  shops?: string[];
+  categories?: string[];
+  line_categories?: string[];
+  products?: string[];
+  provinces?: string[];
+  cities?: string[];
+  countries?: string[];
+  city_tiers?: string[];
+  weekdays?: number[]; // 1 Monday … 7 Sunday
+  hours?: number[];
+  items?: Range;
+  order_minor?: Range;
+  nth?: Range;
+  gap_days?: Range;
+}
+export type Range = [number | null, number | null];
+
+// So many of these orders, or so much net amount of them.
+export type RuleOrders =
+  { bought: OrderConditions; orders: Range } | { bought: OrderConditions; net_minor: Range };
+
+export type Rule = RuleLeaf | RuleOrders | { all: Rule[] } | { any: Rule[] } | { not: Rule };

@@ -34,6 +34,7 @@ import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
 import { beginNew } from './segments/draft_state';
 import { segmentName } from './segments/name';
+import { markOf } from './shop/marks';
 import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
@@ -305,7 +306,7 @@ function Filters({ filter, policy, onChange }: FiltersProps) {
   ]);
   // Any other filter takes the place of an activity.
   const set = (change: Partial<Filter>) =>
-    onChange({ ...filter, ...change, activity: null, segment: null });
+    onChange({ ...filter, ...change, activity: null, segment: null, mark: null });
   return (
     <div class="filters">
       {filter.activity !== null && (
@@ -330,6 +331,20 @@ function Filters({ filter, policy, onChange }: FiltersProps) {
           <div class="filter-chips">
             <FilterChip
               name={segmentTitle(filter.segment, policy)}
+              on={true}
+              onToggle={() => onChange(EVERYBODY)}
+            />
+          </div>
+        </div>
+      )}
+      {filter.mark !== null && (
+        <div class="filter-row" role="group" aria-label={t('ui.customers.mark')}>
+          <span class="filter-name" aria-hidden="true">
+            {t('ui.customers.mark')}
+          </span>
+          <div class="filter-chips">
+            <FilterChip
+              name={markOf(filter.mark)?.label ?? t('ui.customers.mark_gone')}
               on={true}
               onToggle={() => onChange(EVERYBODY)}
             />

@@ -7,6 +7,7 @@ import { view as customers } from './customers';
 import { view as data } from './data';
 import { view as draft } from './draft';
 import { view as overview } from './overview';
+import { view as products } from './products';
 import { view as segments } from './segments';
 import { view as settings } from './settings';
 
@@ -15,6 +16,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   overview,
   segments,
   customers,
+  products,
   campaigns,
   draft,
   settings,

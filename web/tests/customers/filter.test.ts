@@ -57,6 +57,7 @@ describe('the filter of the customer table', () => {
     const filter = {
       activity: null,
       segment: null,
+      mark: null,
       stages: ['silent', 'lost'] as const,
       levels: ['vip'] as const,
       returning: true,
@@ -71,6 +72,7 @@ describe('the filter of the customer table', () => {
     expect(filter).toEqual({
       activity: null,
       segment: null,
+      mark: null,
       stages: ['silent'],
       levels: [],
       returning: false,
@@ -89,6 +91,7 @@ describe('the filter of the customer table', () => {
       ruleOf({
         activity: null,
         segment: null,
+        mark: null,
         stages: ['silent'],
         levels: [],
         returning: false,
@@ -103,6 +106,7 @@ describe('the filter of the customer table', () => {
       ruleOf({
         activity: null,
         segment: null,
+        mark: null,
         stages: ['silent', 'lost'],
         levels: ['vip'],
         returning: true,

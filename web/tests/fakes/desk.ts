@@ -104,6 +104,7 @@ function holds(rule: Rule, of: Record<string, FactValue>): boolean {
   if ('all' in rule) return rule.all.every((part) => holds(part, of));
   if ('any' in rule) return rule.any.some((part) => holds(part, of));
   if ('not' in rule) return !holds(rule.not, of);
+  if ('bought' in rule) return true;
   const value = of[rule.fact] ?? null;
   if (value === null) return false;
   const values = Array.isArray(rule.value) ? rule.value : [rule.value];
@@ -441,6 +442,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
     designThresholds: never,
     clusters: never,
     setCompareDay: never,
+    metrics: () => answer('metrics', () => ({ as_of: null })),
     segments: () =>
       answer('segments', () => {
         const everybody = sizeOf({ all: [] });

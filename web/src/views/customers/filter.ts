@@ -3,12 +3,15 @@
 import { LEVELS, STAGES, type Fact, type Level, type Rule, type Stage } from '../../protocol';
 import type { Route } from '../../route';
 import { listParam } from '../../route';
+import { markOf } from '../shop/marks';
 
 export interface Filter {
   // Everybody that an activity of the policy is for; it stands alone, since its rule is its own.
   activity: string | null;
   // One of the saved segments; it stands alone too.
   segment: string | null;
+  // The customers behind a mark of a chart (shop/marks.ts), by its code; it stands alone too.
+  mark: string | null;
   stages: readonly Stage[];
   levels: readonly Level[];
   // Two or more valid orders ever.
@@ -54,6 +57,7 @@ function factRule(fact: Fact | undefined, text: string): Rule | null {
 export const EVERYBODY: Filter = {
   activity: null,
   segment: null,
+  mark: null,
   stages: [],
   levels: [],
   returning: false,
@@ -66,11 +70,14 @@ export function filterOf(route: Route, registry: Registry = NO_FACTS): Filter {
   if (/^[a-z0-9_]+$/.test(activity)) return { ...EVERYBODY, activity };
   const segment = route.params['segment'] ?? '';
   if (/^[a-z0-9_]+$/.test(segment)) return { ...EVERYBODY, segment };
+  const mark = route.params['mark'] ?? '';
+  if (/^[a-z0-9]+$/.test(mark)) return { ...EVERYBODY, mark };
   const stages = listParam(route, 'stage');
   const levels = listParam(route, 'level');
   return {
     activity: null,
     segment: null,
+    mark: null,
     stages: STAGES.filter((stage) => stages.includes(stage)),
     levels: LEVELS.filter((level) => levels.includes(level)),
     returning: route.params['orders'] === 'returning',
@@ -86,6 +93,7 @@ export function filterOf(route: Route, registry: Registry = NO_FACTS): Filter {
 export function paramsOf(filter: Filter): Record<string, string> {
   if (filter.activity !== null) return { activity: filter.activity };
   if (filter.segment !== null) return { segment: filter.segment };
+  if (filter.mark !== null) return { mark: filter.mark };
   return {
     ...(filter.stages.length > 0 && { stage: filter.stages.join(',') }),
     ...(filter.levels.length > 0 && { level: filter.levels.join(',') }),
@@ -98,6 +106,7 @@ export function isEverybody(filter: Filter): boolean {
   return (
     filter.activity === null &&
     filter.segment === null &&
+    filter.mark === null &&
     filter.stages.length === 0 &&
     filter.levels.length === 0 &&
     !filter.returning &&
@@ -117,6 +126,7 @@ export function ruleOf(
   if (filter.segment !== null) {
     return segments.find((segment) => segment.id === filter.segment)?.rule ?? { any: [] };
   }
+  if (filter.mark !== null) return markOf(filter.mark)?.rule ?? { any: [] };
   const all: Rule[] = [];
   if (filter.stages.length > 0) all.push({ fact: 'stage', op: 'in', value: [...filter.stages] });
   if (filter.levels.length > 0) all.push({ fact: 'level', op: 'in', value: [...filter.levels] });

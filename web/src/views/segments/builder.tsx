@@ -34,6 +34,7 @@ import {
   type Path,
 } from './rule_edit';
 import { ValueEditor } from './value_editor';
+import { ruleText } from '../shared/rule_text';
 
 // Where typing goes on, so that it is one step of undo; null for a step of its own.
 export type EditKey = string | null;
@@ -92,13 +93,40 @@ function Node({ rule, path, index }: { rule: Rule; path: Path; index: number }) 
       <GroupNode group={rule.not} path={inner} index={index + 1} negated={true} />
     ) : isLeaf(rule.not) ? (
       <LeafNode leaf={rule.not} path={inner} index={index + 1} negated={true} />
-    ) : null;
+    ) : (
+      <OrdersNode rule={rule.not} path={inner} index={index + 1} negated={true} />
+    );
   }
   return isGroup(rule) ? (
     <GroupNode group={rule} path={path} index={index} negated={false} />
   ) : isLeaf(rule) ? (
     <LeafNode leaf={rule} path={path} index={index} negated={false} />
-  ) : null;
+  ) : (
+    <OrdersNode rule={rule} path={path} index={index} negated={false} />
+  );
+}
+
+// A leaf about orders comes from a mark of a chart: it is told, moved, negated and taken out, not typed.
+function OrdersNode({ rule, path, index, negated }: NodeProps & { rule: Rule }) {
+  const name = ruleText(rule);
+  return (
+    <div
+      id={idOf(path)}
+      class={negated ? 'rule-leaf rule-negated' : 'rule-leaf'}
+      role="group"
+      aria-label={negated ? t('ui.builder.negated', { name }) : name}
+      onKeyDown={useNodeKeys(path, negated)}
+    >
+      <div class="rule-line">
+        <div class="rule-condition">
+          {negated && <span class="rule-not">{t('ui.builder.negate')}</span>}
+          <span>{name}</span>
+        </div>
+        <Size index={index} negated={negated} />
+        <Tools path={path} negated={negated} name={name} />
+      </div>
+    </div>
+  );
 }
 
 interface NodeProps {

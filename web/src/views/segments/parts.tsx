@@ -1,6 +1,6 @@
-// The ways to part customers, one a page of 人群: what the address names as "part".
+// The ways to part customers, one a page of 人群.
 import { t } from '../../i18n';
-import { href } from '../../route';
+import * as tabs from '../shared/part_tabs';
 
 export const PARTS = [
   'saved',
@@ -15,21 +15,17 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 export function partOf(param: string | undefined): Part {
-  return PARTS.find((part) => part === param) ?? 'saved';
+  return tabs.partOf(PARTS, param);
 }
 
 export function PartTabs({ current }: { current: Part }) {
   return (
-    <nav class="parts" aria-label={t('ui.part.label')}>
-      {PARTS.map((part) => (
-        <a
-          key={part}
-          href={href('segments', part === 'saved' ? {} : { part })}
-          aria-current={part === current ? 'page' : undefined}
-        >
-          {t(`ui.part.${part}`)}
-        </a>
-      ))}
-    </nav>
+    <tabs.PartTabs
+      view="segments"
+      label={t('ui.part.label')}
+      parts={PARTS}
+      current={current}
+      name={(part) => `ui.part.${part}`}
+    />
   );
 }

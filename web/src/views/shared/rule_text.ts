@@ -1,8 +1,9 @@
 // A rule as a sentence: "最近消费(天) ≥ 45 且 阶段 是 沉默客户". The words are the catalogue's, the
 // figures are written as the table writes them.
-import { factName, factText } from '../../figures';
-import { t } from '../../i18n';
-import type { Fact, Rule, RuleLeaf } from '../../protocol';
+import { factName, factText, money } from '../../figures';
+import { DASH, formatCount } from '../../format';
+import { hasWords, t } from '../../i18n';
+import type { Fact, Range, Rule, RuleLeaf, RuleOrders } from '../../protocol';
 import { factById } from '../../state';
 
 function valueText(leaf: RuleLeaf, value: string | number): string {
@@ -57,6 +58,51 @@ function joined(rules: readonly Rule[], word: string, among = rules.length): str
     .join(word);
 }
 
+// "≥ 2", "3", "1～5".
+function spanText([low, high]: Range, write: (end: number) => string): string {
+  if (low === null) {
+    return high === null ? t('ui.rule.span_any') : t('ui.rule.span_most', { high: write(high) });
+  }
+  if (high === null) return t('ui.rule.span_least', { low: write(low) });
+  if (low === high) return write(low);
+  return t('ui.rule.span', { low: write(low), high: write(high) });
+}
+
+function orderWord(key: string, value: string | number): string {
+  if (value === '') return DASH;
+  const known =
+    key === 'platforms'
+      ? `ui.scope.${value}`
+      : key === 'city_tiers'
+        ? `fact.city_tier.${value}`
+        : key === 'weekdays'
+          ? `ui.weekday.${value}`
+          : '';
+  return known !== '' && hasWords(known) ? t(known) : String(value);
+}
+
+const SPANS: readonly string[] = ['items', 'order_minor', 'nth', 'gap_days'];
+
+function conditionText(key: string, value: string | readonly (string | number | null)[]): string {
+  const text =
+    typeof value === 'string'
+      ? value
+      : SPANS.includes(key)
+        ? spanText(value as Range, key === 'order_minor' ? money : formatCount)
+        : value.map((one) => orderWord(key, one ?? '')).join(t('ui.list_separator'));
+  return t(`ui.rule.order.${key}`, { value: text });
+}
+
+function ordersText(rule: RuleOrders): string {
+  const orders = Object.entries(rule.bought)
+    .map(([key, value]) => conditionText(key, value as string | readonly (string | number)[]))
+    .join(t('ui.rule.order_and'));
+  const span =
+    'net_minor' in rule ? spanText(rule.net_minor, money) : spanText(rule.orders, formatCount);
+  const key = 'net_minor' in rule ? 'ui.rule.bought_for' : 'ui.rule.bought';
+  return orders === '' ? t(`${key}_any`, { span }) : t(key, { span, orders });
+}
+
 export function ruleText(rule: Rule): string {
   if ('all' in rule) {
     return rule.all.length === 0 ? t('ui.rule.everybody') : allText(rule.all);
@@ -65,5 +111,5 @@ export function ruleText(rule: Rule): string {
     return rule.any.length === 0 ? t('ui.rule.nobody') : joined(rule.any, t('ui.rule.or'));
   }
   if ('not' in rule) return t('ui.rule.not', { rule: ruleText(rule.not) });
-  return leafText(rule);
+  return 'bought' in rule ? ordersText(rule) : leafText(rule);
 }

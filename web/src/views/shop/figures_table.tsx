@@ -1,0 +1,43 @@
+// Figures as a table that is saved as a file, each row leading to its customers.
+import type { ComponentChildren } from 'preact';
+import { DataTable } from '../../charts/chart';
+import { tableToCsv, type ChartTable } from '../../charts/data';
+import { useDesk } from '../../desk';
+import { t } from '../../i18n';
+import { Button } from '../../ui';
+
+interface Props {
+  title: string;
+  note?: ComponentChildren;
+  table: ChartTable;
+  tools?: ComponentChildren;
+  onSelect?: (index: number) => void;
+}
+
+export function FiguresTable({ title, note, table, tools, onSelect }: Props) {
+  const desk = useDesk();
+  return (
+    <section class="panel chart" aria-label={title}>
+      <div class="panel-head">
+        <div>
+          <h2>{title}</h2>
+          {note !== undefined && <p class="quiet small">{note}</p>}
+        </div>
+        <div class="chart-tools">
+          {tools}
+          <Button
+            kind="quiet"
+            small
+            label={t('ui.chart.save_csv', { title })}
+            onClick={() => desk.save(`${title}.csv`, 'text/csv', tableToCsv(table))}
+          >
+            {t('ui.chart.csv')}
+          </Button>
+        </div>
+      </div>
+      <div class="panel-body">
+        <DataTable title={title} table={table} {...(onSelect && { onSelect })} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+// From a mark of a chart to its customers: what a click on it asks for, as a rule over orders.
+//
+// The rule may name products and places, which the address must not; so it is kept here, under a short
+// code, for as long as the page holds the files that it speaks of.
+import { signal } from '@preact/signals';
+import type { OrderConditions, Rule, ShopFilter } from '../../protocol';
+import { go } from '../../route';
+import { codeOf } from './scope';
+
+export interface Mark {
+  // What the mark stands for, in words: "2026 年 3 月".
+  label: string;
+  rule: Rule;
+}
+
+const kept = signal<ReadonlyMap<string, Mark>>(new Map());
+
+export function keepMark(mark: Mark): string {
+  const code = codeOf(JSON.stringify(mark));
+  kept.value = new Map(kept.value).set(code, mark);
+  return code;
+}
+
+export function markOf(code: string): Mark | null {
+  return kept.value.get(code) ?? null;
+}
+
+// To the customers behind a mark.
+export function seeCustomers(mark: Mark): void {
+  go('customers', { mark: keepMark(mark) });
+}
+
+// ---- rules, as the figures count. The part of the shop decides whose first order is whose first.
+
+export interface Days {
+  from?: string;
+  to?: string;
+}
+
+function part(filter: ShopFilter): OrderConditions {
+  return {
+    ...(filter.platforms && { platforms: filter.platforms }),
+    ...(filter.shops && { shops: filter.shops }),
+    ...(filter.categories && { categories: filter.categories }),
+  };
+}
+
+// From `low` to `high` orders (at least one unless said otherwise) that meet the conditions.
+export function bought(
+  filter: ShopFilter,
+  conditions: OrderConditions,
+  low = 1,
+  high: number | null = null,
+): Rule {
+  return { bought: { ...part(filter), ...conditions }, orders: [low, high] };
+}
+
+export function spent(
+  filter: ShopFilter,
+  conditions: OrderConditions,
+  low: number | null,
+  high: number | null,
+): Rule {
+  return { bought: { ...part(filter), ...conditions }, net_minor: [low, high] };
+}
+
+export function notBought(filter: ShopFilter, conditions: OrderConditions): Rule {
+  return bought(filter, conditions, 0, 0);
+}
+
+export function dayBefore(day: string, days = 1): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - days);
+  return date.toISOString().slice(0, 10);
+}
