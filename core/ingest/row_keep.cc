@@ -1,0 +1,222 @@
+// RowReader on rows that are used: their texts are interned as they stand,
+// their values go into columns. Of address and remark only what they tell is
+// kept.
+#include <algorithm>
+
+#include "core/ingest/guards.h"
+#include "core/ingest/remark.h"
+#include "core/ingest/row_reader.h"
+
+namespace shuke::ingest {
+namespace {
+
+using table::kEmptyString;
+using table::MoneyField;
+using table::OrderState;
+using table::StringId;
+using table::TextField;
+using table::TimeField;
+
+bool IsBuyerKey(TextField field) {
+  return field == TextField::kMemberId || field == TextField::kPhone ||
+         field == TextField::kRecipientPhone;
+}
+
+// "17850.0" -> "17850": what a table tool makes of a whole number in a column
+// with gaps.
+std::string_view DropFloatTail(std::string_view text) {
+  if (text.size() < 3 || text.substr(text.size() - 2) != ".0") return text;
+  const std::string_view whole = text.substr(0, text.size() - 2);
+  const bool digits =
+      whole.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits ? whole : text;
+}
+
+// Takes the part off an address that a blank ends; nothing if none does.
+std::string_view TakePart(std::string_view& address) {
+  const size_t blank = address.find(' ');
+  const size_t next = address.find_first_not_of(' ', blank);
+  if (next == std::string_view::npos) return address = {};
+  const std::string_view part = address.substr(0, blank);
+  address.remove_prefix(next);
+  return part;
+}
+
+// FNV-1a, 64 bits, of a list of texts and numbers.
+class RowHash {
+ public:
+  void Add(std::string_view text) {
+    for (const char c : text) Mix(static_cast<unsigned char>(c));
+    Mix(0xFF);  // occurs in no encoding
+  }
+  void Add(int64_t number) {
+    const auto bits = static_cast<uint64_t>(number);
+    for (int shift = 0; shift < 64; shift += 8)
+      Mix(static_cast<unsigned char>(bits >> shift & 0xFF));
+  }
+  uint64_t value() const { return hash_; }
+  std::string Hex() const {
+    std::string hex;
+    for (int shift = 60; shift >= 0; shift -= 4)
+      hex += "0123456789abcdef"[hash_ >> shift & 15];
+    return hex;
+  }
+
+ private:
+  void Mix(unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001b3ULL; }
+
+  uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+// 64 bits of the whole row, in hex.
+std::string Fingerprint(const Record& record) {
+  RowHash hash;
+  for (const std::string_view field : record.fields) hash.Add(field);
+  return hash.Hex();
+}
+
+}  // namespace
+
+// What stands for the order number where there is none: the same for the same
+// order in every export of the shop, however far it has come since. So what
+// changes (state, refund, completion) and what no role reads is left out; equal
+// rows of one file are counted.
+std::string RowReader::NumberOfRow(const Record& record) {
+  RowHash hash;
+  for (const Column& column : text_columns_) {
+    if (static_cast<TextField>(column.field) == TextField::kRefundReason)
+      continue;
+    hash.Add(Cell(record, column.index));
+  }
+  const LocalTime created = times_[static_cast<size_t>(TimeField::kCreated)];
+  const LocalTime paid = times_[static_cast<size_t>(TimeField::kPaid)];
+  hash.Add(created);
+  hash.Add(paid);
+  if (created == kNoTime && paid == kNoTime)
+    hash.Add(times_[static_cast<size_t>(TimeField::kCompleted)]);
+  for (const auto field : {MoneyField::kOrderAmount, MoneyField::kPaidAmount,
+                           MoneyField::kLineAmount}) {
+    hash.Add(amounts_[static_cast<size_t>(field)]);
+  }
+  hash.Add(row_quantity_);
+  const uint32_t count = ++row_orders_[hash.value()];
+  std::string number = "row-" + hash.Hex();
+  if (count > 1) number += "-" + std::to_string(count);
+  return number;
+}
+
+StringId RowReader::InternCell(Column& column, std::string_view text) {
+  if (text == dictionary_.At(column.last)) return column.last;
+  column.last = dictionary_.Intern(text);
+  return column.last;
+}
+
+void RowReader::Keep(const Record& record, std::string_view order_id) {
+  for (Column& column : text_columns_) {
+    const auto field = static_cast<TextField>(column.field);
+    std::string_view text =
+        field == TextField::kOrderId ? order_id : Cell(record, column.index);
+    std::string unique;
+    if (column.is_id) {
+      text = DropFloatTail(text);
+      if (IsDamagedId(text)) {
+        ++ledger_->damaged_ids;
+        // Its digits are lost: two orders may look alike, so it joins only
+        // with an equal row (the file dropped twice); as a key it joins
+        // nothing.
+        if (field == TextField::kOrderId) {
+          unique = std::string(text) + "#" + Fingerprint(record);
+          text = unique;
+        } else if (IsBuyerKey(field)) {
+          text = {};
+        }
+      }
+    }
+    lines_.text[column.field].push_back(InternCell(column, text));
+  }
+  if (order_id_ < 0) {
+    lines_.text[static_cast<size_t>(TextField::kOrderId)].push_back(
+        dictionary_.Intern(NumberOfRow(record)));
+  }
+  if (auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
+      currency_ >= 0) {
+    if (!currency_named_.empty())
+      currencies.back() = dictionary_.Intern(currency_named_);
+  } else if (!currency_named_.empty() || !currencies.empty()) {
+    currencies.resize(lines_.size(), kEmptyString);
+    currencies.push_back(dictionary_.Intern(currency_named_));
+  }
+  if (address_ >= 0) {
+    const AddressTraits& traits =
+        TraitsOf(Cell(record, static_cast<uint32_t>(address_)));
+    lines_.address_hash.push_back(traits.hash);
+    lines_.occupation.push_back(traits.occupation);
+    // "广东省 广州市 越秀区 …": the first two parts, unless columns of their
+    // own give them.
+    std::string_view address = Cell(record, static_cast<uint32_t>(address_));
+    for (const auto& [field, role] :
+         {std::pair{TextField::kProvince, "province"},
+          std::pair{TextField::kCity, "city"}}) {
+      const std::string_view part = TakePart(address);
+      if (layout_.columns.count(role) == 0) {
+        lines_.text[static_cast<size_t>(field)].push_back(
+            dictionary_.Intern(part));
+      }
+    }
+  }
+  for (const Column& column : time_columns_) {
+    lines_.time[column.field].push_back(times_[column.field]);
+  }
+  for (const Column& column : money_columns_) {
+    lines_.money[column.field].push_back(amounts_[column.field]);
+  }
+  uint8_t flags = line_level_ ? table::kLineLevel : 0;
+  const bool free_order =
+      amounts_[static_cast<size_t>(MoneyField::kOrderAmount)] == 0;
+  if (line_level_ ? free_item_ : free_order) {
+    flags |= table::kZeroPrice;
+    ++ledger_->zero_price_rows;
+  }
+  for (const std::string& prefix : layout_.profile->cancel_prefixes) {
+    if (order_id.substr(0, prefix.size()) == prefix)
+      flags |= table::kCancelling;
+  }
+  if (AnyGiftWords(record)) flags |= table::kGiftWords;
+  if (quantity_ >= 0) lines_.quantity.push_back(row_quantity_);
+  const OrderState state = ReadState(record);
+  lines_.state.push_back(state);
+  if (reason_from_closing_) {
+    // Of an order that was never paid, a close reason is no refund's.
+    const std::string_view reason =
+        state == OrderState::kRefunded
+            ? Cell(record, static_cast<uint32_t>(close_reason_))
+            : std::string_view();
+    if (reason != dictionary_.At(last_reason_))
+      last_reason_ = dictionary_.Intern(reason);
+    lines_.text[static_cast<size_t>(TextField::kRefundReason)].push_back(
+        last_reason_);
+  }
+  lines_.flags.push_back(flags);
+  lines_.row.push_back(static_cast<uint32_t>(ledger_->rows_read));
+}
+
+const AddressTraits& RowReader::TraitsOf(std::string_view raw) {
+  RowHash hash;
+  hash.Add(raw);
+  const auto [entry, added] = addresses_.try_emplace(hash.value());
+  if (added) {
+    std::string scratch;
+    entry->second = ReadAddress(Utf8(raw, scratch));
+  }
+  return entry->second;
+}
+
+bool RowReader::AnyGiftWords(const Record& record) {
+  return std::any_of(remarks_.begin(), remarks_.end(), [&](uint32_t column) {
+    const std::string_view raw = Cell(record, column);
+    std::string scratch;
+    return !raw.empty() && SpeaksOfGift(Utf8(raw, scratch));
+  });
+}
+
+}  // namespace shuke::ingest
