@@ -1,6 +1,6 @@
 // The reports that platforms export, as data: their columns, encodings, words
 // and quirks. Adding a report is adding a row to the table in
-// platform_format.cc.
+// platform_tables.h.
 #ifndef SHUKE_SAMPLE_PLATFORM_FORMAT_H_
 #define SHUKE_SAMPLE_PLATFORM_FORMAT_H_
 
@@ -48,7 +48,7 @@ struct PlatformFormat {
   std::string_view currency_sign;  // before amounts
   // Words by OrderStage, empty where the report has none.
   std::array<std::string_view, kOrderStages> status;
-  // "header>cell|header|…", in the order of the file; see platform_format.cc.
+  // "header>cell|header|…", in the order of the file; see platform_tables.h.
   std::string_view columns;
 };
 
