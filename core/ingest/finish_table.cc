@@ -120,6 +120,7 @@ FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
   } else if (ledger.rows_read == 0) {
     ledger.error = Error{"header_only", {}};
   } else {
+    ledger.decimal = decimals.marks;
     MoveStrings(rows, encoding, dictionary, ledger);
     ledger.buyer_rows = CountBuyers(rows.lines());
     out.lines = std::move(rows.lines());

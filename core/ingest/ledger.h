@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/money.h"
 #include "core/base/result.h"
 #include "core/table/order_lines.h"
 
@@ -75,6 +76,8 @@ struct FileLedger {
   std::string encoding;
   bool encoding_certain = true;
   char delimiter = ',';
+  // By the role of each column of numbers, what it was read by.
+  std::map<std::string, DecimalMark> decimal;
   // Of a workbook: the sheet that was read, and all that hold cells. Encoding
   // and delimiter then mean nothing.
   std::string sheet;

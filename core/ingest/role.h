@@ -30,6 +30,12 @@ enum class RoleKind : uint8_t {
   kIgnored,       // recognised, not used yet
 };
 
+// Whether a decimal mark means something in its cells.
+constexpr bool HoldsNumbers(RoleKind kind) {
+  return kind == RoleKind::kMoney || kind == RoleKind::kQuantity ||
+         kind == RoleKind::kAdjusted;
+}
+
 struct Role {
   std::string_view name;
   RoleKind kind;

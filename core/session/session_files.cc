@@ -77,6 +77,10 @@ Result<ingest::ReadOptions> ParseReadOptions(std::string_view text) {
   return options;
 }
 
+std::string_view DecimalName(DecimalMark mark) {
+  return mark == DecimalMark::kComma ? "comma" : "point";
+}
+
 Json WriteReadOptions(const ingest::ReadOptions& options) {
   Json json = Json::object();
   if (!options.platform.empty()) json["platform"] = options.platform;
@@ -90,7 +94,7 @@ Json WriteReadOptions(const ingest::ReadOptions& options) {
   if (options.rows_are_orders) json["rows_are_orders"] = true;
   if (!options.label.empty()) json["label"] = options.label;
   for (const auto& [role, mark] : options.decimal)
-    json["decimal"][role] = mark == DecimalMark::kComma ? "comma" : "point";
+    json["decimal"][role] = DecimalName(mark);
   return json;
 }
 
@@ -236,8 +240,13 @@ std::string Session::Preview(int file) const {
   }
   Json roles = Json::array();
   for (const ingest::Role& role : ingest::Roles()) {
-    roles.push_back({{"role", role.name}, {"required", IsRequired(role.name)}});
+    roles.push_back({{"role", role.name},
+                     {"required", IsRequired(role.name)},
+                     {"number", ingest::HoldsNumbers(role.kind)}});
   }
+  Json decimal = Json::object();
+  for (const auto& [role, mark] : entry.ledger.decimal)
+    decimal[role] = DecimalName(mark);
   Json needs = Json::array();
   for (const ingest::Need& need : ingest::Needs())
     needs.push_back({{"id", need.id}, {"any_of", need.any_of}});
@@ -255,6 +264,7 @@ std::string Session::Preview(int file) const {
        {"candidates", std::move(candidates)},
        {"encoding", entry.ledger.encoding},
        {"delimiter", workbook ? "" : std::string(1, layout.dialect.delimiter)},
+       {"decimal", std::move(decimal)},
        {"platform", layout.profile->id},
        {"roles", std::move(roles)},
        {"needs", std::move(needs)},

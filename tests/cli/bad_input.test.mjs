@@ -368,6 +368,24 @@ describe('wrong usage', () => {
 });
 
 describe('a pipe', () => {
+  // As in Online Retail, whose first pound sign stands 2.6 MB in.
+  test('reads a pound sign that comes after 2.6 MB of ASCII', (context) => {
+    const rows = Array.from({ length: 62_000 }, (_, i) =>
+      [`A${100_000 + i}`, `buyer${i % 900}`, '2026-03-04', '10.00', 'cup with a plate'].join(','),
+    );
+    const bytes = Buffer.concat([
+      Buffer.from(['order_id,nick,date,amount,product', ...rows, ''].join('\n')),
+      Buffer.from('B1,bob,2026-03-05,\xa312.50,VOUCHER \xa35\n', 'latin1'),
+    ]);
+    assert.ok(bytes.indexOf(0xa3) > 2_600_000);
+    const report = analyse(save(temporaryFolder(context), 'late.csv', bytes), '--currency', 'GBP');
+    const [file] = report.ledger.files;
+    assert.equal(file.encoding, 'windows-1252');
+    assert.equal(file.flags.malformed_bytes, 0);
+    assert.deepEqual([file.rows_read, file.rows_used], [62_001, 62_001]);
+    assert.equal(report.revenue.net_minor, 1250);
+  });
+
   test('is read like a file, and says so where it would have to be read twice', (context) => {
     const folder = temporaryFolder(context);
     // The encoding shows long after the head, in a word that was needed there and then.

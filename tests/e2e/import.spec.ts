@@ -109,6 +109,43 @@ test('a wrong guess at the encoding is put right in two clicks, with the text to
   await expect(page.getByText('1 个文件，读入 20 行，采用 20 行，搁置 0 行。')).toBeVisible();
 });
 
+test('a pound sign after 2.6 MB of ASCII is read as one', async ({ page }) => {
+  const rows = Array.from(
+    { length: 62_000 },
+    (_, i) => `A${100_000 + i},buyer${i % 900},2026-03-04,10.00,cup with a plate`,
+  );
+  const bytes = Buffer.concat([
+    Buffer.from(['order_id,nick,date,amount,product', ...rows, ''].join('\n')),
+    Buffer.from('B1,bob,2026-03-05,12.50,VOUCHER \xa35\n', 'latin1'),
+  ]);
+  expect(bytes.indexOf(0xa3)).toBeGreaterThan(2_600_000);
+  await pick(page, file('late.csv', bytes));
+  await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible();
+  await visit(page, '数据');
+  await expect(fileRow(page, 'late.csv')).toContainText('西欧');
+  await expect(
+    page.getByText('1 个文件，读入 62,001 行，采用 62,001 行，搁置 0 行。'),
+  ).toBeVisible();
+});
+
+test('a wrong guess at the decimal mark is put right by one choice', async ({ page }) => {
+  const rows = Array.from({ length: 12 }, (_, i) => `A${i};客${i};2026-03-${10 + i};1,234`);
+  await pick(
+    page,
+    file('marks.csv', ['order_id;buyer;order_date;paid_amount', ...rows, ''].join('\n')),
+  );
+  await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('14,808');
+  await visit(page, '数据');
+  await fileRow(page, 'marks.csv').getByRole('button', { name: '调整读法' }).click();
+  const mark = page.getByLabel('小数点');
+  await expect(mark).toContainText('自动判断：句点（1,234.50）');
+  await mark.selectOption('comma');
+  await page.getByRole('button', { name: '确认并重读' }).click();
+  await visit(page, '概览');
+  await expect(page.getByRole('main')).toContainText('14.76');
+});
+
 test('reading can be cancelled at once, and what was there stays', async ({ page }) => {
   test.slow();
   await pick(page, taobaoReport('small.csv', plainOrders(20)));

@@ -5,6 +5,8 @@ import type { LedgerFile } from './ledger';
 // The roles that a column can play; `preview` says which exist and which are required.
 export type Role = string;
 
+export type DecimalMark = 'point' | 'comma';
+
 export interface BeginOptions {
   platform?: string;
   encoding?: string;
@@ -17,7 +19,7 @@ export interface BeginOptions {
   // The shop of rows without a shop column.
   label?: string;
   // What stands before the fraction, by role; else the column decides.
-  decimal?: Record<Role, 'point' | 'comma'>;
+  decimal?: Record<Role, DecimalMark>;
   bytes?: number;
 }
 
@@ -48,8 +50,10 @@ export interface Preview {
   candidates: { column: number; header: string; role: Role; score: number }[];
   encoding: string;
   delimiter: string;
+  // What its columns of numbers were read by; empty if the file was not used.
+  decimal: Record<Role, DecimalMark>;
   platform: string | null;
-  roles: { role: Role; required: boolean }[];
+  roles: { role: Role; required: boolean; number: boolean }[];
   // What an order cannot do without: one of several sets of roles.
   needs: { id: string; any_of: Role[][] }[];
   rows_are_orders: boolean;

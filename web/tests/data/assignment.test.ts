@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Preview } from '../../src/protocol';
-import { assign, mapOf, missing, rolesFor, suggested } from '../../src/views/data/assignment';
+import {
+  assign,
+  decimalOf,
+  mapOf,
+  missing,
+  onlyMark,
+  rolesFor,
+  suggested,
+} from '../../src/views/data/assignment';
 
 const preview: Preview = {
   headers: ['编号', '客户', '金额', '时间', ''],
@@ -27,7 +35,9 @@ const preview: Preview = {
   roles: ['order_id', 'nick', 'paid_at', 'paid_amount', 'order_amount'].map((role) => ({
     role,
     required: false,
+    number: role.endsWith('amount'),
   })),
+  decimal: {},
 };
 
 describe('suggested', () => {
@@ -78,5 +88,17 @@ describe('rolesFor', () => {
     expect(roles.slice(0, 2)).toEqual(['paid_amount', 'order_amount']);
     expect(new Set(roles).size).toBe(roles.length);
     expect(roles).toHaveLength(preview.roles.length);
+  });
+});
+
+describe('the decimal mark', () => {
+  test('is told of every column of numbers, and of no other', () => {
+    expect(decimalOf('comma', preview)).toEqual({ paid_amount: 'comma', order_amount: 'comma' });
+  });
+
+  test('is one only if all columns agree', () => {
+    expect(onlyMark({ paid_amount: 'comma', quantity: 'comma' })).toBe('comma');
+    expect(onlyMark({ paid_amount: 'comma', quantity: 'point' })).toBe(null);
+    expect(onlyMark({})).toBe(null);
   });
 });

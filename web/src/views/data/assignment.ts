@@ -1,5 +1,5 @@
 // Which column plays which role, as the owner is putting it together, and whether that suffices.
-import type { BeginOptions, Preview, Role } from '../../protocol';
+import type { BeginOptions, DecimalMark, Preview, Role } from '../../protocol';
 
 // One role or none for each column, by the column's place; headers may repeat or be empty.
 export type Assignment = readonly (Role | null)[];
@@ -69,4 +69,18 @@ export function rolesFor(preview: Preview, column: number): { role: Role; likely
     ...likely.map((role) => ({ role, likely: true })),
     ...rest.map((role) => ({ role, likely: false })),
   ];
+}
+
+// The one mark that all columns of numbers go by; null where there is none, or more than one.
+export function onlyMark(decimal: Record<Role, DecimalMark>): DecimalMark | null {
+  const marks = new Set(Object.values(decimal));
+  const [mark] = marks;
+  return marks.size === 1 && mark !== undefined ? mark : null;
+}
+
+// As the core wants it: every column of numbers goes by `mark`, whichever columns these turn out to be.
+export function decimalOf(mark: DecimalMark, preview: Preview): Record<Role, DecimalMark> {
+  const decimal: Record<Role, DecimalMark> = {};
+  for (const { role, number } of preview.roles) if (number) decimal[role] = mark;
+  return decimal;
 }

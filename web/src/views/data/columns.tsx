@@ -4,11 +4,20 @@ import { useEffect, useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
 import { t } from '../../i18n';
-import type { BeginOptions, Failure, Preview } from '../../protocol';
+import type { BeginOptions, DecimalMark, Failure, Preview } from '../../protocol';
 import { go, href } from '../../route';
 import type { FileEntry } from '../../state';
 import { Button, ErrorState, Icon, Notice, Select, Skeleton } from '../../ui';
-import { assign, mapOf, missing, rolesFor, suggested, type Assignment } from './assignment';
+import {
+  assign,
+  decimalOf,
+  mapOf,
+  missing,
+  onlyMark,
+  rolesFor,
+  suggested,
+  type Assignment,
+} from './assignment';
 import { encodingName } from './words';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
@@ -69,6 +78,9 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
   const [dateOrder, setDateOrder] = useState<BeginOptions['date_order'] | ''>(
     file.options.date_order ?? '',
   );
+  const [decimal, setDecimal] = useState<DecimalMark | ''>(
+    onlyMark(file.options.decimal ?? {}) ?? '',
+  );
   const [columns, setColumns] = useState<Assignment>(() =>
     preview === null ? [] : suggested(preview),
   );
@@ -87,6 +99,7 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
       options.encoding = encoding;
     }
     if (dateOrder !== undefined && dateOrder !== '') options.date_order = dateOrder;
+    if (decimal !== '' && preview !== null) options.decimal = decimalOf(decimal, preview);
     if (sheet !== '') options.sheet = sheet;
     if (rowsAreOrders) options.rows_are_orders = true;
     if (sameWords) options.map = mapOf(columns, preview);
@@ -117,6 +130,18 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
             { value: 'mdy', label: t('ui.columns.date_order_mdy') },
           ]}
         />
+        {preview !== null && (
+          <Select
+            label={t('ui.columns.decimal')}
+            value={decimal}
+            onChange={(value) => setDecimal(value as DecimalMark | '')}
+            options={[
+              { value: '', label: guessedMark(file, preview) },
+              { value: 'point', label: t('ui.columns.decimal_point') },
+              { value: 'comma', label: t('ui.columns.decimal_comma') },
+            ]}
+          />
+        )}
         <Select
           label={t('ui.columns.order_numbers')}
           value={rowsAreOrders ? 'none' : 'column'}
@@ -170,6 +195,14 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
       </footer>
     </>
   );
+}
+
+// What the columns showed, unless the owner has said it himself.
+function guessedMark(file: FileEntry, preview: Preview): string {
+  const mark = file.options.decimal === undefined ? onlyMark(preview.decimal) : null;
+  return mark === null
+    ? t('ui.columns.decimal_auto')
+    : t('ui.columns.decimal_auto_found', { mark: t(`ui.columns.decimal_${mark}`) });
 }
 
 function EncodingChoice({
