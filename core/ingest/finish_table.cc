@@ -55,29 +55,85 @@ int RuleOf(TextField field) {
 }
 constexpr int kRules = 6;
 
-// Decodes, normalises and interns each distinct string once a rule.
+// Text that its rule leaves as it is, bytes and all.
+bool IsPlain(TextField field, std::string_view raw) {
+  return RuleOf(field) == 0 && AsciiPrefix(raw) == raw.size();
+}
+
+// Decodes, normalises and interns each distinct string once a rule. New ones
+// are gathered and looked up together.
+class StringMover {
+ public:
+  StringMover(const Dictionary& raw, Encoding encoding, Dictionary& dictionary)
+      : raw_(raw),
+        encoding_(encoding),
+        dictionary_(dictionary),
+        moved_(kRules),
+        malformed_in_(raw.size(), 0) {}
+
+  // Moves a column. Returns how many malformed bytes its cells hold.
+  uint64_t Move(TextField field, std::vector<StringId>& column) {
+    ids_ = &moved_[static_cast<size_t>(RuleOf(field))];
+    if (!column.empty() && ids_->empty()) ids_->assign(raw_.size(), kUnset);
+    for (const StringId cell : column) {
+      if ((*ids_)[cell] == kUnset) Want(field, cell);
+    }
+    Flush();
+    uint64_t malformed = 0;
+    for (StringId& cell : column) {
+      malformed += malformed_in_[cell];
+      cell = (*ids_)[cell];
+    }
+    return malformed;
+  }
+
+ private:
+  static constexpr StringId kUnset = 0xffffffff;
+  static constexpr StringId kWanted = 0xfffffffe;
+  static constexpr size_t kBatch = 64;
+
+  void Want(TextField field, StringId cell) {
+    (*ids_)[cell] = kWanted;
+    wanted_[count_] = cell;
+    const std::string_view raw = raw_.At(cell);
+    if (IsPlain(field, raw)) {
+      views_[count_] = TrimBlanks(raw);
+    } else {
+      uint64_t malformed = 0;
+      std::string text = DecodeToUtf8(raw, encoding_, &malformed);
+      malformed_in_[cell] = static_cast<uint32_t>(malformed);
+      texts_[count_] = Normalise(field, std::move(text));
+      views_[count_] = texts_[count_];
+    }
+    if (++count_ == kBatch) Flush();
+  }
+
+  void Flush() {
+    StringId ids[kBatch];
+    dictionary_.InternAll({views_, count_}, {ids, count_});
+    for (size_t i = 0; i < count_; ++i) (*ids_)[wanted_[i]] = ids[i];
+    count_ = 0;
+  }
+
+  const Dictionary& raw_;
+  const Encoding encoding_;
+  Dictionary& dictionary_;
+  std::vector<std::vector<StringId>> moved_;  // by rule
+  std::vector<uint32_t> malformed_in_;
+  std::vector<StringId>* ids_ = nullptr;  // of the column in hand
+  size_t count_ = 0;
+  StringId wanted_[kBatch];
+  std::string_view views_[kBatch];
+  std::string texts_[kBatch];
+};
+
 void MoveStrings(RowReader& rows, Encoding encoding, Dictionary& dictionary,
                  FileLedger& ledger) {
-  const Dictionary& raw = rows.dictionary();
-  constexpr StringId kUnset = 0xffffffff;
-  std::vector<std::vector<StringId>> moved(kRules);
-  std::vector<uint32_t> malformed_in(raw.size(), 0);
+  StringMover mover(rows.dictionary(), encoding, dictionary);
   table::OrderLines& lines = rows.lines();
   for (size_t field = 0; field < table::kTextFields; ++field) {
-    const auto text_field = static_cast<TextField>(field);
-    std::vector<StringId>& ids = moved[static_cast<size_t>(RuleOf(text_field))];
-    if (!lines.text[field].empty() && ids.empty())
-      ids.assign(raw.size(), kUnset);
-    for (StringId& cell : lines.text[field]) {
-      if (ids[cell] == kUnset) {
-        uint64_t malformed = 0;
-        std::string text = DecodeToUtf8(raw.At(cell), encoding, &malformed);
-        malformed_in[cell] = static_cast<uint32_t>(malformed);
-        ids[cell] = dictionary.Intern(Normalise(text_field, std::move(text)));
-      }
-      ledger.malformed_bytes += malformed_in[cell];
-      cell = ids[cell];
-    }
+    ledger.malformed_bytes +=
+        mover.Move(static_cast<TextField>(field), lines.text[field]);
   }
 }
 

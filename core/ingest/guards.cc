@@ -45,7 +45,7 @@ bool NeedsApostrophe(std::string_view text) {
 
 }  // namespace
 
-std::string_view StripGuards(std::string_view text) {
+std::string_view StripGuardsOf(std::string_view text) {
   text = Trim(text);
   // Guards nest ('="123", ="<TAB>123"), each kind at most once in practice; two
   // rounds see every order of them.

@@ -17,7 +17,21 @@ namespace shuke::ingest {
 // in UTF-8 (its three bytes cannot occur in GB18030 or Big5 text); 0xA1A1, the
 // same blank in those, is left to TrimBlanks after decoding. A doubled quote
 // inside ="…" stays doubled: ids hold none.
-std::string_view StripGuards(std::string_view text);
+inline std::string_view StripGuards(std::string_view text);
+
+// The same of a text that is not at once seen to have none.
+std::string_view StripGuardsOf(std::string_view text);
+
+inline std::string_view StripGuards(std::string_view text) {
+  if (text.empty()) return text;
+  // Nothing is taken off unless a blank (0xE3 begins U+3000 and 0x80 ends it),
+  // a quote's = or an apostrophe stands at an end.
+  const auto first = static_cast<unsigned char>(text.front());
+  const auto last = static_cast<unsigned char>(text.back());
+  const bool bare = first > ' ' && first != '=' && first != '\'' &&
+                    first != 0xE3 && last > ' ' && last != 0x80;
+  return bare ? text : StripGuardsOf(text);
+}
 
 // Whether an id is what a spreadsheet makes of a long number: 1.23457E+17. The
 // lost digits are nowhere in the file, so such an id must never be joined on.

@@ -3,6 +3,7 @@
 // kept.
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/ingest/guards.h"
 #include "core/ingest/remark.h"
 #include "core/ingest/row_reader.h"
@@ -105,18 +106,32 @@ std::string RowReader::NumberOfRow(const Record& record) {
   return number;
 }
 
-StringId RowReader::InternCell(Column& column, std::string_view text) {
-  if (text == dictionary_.At(column.last)) return column.last;
-  column.last = dictionary_.Intern(text);
-  return column.last;
+// Nearly every column repeats itself, and what does not is looked up with the
+// rest of the row.
+void RowReader::KeepText(Column& column, std::string_view text) {
+  auto& texts = lines_.text[column.field];
+  texts.push_back(column.last);
+  if (text == dictionary_.At(column.last)) return;
+  pending_.push_back(&column);
+  pending_texts_.push_back(text);
 }
 
-void RowReader::Keep(const Record& record, std::string_view order_id) {
+void RowReader::InternPending() {
+  pending_ids_.resize(pending_.size());
+  dictionary_.InternAll(pending_texts_, pending_ids_);
+  for (size_t i = 0; i < pending_.size(); ++i) {
+    Column& column = *pending_[i];
+    lines_.text[column.field].back() = column.last = pending_ids_[i];
+  }
+  pending_.clear();
+  pending_texts_.clear();
+}
+
+void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
   for (Column& column : text_columns_) {
     const auto field = static_cast<TextField>(column.field);
     std::string_view text =
         field == TextField::kOrderId ? order_id : Cell(record, column.index);
-    std::string unique;
     if (column.is_id) {
       text = DropFloatTail(text);
       if (IsDamagedId(text)) {
@@ -125,19 +140,39 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
         // with an equal row (the file dropped twice); as a key it joins
         // nothing.
         if (field == TextField::kOrderId) {
-          unique = std::string(text) + "#" + Fingerprint(record);
-          text = unique;
+          damaged_id_ = std::string(text) + "#" + Fingerprint(record);
+          text = damaged_id_;
         } else if (IsBuyerKey(field)) {
           text = {};
         }
       }
     }
-    lines_.text[column.field].push_back(InternCell(column, text));
+    KeepText(column, text);
   }
+  if (address_ >= 0) KeepAddress(Cell(record, static_cast<uint32_t>(address_)));
+  InternPending();
   if (order_id_ < 0) {
     lines_.text[static_cast<size_t>(TextField::kOrderId)].push_back(
         dictionary_.Intern(NumberOfRow(record)));
   }
+}
+
+// "广东省 广州市 越秀区 …": of the text its first two parts are kept.
+void RowReader::KeepAddress(std::string_view raw) {
+  const AddressTraits& traits = TraitsOf(raw);
+  lines_.address_hash.push_back(traits.hash);
+  lines_.occupation.push_back(traits.occupation);
+  const std::string_view province = TakePart(raw);
+  const std::string_view city = TakePart(raw);
+  for (Column& column : address_parts_) {
+    const bool is_city =
+        static_cast<TextField>(column.field) == TextField::kCity;
+    KeepText(column, is_city ? city : province);
+  }
+}
+
+void RowReader::Keep(const Record& record, std::string_view order_id) {
+  KeepTexts(record, order_id);
   if (auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
       currency_ >= 0) {
     if (!currency_named_.empty())
@@ -145,24 +180,6 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
   } else if (!currency_named_.empty() || !currencies.empty()) {
     currencies.resize(lines_.size(), kEmptyString);
     currencies.push_back(dictionary_.Intern(currency_named_));
-  }
-  if (address_ >= 0) {
-    const AddressTraits& traits =
-        TraitsOf(Cell(record, static_cast<uint32_t>(address_)));
-    lines_.address_hash.push_back(traits.hash);
-    lines_.occupation.push_back(traits.occupation);
-    // "广东省 广州市 越秀区 …": the first two parts, unless columns of their
-    // own give them.
-    std::string_view address = Cell(record, static_cast<uint32_t>(address_));
-    for (const auto& [field, role] :
-         {std::pair{TextField::kProvince, "province"},
-          std::pair{TextField::kCity, "city"}}) {
-      const std::string_view part = TakePart(address);
-      if (layout_.columns.count(role) == 0) {
-        lines_.text[static_cast<size_t>(field)].push_back(
-            dictionary_.Intern(part));
-      }
-    }
   }
   for (const Column& column : time_columns_) {
     lines_.time[column.field].push_back(times_[column.field]);
@@ -201,14 +218,17 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
 }
 
 const AddressTraits& RowReader::TraitsOf(std::string_view raw) {
-  RowHash hash;
-  hash.Add(raw);
-  const auto [entry, added] = addresses_.try_emplace(hash.value());
-  if (added) {
+  const uint64_t hash = HashBytes(raw);
+  const auto fresh = static_cast<uint32_t>(address_hashes_.size());
+  const uint32_t entry = address_index_.FindOrAdd(
+      hash, fresh,
+      [&](uint32_t known) { return address_hashes_[known] == hash; });
+  if (entry == fresh) {
     std::string scratch;
-    entry->second = ReadAddress(Utf8(raw, scratch));
+    address_hashes_.push_back(hash);
+    address_traits_.push_back(ReadAddress(Utf8(raw, scratch)));
   }
-  return entry->second;
+  return address_traits_[entry];
 }
 
 bool RowReader::AnyGiftWords(const Record& record) {

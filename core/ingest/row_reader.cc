@@ -109,6 +109,15 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
         break;
     }
   }
+  if (address_ >= 0) {
+    for (const auto& [role, field] :
+         {std::pair{"province", TextField::kProvince},
+          std::pair{"city", TextField::kCity}}) {
+      if (layout.columns.count(role) > 0) continue;
+      address_parts_.push_back(
+          {kDerived, static_cast<uint8_t>(field), false, kEmptyString});
+    }
+  }
   reason_from_closing_ =
       close_reason_ >= 0 && layout.columns.count("refund_reason") == 0;
   line_level_ = layout.profile->level == RowLevel::kLine ||
@@ -196,7 +205,9 @@ std::optional<Reason> RowReader::Judge(const Record& record,
     }
   }
   if (order_id.empty() && order_id_ >= 0) return Reason::kNoOrderId;
-  if (order_id.size() < 16) {
+  // No such word holds a digit, and nearly every order number does.
+  if (order_id.size() < 16 &&
+      order_id.find_first_of("0123456789") == std::string_view::npos) {
     std::string scratch;
     if (IsTotalWord(Utf8(order_id, scratch))) return Reason::kTotalRow;
   }

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/hash_index.h"
 #include "core/base/money.h"
 #include "core/ingest/address.h"
 #include "core/ingest/dates.h"
@@ -99,15 +100,18 @@ class RowReader {
                      const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
-  StatusWord& KnowWord(std::string_view raw);
+  const StatusWord& KnowWord(std::string_view raw);
   bool HoldsPart(std::string_view raw, const std::vector<std::string>& parts,
                  std::unordered_map<std::string, bool>& seen);
   void Keep(const Record& record, std::string_view order_id);
+  void KeepTexts(const Record& record, std::string_view order_id);
+  void KeepAddress(std::string_view raw);
+  void KeepText(Column& column, std::string_view text);
+  void InternPending();
   const AddressTraits& TraitsOf(std::string_view raw_address);
   bool AnyGiftWords(const Record& record);
   std::string NumberOfRow(const Record& record);
   void SetAside(const Record& record, Reason reason);
-  table::StringId InternCell(Column& column, std::string_view text);
 
   const Layout& layout_;
   const IngestPolicy& policy_;
@@ -116,6 +120,8 @@ class RowReader {
   table::Dictionary dictionary_;
   table::OrderLines lines_;
   std::vector<Column> text_columns_;
+  // What the address says where no column of its own does: its first two parts.
+  std::vector<Column> address_parts_;
   std::vector<Column> time_columns_;
   std::vector<DateColumn> dates_;  // as time_columns_
   std::vector<Column> money_columns_;
@@ -140,7 +146,12 @@ class RowReader {
   std::string last_order_id_;  // where later lines of an order leave it out
   bool all_rows_full_ = true;  // no row so far had fewer cells than the header
 
-  // Of the row in hand.
+  // Of the row in hand: the texts that do not repeat the row before, and whose
+  // they are; looked up together.
+  std::vector<std::string_view> pending_texts_;
+  std::vector<Column*> pending_;
+  std::vector<table::StringId> pending_ids_;
+  std::string damaged_id_;  // what stands for one
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
   int32_t row_quantity_ = 1;
@@ -149,15 +160,17 @@ class RowReader {
       currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
   std::unordered_map<std::string, StatusWord> status_words_;  // by raw word
+  const std::pair<const std::string, StatusWord>* last_status_ = nullptr;
   std::unordered_map<std::string, bool> refund_words_;  // raw refund status
   std::unordered_map<std::string, bool>
       refund_reasons_;                // raw reason -> means a refund
   std::vector<uint32_t> remarks_;     // columns to look through
   bool reason_from_closing_ = false;  // no other column gives one
   table::StringId last_reason_ = table::kEmptyString;
-  // Hash of a raw address -> its traits: each is looked at once, and none is
-  // kept.
-  std::unordered_map<uint64_t, AddressTraits> addresses_;
+  // By the hash of a raw address: each is looked at once, and none is kept.
+  HashIndex address_index_;
+  std::vector<uint64_t> address_hashes_;
+  std::vector<AddressTraits> address_traits_;
 };
 
 }  // namespace shuke::ingest

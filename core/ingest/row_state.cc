@@ -19,8 +19,11 @@ constexpr size_t kMaxUnknownWords =
 // What the shop says of a word stands over what its platform says. Words that
 // nobody knows are told to the owner, and those that the shop has explained
 // itself, so that it can think again. Each distinct word is looked at once.
-RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
+const RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
+  if (last_status_ != nullptr && last_status_->first == raw)
+    return last_status_->second;
   const auto [known, is_new] = status_words_.try_emplace(std::string(raw));
+  last_status_ = &*known;
   StatusWord& word = known->second;
   if (!is_new) return word;
   std::string scratch;

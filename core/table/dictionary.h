@@ -9,8 +9,11 @@
 #define SHUKE_TABLE_DICTIONARY_H_
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "core/base/hash_index.h"
 
 namespace shuke::table {
 
@@ -23,6 +26,11 @@ class Dictionary {
 
   // The id of `text`, new or known.
   StringId Intern(std::string_view text);
+  // The same for each of `texts`, in their order, into `ids`, which is as long.
+  // Known strings are looked up together: a dictionary of millions lies in
+  // memory far away, and is waited for once, not once a string.
+  void InternAll(std::span<const std::string_view> texts,
+                 std::span<StringId> ids);
   // The id of `text`, or nothing known: returns false and leaves `id` alone.
   bool Find(std::string_view text, StringId& id) const;
   // The bytes behind an id. Valid until the next Intern.
@@ -33,17 +41,12 @@ class Dictionary {
   uint32_t size() const { return static_cast<uint32_t>(offsets_.size() - 1); }
 
  private:
-  static uint64_t Hash(std::string_view text);
-  size_t Slot(std::string_view text, uint64_t hash) const;
-  void Grow();
+  StringId InternHashed(std::string_view text, uint64_t hash);
 
   std::vector<char> arena_;  // all strings, end to end
   std::vector<uint64_t>
       offsets_;  // id -> start in arena_; one more than there are strings
-  std::vector<uint32_t>
-      slots_;  // open addressing, linear probe; id + 1, 0 = free
-  std::vector<uint32_t>
-      hashes_;  // id -> high half of its hash, so growth never rereads strings
+  HashIndex index_;
 };
 
 }  // namespace shuke::table

@@ -4,6 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/base/rng.h"
 
 namespace shuke::table {
 namespace {
@@ -51,6 +54,29 @@ TEST(Dictionary, KeepsEveryStringWhileItGrows) {
     ASSERT_EQ(words.At(id), "key " + std::to_string(i));
   }
   EXPECT_EQ(words.size(), kMany + 1);
+}
+
+// Lookups that go together against those that go one by one: the same ids,
+// repeats and new strings within one call included.
+TEST(Dictionary, InternsManyAsOneByOne) {
+  Rng rng(20);
+  Dictionary together, apart;
+  for (int call = 0; call < 3000; ++call) {
+    std::vector<std::string> texts(rng.Below(80));
+    for (std::string& text : texts) {
+      text = std::to_string(rng.Below(5000));
+      if (rng.Chance(300)) text = std::string(rng.Below(20), 'x') + text;
+      if (rng.Chance(50)) text.clear();
+    }
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    std::vector<StringId> ids(views.size());
+    together.InternAll(views, ids);
+    for (size_t i = 0; i < views.size(); ++i)
+      ASSERT_EQ(ids[i], apart.Intern(views[i])) << views[i];
+  }
+  ASSERT_EQ(together.size(), apart.size());
+  for (StringId id = 0; id < apart.size(); ++id)
+    EXPECT_EQ(together.At(id), apart.At(id));
 }
 
 }  // namespace
