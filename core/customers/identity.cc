@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/base/hash.h"
+#include "core/base/hash_index.h"
 #include "core/table/keep_orders.h"
 
 namespace shuke::customers {
@@ -21,6 +23,7 @@ using table::StringId;
 
 using Node = uint32_t;
 constexpr Node kNoNode = 0xffffffff;
+static_assert(kNoNode == HashIndex::kNone);
 
 class Resolver {
  public:
@@ -42,13 +45,20 @@ class Resolver {
 
  private:
   Node NodeOf(const PersonKey& key) {
-    const auto [entry, added] =
-        nodes_.try_emplace(key, static_cast<Node>(keys_.size()));
-    if (added) {
+    const auto fresh = static_cast<Node>(keys_.size());
+    const Node node =
+        nodes_.FindOrAdd(MixBits(PersonKeyHash{}(key)), fresh,
+                         [&](uint32_t known) { return keys_[known] == key; });
+    if (node == fresh) {
       keys_.push_back(key);
-      parent_.push_back(entry->second);
+      parent_.push_back(node);
     }
-    return entry->second;
+    return node;
+  }
+
+  Node FindNode(const PersonKey& key) const {
+    return nodes_.Find(MixBits(PersonKeyHash{}(key)),
+                       [&](uint32_t known) { return keys_[known] == key; });
   }
 
   void CollectNodes() {
@@ -140,9 +150,9 @@ class Resolver {
   }
 
   void Separate(const PersonKey& a, const PersonKey& b) {
-    const auto left = nodes_.find(a), right = nodes_.find(b);
-    if (left == nodes_.end() || right == nodes_.end()) return;
-    separated_.emplace_back(left->second, right->second);
+    const Node left = FindNode(a), right = FindNode(b);
+    if (left == kNoNode || right == kNoNode) return;
+    separated_.emplace_back(left, right);
   }
 
   bool MayJoin(Node a, Node b) {
@@ -236,20 +246,24 @@ class Resolver {
     });
   }
 
-  // An account of one platform: (kind and platform).
+  // A place for one account: of each platform one for member ids, one for nicks
+  // and one for what else a buyer is known by, which is the account where there
+  // are neither (Shopify's e-mail or phone).
   using Platform = uint64_t;
   using Platforms = std::unordered_map<Node, std::vector<Platform>>;
 
-  // Of each person in `wanted` (roots), the platforms on which it has a nick or
-  // a member id.
+  // Of each person in `wanted` (roots), the places that its accounts take.
   Platforms PlatformsOf(const std::vector<bool>& wanted) {
     Platforms own;
-    for (Node node = 0; node < keys_.size(); ++node) {
-      const PersonKey& key = keys_[node];
-      if (!IsScoped(key.kind) || blocked_[node]) continue;
-      const Node root = Find(node);
+    for (size_t order = 0; order < orders_.size(); ++order) {
+      const Node account = Strongest(order);
+      if (account == kNoNode) continue;
+      const Node root = Find(account);
       if (!wanted[root]) continue;
-      own[root].push_back(static_cast<Platform>(key.kind) << 32 | key.scope);
+      const bool scoped = IsScoped(keys_[account].kind);
+      const KeyKind kind = scoped ? keys_[account].kind : KeyKind::kEmail;
+      own[root].push_back(static_cast<Platform>(kind) << 32 |
+                          orders_[order].platform);
     }
     for (auto& [root, platforms] : own) {
       std::sort(platforms.begin(), platforms.end());
@@ -357,8 +371,7 @@ class Resolver {
     for (size_t i = 0; i < roots.size(); ++i) roots[i] = first[i].second;
   }
 
-  // Whether the people together have at most one nick and one member id on each
-  // platform.
+  // Whether no two of the people have an account in one place.
   static bool DistinctPlatforms(const std::vector<Node>& roots,
                                 const Platforms& own) {
     std::vector<Platform> platforms;
@@ -479,7 +492,7 @@ class Resolver {
   const Dictionary& dictionary_;
   const IdentityOptions& options_;
   Identity identity_;
-  std::unordered_map<PersonKey, Node, PersonKeyHash> nodes_;
+  HashIndex nodes_;              // of keys_
   std::vector<PersonKey> keys_;  // of each node
   std::vector<Node> parent_;
   std::vector<bool> blocked_;

@@ -129,6 +129,24 @@ TEST_F(IdentityTest, TwoNicksOfOnePlatformNeverMergeThroughARecipient) {
   EXPECT_EQ(People({one, two, bridge}), (Expected{0, 1, 2}));
 }
 
+TEST_F(IdentityTest, WithoutNicksAnEmailOrPhoneIsTheAccountOfItsPlatform) {
+  // One gift each, to the other: where neither buys twice, the recipient is the
+  // usual one of both.
+  const Given giver{.platform = "shopify",
+                    .email = "a@example.com",
+                    .recipient = "李二",
+                    .recipient_phone = "15400000002"};
+  Given receiver = giver;
+  receiver.email = "b@example.com";
+  EXPECT_EQ(People({giver, receiver}), (Expected{0, 1}));
+  receiver.email = "";
+  receiver.phone = "15400000002";
+  EXPECT_EQ(People({giver, receiver}), (Expected{0, 1}));
+  // On two platforms they are taken for one, as nicks are.
+  receiver.platform = "youzan";
+  EXPECT_EQ(People({giver, receiver}), (Expected{0, 0}));
+}
+
 TEST_F(IdentityTest, TheUsualRecipientJoinsPlatformsIfTheNameIsEqual) {
   const Given taobao{.platform = "taobao",
                      .nick = "one",
