@@ -93,16 +93,16 @@ class EncodingDetector {
 
   static constexpr size_t kEvents = 16;
   using Counts = std::array<uint64_t, kEvents>;
+  struct Evidence {
+    Counts utf8 = {}, gb = {}, big5 = {}, latin = {};
+  };
+  Evidence Gather() const;
+  double LogLikelihood(Encoding encoding, const Evidence& evidence) const;
 
   uint64_t bytes_seen_ = 0;
   std::array<unsigned char, 3> head_ = {};  // the first bytes, for BOMs
-  uint8_t utf8_state_ = 0;
-  uint8_t gb_state_ = 0;
-  uint8_t big5_state_ = 0;
-  Counts utf8_ = {};
-  Counts gb_ = {};
-  Counts big5_ = {};
-  Counts latin_ = {};
+  uint16_t row_ = 0;              // of the joint automaton: where it stands
+  std::vector<uint64_t> counts_;  // of its transitions
   std::array<uint64_t, 2> nul_at_ = {};  // NUL bytes at even and odd offsets
 };
 

@@ -1,10 +1,11 @@
 // Which encoding is a stream in? A naive Bayes classifier over characters.
 //
 // Under each hypothesis the stream falls into characters, by a small automaton
-// per encoding that is fed every byte that is not plain ASCII. Each character
-// belongs to a class (a frequent hanzi, a rare one, a symbol, a malformed byte
-// …) and the automaton counts the classes: all the memory there is. The
-// log-likelihood of the stream is the sum of count * log p(character), where
+// per encoding that is fed every byte that is not plain ASCII
+// (joint_automaton.h: all of them in one step). Each character belongs to a
+// class (a frequent hanzi, a rare one, a symbol, a malformed byte …) and the
+// automaton counts the classes: all the memory there is. The log-likelihood of
+// the stream is the sum of count * log p(character), where
 //
 //   p(character) = p(class | text in this encoding) / characters in the class,
 //
@@ -30,6 +31,7 @@
 
 #include "core/ingest/encoding.h"
 #include "core/ingest/encoding_automata.h"
+#include "core/ingest/joint_automaton.h"
 
 namespace shuke::ingest {
 namespace {
@@ -53,7 +55,7 @@ constexpr double kMalformed = 1e-6;
 
 }  // namespace
 
-EncodingDetector::EncodingDetector() = default;
+EncodingDetector::EncodingDetector() : counts_(Joint().next.size(), 0) {}
 
 // Skips ASCII from `pos`, counting NULs, to the first byte that is not ASCII.
 size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {
@@ -84,40 +86,52 @@ void EncodingDetector::Feed(std::string_view bytes) {
     head_[static_cast<size_t>(bytes_seen_) + i] =
         static_cast<unsigned char>(bytes[i]);
   }
+  const JointAutomaton& joint = Joint();
+  const uint16_t* const next = joint.next.data();
+  uint64_t* const counts = counts_.data();
   size_t pos = 0;
   while (pos < bytes.size()) {
-    if ((utf8_state_ | gb_state_ | big5_state_) == 0) {
+    if (row_ == 0) {
       pos = SkipAscii(bytes, pos);
       if (pos == bytes.size()) break;
     }
-    // Locals, so that the loop need not write members through memory.
-    unsigned u = utf8_state_, g = gb_state_, b = big5_state_;
+    size_t row = row_;
     do {
       const auto byte = static_cast<unsigned char>(bytes[pos]);
-      const unsigned u_step = kUtf8Automaton.step[u][byte];
-      const unsigned g_step = kGbAutomaton.step[g][byte];
-      const unsigned b_step = kBig5Automaton.step[b][byte];
-      const unsigned l_step = kLatinAutomaton.step[0][byte];
-      ++utf8_[u_step >> 8];
-      ++gb_[g_step >> 8];
-      ++big5_[b_step >> 8];
-      ++latin_[l_step >> 8];
+      const size_t step = row + joint.class_of[byte];
+      ++counts[step];
+      row = next[step];
       if (byte == 0) ++nul_at_[(bytes_seen_ + pos) & 1];
-      u = u_step & 0xFF;
-      g = g_step & 0xFF;
-      b = b_step & 0xFF;
       ++pos;
-    } while (
-        pos < bytes.size() &&
-        ((u | g | b) != 0 || static_cast<unsigned char>(bytes[pos]) >= 0x80));
-    utf8_state_ = static_cast<uint8_t>(u);
-    gb_state_ = static_cast<uint8_t>(g);
-    big5_state_ = static_cast<uint8_t>(b);
+    } while (pos < bytes.size() &&
+             (row != 0 || static_cast<unsigned char>(bytes[pos]) >= 0x80));
+    row_ = static_cast<uint16_t>(row);
   }
   bytes_seen_ += bytes.size();
 }
 
+EncodingDetector::Evidence EncodingDetector::Gather() const {
+  Evidence evidence;
+  const JointAutomaton& joint = Joint();
+  for (size_t step = 0; step < counts_.size(); ++step) {
+    if (counts_[step] == 0) continue;
+    const JointAutomaton::Events& events = joint.events[step];
+    evidence.utf8[events.utf8] += counts_[step];
+    evidence.gb[events.gb] += counts_[step];
+    evidence.big5[events.big5] += counts_[step];
+    evidence.latin[events.latin] += counts_[step];
+  }
+  return evidence;
+}
+
 double EncodingDetector::LogLikelihood(Encoding encoding) const {
+  return LogLikelihood(encoding, Gather());
+}
+
+double EncodingDetector::LogLikelihood(Encoding encoding,
+                                       const Evidence& evidence) const {
+  const JointAutomaton::States& states =
+      Joint().states[row_ / JointAutomaton::kRow];
   // Runs of Chinese in a file of fields: one ASCII character in twenty is
   // followed by one, and one character in ten ends one.
   static const double kRun = std::log(.05 * .1);
@@ -131,37 +145,39 @@ double EncodingDetector::LogLikelihood(Encoding encoding) const {
   const auto pending = [](bool cut) { return cut ? Log(1, 128) : 0.0; };
   switch (encoding) {
     case Encoding::kUtf8:
-      return pending(utf8_state_ > kUAfter) + sum(utf8_, kUtf8Run, kRun) +
-             sum(utf8_, kUtf8Latin, Log(.02, 128)) +
-             sum(utf8_, kUtf8Two, Log(.01, 1792)) +
-             sum(utf8_, kUtf8Three, Log(.75, 20992)) +
-             sum(utf8_, kUtf8Four, Log(.01, 1 << 20)) +
-             sum(utf8_, kUtf8Error, error);
+      return pending(states.utf8 > kUAfter) +
+             sum(evidence.utf8, kUtf8Run, kRun) +
+             sum(evidence.utf8, kUtf8Latin, Log(.02, 128)) +
+             sum(evidence.utf8, kUtf8Two, Log(.01, 1792)) +
+             sum(evidence.utf8, kUtf8Three, Log(.75, 20992)) +
+             sum(evidence.utf8, kUtf8Four, Log(.01, 1 << 20)) +
+             sum(evidence.utf8, kUtf8Error, error);
     case Encoding::kGb18030:
-      return pending(gb_state_ > kGAfter) + sum(gb_, kGbRun, kRun) +
-             sum(gb_, kGbSymbol, Log(.1, 682)) +
-             sum(gb_, kGbLevel1, Log(.85, 3755)) +
-             sum(gb_, kGbLevel2, Log(.03, 3008)) +
-             sum(gb_, kGbMore, Log(.01, 14000)) +
-             sum(gb_, kGbMoreAscii, Log(.01, 14000) + back) +
-             sum(gb_, kGbPrivate, Log(1e-5, 1410)) +
-             sum(gb_, kGbFour, Log(.0005, 39420) + 2 * back) +
-             sum(gb_, kGbError, error);
+      return pending(states.gb > kGAfter) + sum(evidence.gb, kGbRun, kRun) +
+             sum(evidence.gb, kGbSymbol, Log(.1, 682)) +
+             sum(evidence.gb, kGbLevel1, Log(.85, 3755)) +
+             sum(evidence.gb, kGbLevel2, Log(.03, 3008)) +
+             sum(evidence.gb, kGbMore, Log(.01, 14000)) +
+             sum(evidence.gb, kGbMoreAscii, Log(.01, 14000) + back) +
+             sum(evidence.gb, kGbPrivate, Log(1e-5, 1410)) +
+             sum(evidence.gb, kGbFour, Log(.0005, 39420) + 2 * back) +
+             sum(evidence.gb, kGbError, error);
     case Encoding::kBig5:
-      return pending(big5_state_ > kBAfter) + sum(big5_, kBig5Run, kRun) +
-             sum(big5_, kBig5Symbol, Log(.1, 471)) +
-             sum(big5_, kBig5SymbolAscii, Log(.1, 471) + back) +
-             sum(big5_, kBig5Level1, Log(.87, 5401)) +
-             sum(big5_, kBig5Level1Ascii, Log(.87, 5401) + back) +
-             sum(big5_, kBig5Level2, Log(.02, 7652)) +
-             sum(big5_, kBig5Level2Ascii, Log(.02, 7652) + back) +
-             sum(big5_, kBig5Error, error);
+      return pending(states.big5 > kBAfter) +
+             sum(evidence.big5, kBig5Run, kRun) +
+             sum(evidence.big5, kBig5Symbol, Log(.1, 471)) +
+             sum(evidence.big5, kBig5SymbolAscii, Log(.1, 471) + back) +
+             sum(evidence.big5, kBig5Level1, Log(.87, 5401)) +
+             sum(evidence.big5, kBig5Level1Ascii, Log(.87, 5401) + back) +
+             sum(evidence.big5, kBig5Level2, Log(.02, 7652)) +
+             sum(evidence.big5, kBig5Level2Ascii, Log(.02, 7652) + back) +
+             sum(evidence.big5, kBig5Error, error);
     case Encoding::kWindows1252:
-      return sum(latin_, kLatinSmall, Log(.015, 33)) +
-             sum(latin_, kLatinCapital, Log(.002, 30)) +
-             sum(latin_, kLatinMark, Log(.003, 28)) +
-             sum(latin_, kLatinRare, Log(.0002, 32)) +
-             sum(latin_, kLatinUndefined, Log(1e-5, 5));
+      return sum(evidence.latin, kLatinSmall, Log(.015, 33)) +
+             sum(evidence.latin, kLatinCapital, Log(.002, 30)) +
+             sum(evidence.latin, kLatinMark, Log(.003, 28)) +
+             sum(evidence.latin, kLatinRare, Log(.0002, 32)) +
+             sum(evidence.latin, kLatinUndefined, Log(1e-5, 5));
     case Encoding::kUtf16Le:
     case Encoding::kUtf16Be:
       break;
@@ -189,21 +205,25 @@ EncodingVerdict EncodingDetector::Verdict() const {
   }
 
   const bool utf8_bom = starts_with({0xEF, 0xBB, 0xBF});
+  const Evidence evidence = Gather();
   uint64_t high_bytes = 0;
-  for (size_t event = 1; event < kEvents; ++event) high_bytes += latin_[event];
+  for (size_t event = 1; event < kEvents; ++event)
+    high_bytes += evidence.latin[event];
   EncodingVerdict verdict;
   verdict.bom_bytes = utf8_bom ? 3 : 0;
   verdict.ascii_only = high_bytes == (utf8_bom ? 3u : 0u);
   if (verdict.ascii_only) return verdict;
 
-  const uint64_t utf8_characters = utf8_[kUtf8Latin] + utf8_[kUtf8Two] +
-                                   utf8_[kUtf8Three] + utf8_[kUtf8Four];
-  const bool well_formed = utf8_[kUtf8Error] == 0 && utf8_characters > 0;
+  const uint64_t utf8_characters =
+      evidence.utf8[kUtf8Latin] + evidence.utf8[kUtf8Two] +
+      evidence.utf8[kUtf8Three] + evidence.utf8[kUtf8Four];
+  const bool well_formed =
+      evidence.utf8[kUtf8Error] == 0 && utf8_characters > 0;
   const auto score = [&](Encoding encoding) {
     double prior = 0;
     if (encoding == Encoding::kBig5) prior = kBig5Prior;
     if (encoding == Encoding::kUtf8 && well_formed) prior = kWellFormedUtf8;
-    return LogLikelihood(encoding) + prior;
+    return LogLikelihood(encoding, evidence) + prior;
   };
   constexpr Encoding kCandidates[] = {Encoding::kUtf8, Encoding::kGb18030,
                                       Encoding::kWindows1252, Encoding::kBig5};
