@@ -6,6 +6,8 @@
 
 #include <cstring>
 
+#include "core/base/find_byte.h"
+
 namespace shuke::ingest {
 namespace {
 
@@ -99,12 +101,10 @@ RecordScanner::FieldEnd RecordScanner::ScanQuoted(size_t& pos, size_t open,
   bool mend = false;
   size_t at = open;
   while (true) {
-    const void* found =
-        at < end_ ? std::memchr(data + at, '"', end_ - at) : nullptr;
     const size_t quote =
-        found != nullptr
-            ? static_cast<size_t>(static_cast<const char*>(found) - data)
-            : end_;
+        at < end_ ? static_cast<size_t>(
+                        FindAny(data + at, data + end_, '"', '"', '"') - data)
+                  : end_;
     if (quote - open > kMaxQuotedBytes || (quote == end_ && last)) {
       return ScanBare(pos, pos,
                       last);  // never closed: the quote was text after all
@@ -134,6 +134,13 @@ RecordScanner::FieldEnd RecordScanner::ScanBare(size_t& pos, size_t begin,
 // Moves `pos` to what ends a bare text; false if a pair is cut by the end of
 // the chunk.
 bool RecordScanner::SkipBare(size_t& pos, bool last) const {
+  if (!dialect_.wide_lead_bytes) {
+    const char* const begin = buffer_.data();
+    pos = static_cast<size_t>(
+        FindAny(begin + pos, begin + end_, dialect_.delimiter, '\n', '\r') -
+        begin);
+    return true;
+  }
   const auto* data = reinterpret_cast<const uint8_t*>(buffer_.data());
   while (pos < end_) {
     const uint8_t kind = special_[data[pos]];
