@@ -103,6 +103,13 @@ void NoBuyer(const Json& file, const Messages& messages, std::string& out) {
          "\n";
 }
 
+// What a file of a platform whose report leaves refunds out cannot tell.
+void NoRefunds(const Json& file, const Messages& messages, std::string& out) {
+  const std::string key = "no_refunds." + file["platform"].get<std::string>();
+  if (file["rows_used"] == 0 || !messages.Has(key)) return;
+  out += "    " + messages.Say(key) + "\n";
+}
+
 void Files(const Json& ledger, const Messages& messages, std::string& out) {
   for (const Json& file : ledger["files"]) {
     const std::string name = file["name"].get<std::string>();
@@ -126,6 +133,7 @@ void Files(const Json& ledger, const Messages& messages, std::string& out) {
     SetAside(file, messages, out);
     UnknownStatus(file["unknown_status"], messages, out);
     NoBuyer(file, messages, out);
+    NoRefunds(file, messages, out);
   }
 }
 

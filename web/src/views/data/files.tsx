@@ -23,7 +23,7 @@ import { accountOf, ranked, total } from './ledger';
 import { paceOf } from './pace';
 import { SetAsideButton } from './set_aside';
 import { StatusWords } from './status_words';
-import { delimiterName, encodingName, noBuyerText, platformName } from './words';
+import { delimiterName, encodingName, noBuyerText, noRefundsText, platformName } from './words';
 
 export function Files() {
   const data = report.value;
@@ -162,6 +162,9 @@ function FileRow({ file }: { file: FileEntry }) {
           )}
           {account.buyer_rows === 0 && account.rows_used > 0 && (
             <Notice tone="warn">{noBuyerText(account.platform ?? '')}</Notice>
+          )}
+          {account.rows_used > 0 && noRefundsText(account.platform ?? '') !== null && (
+            <Notice>{noRefundsText(account.platform ?? '')}</Notice>
           )}
           <StatusWords account={account} />
           <Details account={account} file={file} />

@@ -12,6 +12,12 @@ export function noBuyerText(platform: string): string {
   return t(hasWords(key) ? key : 'no_buyer.generic');
 }
 
+// What a report without refunds cannot tell; null if it has them.
+export function noRefundsText(platform: string): string | null {
+  const key = `no_refunds.${platform}`;
+  return hasWords(key) ? t(key) : null;
+}
+
 export function encodingName(encoding: string): string {
   const key = `ui.encoding.${encoding}`;
   return hasWords(key) ? t(key) : encoding;
