@@ -9,56 +9,7 @@
 namespace shuke::mine {
 namespace {
 
-// The distinct items of each customer, rising, as flat arrays.
-struct Owned {
-  std::vector<uint32_t> offset{0};
-  std::vector<Item> item;
-
-  std::span<const Item> Of(size_t customer) const {
-    return {item.data() + offset[customer],
-            offset[customer + 1] - offset[customer]};
-  }
-};
-
-Owned OwnedBy(const Baskets& baskets, const CustomerBaskets& of) {
-  Owned out;
-  std::vector<Item> items;
-  for (size_t id = 0; id + 1 < of.offset.size(); ++id) {
-    items.clear();
-    for (const uint32_t b : of.Of(static_cast<customers::CustomerId>(id))) {
-      const auto basket = baskets.Items(b);
-      items.insert(items.end(), basket.begin(), basket.end());
-    }
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-    out.item.insert(out.item.end(), items.begin(), items.end());
-    out.offset.push_back(static_cast<uint32_t>(out.item.size()));
-  }
-  return out;
-}
-
-// Customers' items with the rest cut off, for counting pairs.
-Owned Tying(const Owned& owned, const std::vector<uint32_t>& buyers,
-            size_t most_items) {
-  Owned out;
-  std::vector<Item> items;
-  for (size_t id = 0; id + 1 < owned.offset.size(); ++id) {
-    const auto all = owned.Of(id);
-    items.assign(all.begin(), all.end());
-    if (items.size() > most_items) {
-      std::sort(items.begin(), items.end(), [&](Item a, Item b) {
-        return buyers[a] != buyers[b] ? buyers[a] > buyers[b] : a < b;
-      });
-      items.resize(most_items);
-      std::sort(items.begin(), items.end());
-    }
-    out.item.insert(out.item.end(), items.begin(), items.end());
-    out.offset.push_back(static_cast<uint32_t>(out.item.size()));
-  }
-  return out;
-}
-
-void FindNeighbours(const Owned& tying, const AffinityOptions& options,
+void FindNeighbours(const CustomerItems& tying, const AffinityOptions& options,
                     Affinity& out) {
   const size_t n = out.buyers.size();
   // item -> customers whose items tie.
@@ -103,13 +54,12 @@ void FindNeighbours(const Owned& tying, const AffinityOptions& options,
 
 }  // namespace
 
-Affinity FindAffinity(const Baskets& baskets, const CustomerBaskets& of,
+Affinity FindAffinity(const Baskets& baskets, const CustomerItems& owned,
                       std::span<const uint8_t> repeatable,
                       const AffinityOptions& options) {
   Affinity out;
   const size_t n = baskets.items();
-  const size_t customers = of.offset.size() - 1;
-  const Owned owned = OwnedBy(baskets, of);
+  const size_t customers = owned.customers();
   out.buyers.assign(n, 0);
   out.neighbours.resize(n);
   for (const Item item : owned.item) ++out.buyers[item];
@@ -126,7 +76,8 @@ Affinity FindAffinity(const Baskets& baskets, const CustomerBaskets& of,
                                         baskets.count[item] * known[item] /
                                         out.buyers[item]);
   }
-  FindNeighbours(Tying(owned, out.buyers, options.most_items), options, out);
+  FindNeighbours(KeepCommon(owned, out.buyers, options.most_items), options,
+                 out);
 
   out.next.assign(customers, kNoItem);
   out.potential_minor.assign(customers, 0);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/mine/baskets.h"
+#include "core/mine/customer_items.h"
 
 namespace shuke::mine {
 
@@ -46,9 +47,9 @@ struct AffinityOptions {
 
 // The score of an item for a customer is the sum of its cosines to what they
 // have. Never recommends what they have unless `repeatable` (by item) says that
-// it is bought again. O(Σ items of a customer² + customers × items ×
-// neighbours).
-Affinity FindAffinity(const Baskets& baskets, const CustomerBaskets& of,
+// it is bought again. `owned` is ItemsEver of the baskets. O(Σ items of a
+// customer² + customers × items × neighbours).
+Affinity FindAffinity(const Baskets& baskets, const CustomerItems& owned,
                       std::span<const uint8_t> repeatable,
                       const AffinityOptions& options);
 

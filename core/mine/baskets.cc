@@ -44,11 +44,10 @@ class Collector {
     basket_.clear();
   }
 
-  Baskets Finish(size_t most_items) {
+  Baskets Finish() {
     Renumber();
     out_.count.assign(out_.items(), 0);
     for (const Item item : out_.item) ++out_.count[item];
-    Cut(most_items);
     return std::move(out_);
   }
 
@@ -75,31 +74,6 @@ class Collector {
     for (size_t b = 0; b < out_.size(); ++b)
       std::sort(out_.item.begin() + out_.offset[b],
                 out_.item.begin() + out_.offset[b + 1]);
-  }
-
-  void Cut(size_t most_items) {
-    Baskets& out = out_;
-    const std::vector<uint32_t> popular = out.count;
-    std::vector<Item> kept;
-    uint32_t write = 0, begin = 0;
-    for (size_t b = 0; b < out.size(); ++b) {
-      const uint32_t end = out.offset[b + 1];
-      kept.assign(out.item.begin() + begin, out.item.begin() + end);
-      if (kept.size() > most_items) {
-        ++out.cut;
-        std::sort(kept.begin(), kept.end(), [&](Item a, Item b) {
-          return popular[a] != popular[b] ? popular[a] > popular[b] : a < b;
-        });
-        for (size_t i = most_items; i < kept.size(); ++i) --out.count[kept[i]];
-        kept.resize(most_items);
-        std::sort(kept.begin(), kept.end());
-      }
-      std::copy(kept.begin(), kept.end(), out.item.begin() + write);
-      write += static_cast<uint32_t>(kept.size());
-      begin = end;
-      out.offset[b + 1] = write;
-    }
-    out.item.resize(write);
   }
 
   const table::Dictionary& dictionary_;
@@ -140,7 +114,7 @@ Baskets BasketsOfOrders(const table::Orders& orders,
                         const table::OrderLines& lines,
                         const table::Dictionary& dictionary,
                         const customers::Customers& customers, Day as_of,
-                        StringId currency, Level level, int most_items) {
+                        StringId currency, Level level) {
   Collector collector(dictionary);
   for (size_t order = 0; order < orders.size(); ++order) {
     if (orders.kind[order] != table::OrderKind::kValid ||
@@ -163,17 +137,17 @@ Baskets BasketsOfOrders(const table::Orders& orders,
     }
     collector.EndBasket(customers.of_order[order], orders.day[order]);
   }
-  return collector.Finish(static_cast<size_t>(most_items));
+  return collector.Finish();
 }
 
 Baskets BasketsOfLists(const std::vector<std::vector<StringId>>& lists,
-                       const table::Dictionary& dictionary, int most_items) {
+                       const table::Dictionary& dictionary) {
   Collector collector(dictionary);
   for (const std::vector<StringId>& list : lists) {
     for (const StringId name : list) collector.Add(name, name, 0);
     collector.EndBasket(customers::kNobody, kNoDay);
   }
-  return collector.Finish(static_cast<size_t>(most_items));
+  return collector.Finish();
 }
 
 CustomerBaskets ByCustomer(const Baskets& baskets, size_t customers) {

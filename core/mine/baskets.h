@@ -37,8 +37,6 @@ struct Baskets {
   std::vector<customers::CustomerId> customer;  // kNobody: unidentified
   std::vector<Day> day;
 
-  uint32_t cut = 0;  // baskets that held more than the cap
-
   size_t size() const { return day.size(); }
   size_t items() const { return name.size(); }
   std::span<const Item> Items(size_t basket) const {
@@ -48,24 +46,24 @@ struct Baskets {
 
 // A product is its id where the file has one, else its name. Lines without
 // either, returns (quantity or amount below zero) and cancelling lines are out.
-// A basket of more than `most_items` keeps those that most baskets hold; ties
-// by item. O(lines log lines).
+// O(lines log lines).
 Baskets BasketsOfOrders(const table::Orders& orders,
                         const table::OrderLines& lines,
                         const table::Dictionary& dictionary,
                         const customers::Customers& customers, Day as_of,
-                        table::StringId currency, Level level, int most_items);
+                        table::StringId currency, Level level);
 
 // The same of lists of names, one a basket, of nobody and on no day: for files
 // of baskets and for tests. `names` are bytes by item.
 Baskets BasketsOfLists(const std::vector<std::vector<table::StringId>>& lists,
-                       const table::Dictionary& dictionary, int most_items);
+                       const table::Dictionary& dictionary);
 
 // Each customer's baskets, oldest first, as flat arrays; by customer id.
 struct CustomerBaskets {
   std::vector<uint32_t> offset;  // customer -> first entry in `basket`; n + 1
   std::vector<uint32_t> basket;
 
+  size_t customers() const { return offset.size() - 1; }
   std::span<const uint32_t> Of(customers::CustomerId customer) const {
     return {basket.data() + offset[customer],
             offset[customer + 1] - offset[customer]};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "core/math/kaplan_meier.h"
 
@@ -45,6 +46,7 @@ Cycles FindCycles(const Baskets& baskets, size_t customers, Day as_of,
   out.due.assign(customers, kNoItem);
   out.repeatable.assign(baskets.items(), 0);
   std::vector<Day> due_day(customers, 0);
+  std::vector<ItemOfCustomer> due, overdue;
   const std::vector<Bought> bought = Purchases(baskets);
   std::vector<math::Duration> waits;
   std::vector<std::pair<customers::CustomerId, Day>> last;
@@ -82,11 +84,14 @@ Cycles FindCycles(const Baskets& baskets, size_t customers, Day as_of,
     for (const auto& [id, day] : last) {
       const Day expected = day + cycle.typical_days;
       if (expected < as_of) {
-        cycle.overdue += expected + cycle.typical_days >= as_of;
+        if (expected + cycle.typical_days < as_of) continue;
+        ++cycle.overdue;
+        overdue.emplace_back(id, cycle.item);
         continue;
       }
       if (expected >= as_of + kWeek) continue;
       ++cycle.due;
+      due.emplace_back(id, cycle.item);
       if (!cycle.repeatable) continue;
       if (out.due[id] == kNoItem || expected < due_day[id]) {
         out.due[id] = cycle.item;
@@ -95,6 +100,8 @@ Cycles FindCycles(const Baskets& baskets, size_t customers, Day as_of,
     }
     out.cycles.push_back(cycle);
   }
+  out.due_items = GroupByCustomer(std::move(due), customers);
+  out.overdue_items = GroupByCustomer(std::move(overdue), customers);
   std::sort(out.cycles.begin(), out.cycles.end(),
             [](const Cycle& a, const Cycle& b) {
               return a.repeat_buyers != b.repeat_buyers

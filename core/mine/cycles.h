@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/mine/baskets.h"
+#include "core/mine/customer_items.h"
 
 namespace shuke::mine {
 
@@ -41,6 +42,8 @@ struct Cycles {
   // By customer: of the repeatable items whose typical day falls in the seven
   // days from the as-of date on, the earliest; ties by item. kNoItem: none.
   std::vector<Item> due;
+  // Whoever Cycle::due and Cycle::overdue count, with the item.
+  CustomerItems due_items, overdue_items;
   // By item: whether it is repeatable; false for items without a cycle.
   std::vector<uint8_t> repeatable;
 };

@@ -18,6 +18,7 @@ void ToJson(const MinePolicy& policy, nlohmann::json& json) {
           {"most_items", policy.most_items},
           {"false_discovery_percent", policy.false_discovery_percent},
           {"prune", policy.prune},
+          {"basket_window_days", policy.basket_window_days},
           {"basket_items", policy.basket_items},
           {"least_customers", policy.least_customers},
           {"repeatable_percent", policy.repeatable_percent},
@@ -36,6 +37,7 @@ Status FromJson(const nlohmann::json& json, std::string_view path,
   fields.Number("false_discovery_percent", 0, 100,
                 policy.false_discovery_percent);
   fields.Bool("prune", policy.prune);
+  fields.Integer("basket_window_days", 0, 366, policy.basket_window_days);
   fields.Integer("basket_items", 2, 1000, policy.basket_items);
   fields.Integer("least_customers", 1, kMostCount, policy.least_customers);
   fields.Number("repeatable_percent", 0, 100, policy.repeatable_percent);

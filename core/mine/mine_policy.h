@@ -22,6 +22,9 @@ struct MinePolicy {
   double false_discovery_percent = 5;
   // Leave out rules that a shorter one, of at least the same lift, implies.
   bool prune = true;
+  // Of rules: what one customer buys within so many days of the first of it is
+  // one basket; 0: every order is one.
+  int basket_window_days = 0;
   // A larger basket is cut to its most common items, so that a wholesaler's
   // order does not tie everything to everything.
   int basket_items = 100;

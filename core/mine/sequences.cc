@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/math/contingency.h"
+#include "core/mine/customer_items.h"
 
 namespace shuke::mine {
 namespace {
@@ -25,39 +26,30 @@ struct Counts {
   uint32_t second = 0;
 };
 
-// The distinct items of the purchase day that starts at place `i` of the
-// customer's baskets; moves `i` to the next day.
-std::vector<Item> ItemsOfDay(const Baskets& baskets,
-                             std::span<const uint32_t> own, size_t& i) {
-  std::vector<Item> items;
-  const Day day = baskets.day[own[i]];
-  for (; i < own.size() && baskets.day[own[i]] == day; ++i) {
-    const auto basket = baskets.Items(own[i]);
-    items.insert(items.end(), basket.begin(), basket.end());
-  }
-  std::sort(items.begin(), items.end());
-  items.erase(std::unique(items.begin(), items.end()), items.end());
-  return items;
-}
-
 }  // namespace
 
 Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
-                        uint32_t least_customers) {
+                        uint32_t least_customers, size_t most_items) {
+  const CustomerItems first =
+      KeepCommon(ItemsOfDay(baskets, of, 0), baskets.count, most_items);
+  const CustomerItems second =
+      KeepCommon(ItemsOfDay(baskets, of, 1), baskets.count, most_items);
   Sequences out{};
   std::vector<Counts> counts(baskets.items());
   std::vector<Step> steps;
-  for (size_t id = 0; id + 1 < of.offset.size(); ++id) {
+  for (size_t id = 0; id < of.customers(); ++id) {
     const auto own = of.Of(static_cast<customers::CustomerId>(id));
     if (own.empty()) continue;
     ++out.started;
-    size_t i = 0;
-    const std::vector<Item> from = ItemsOfDay(baskets, own, i);
+    const auto from = first.Of(id), to = second.Of(id);
     for (const Item item : from) ++counts[item].started;
-    if (i == own.size()) continue;
+    if (to.empty()) continue;
     ++out.returned;
-    const int32_t days = baskets.day[own[i]] - baskets.day[own[0]];
-    const std::vector<Item> to = ItemsOfDay(baskets, own, i);
+    const auto later =
+        std::find_if(own.begin(), own.end(), [&](uint32_t basket) {
+          return baskets.day[basket] != baskets.day[own[0]];
+        });
+    const int32_t days = baskets.day[*later] - baskets.day[own[0]];
     for (const Item item : from) ++counts[item].returned;
     for (const Item item : to) ++counts[item].second;
     for (const Item a : from)

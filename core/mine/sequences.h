@@ -31,9 +31,11 @@ struct Sequences {
   std::vector<Flow> flows;  // by customers, lift, from, to
 };
 
-// Flows of at least `least_customers`. O(Σ first day's items × second day's).
+// Flows of at least `least_customers`. A day of more than `most_items` items
+// counts with those that most baskets hold. O(Σ first day's items × second
+// day's).
 Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
-                        uint32_t least_customers);
+                        uint32_t least_customers, size_t most_items = 100);
 
 }  // namespace shuke::mine
 

@@ -66,6 +66,7 @@ Json LeavingJson(const FactTable& facts, customers::CustomerId customer) {
           value = each.number;
           break;
         case FactType::kText:
+        case FactType::kTexts:
           value = facts.inputs().dictionary.At(each.text);
           break;
         case FactType::kCode:
@@ -142,6 +143,7 @@ Json CustomerJson(const FactTable& facts, customers::CustomerId customer) {
   const auto& context = facts.inputs();
   Json values = Json::object();
   for (segment::FactIndex fact = 0; fact < segment::Facts().size(); ++fact) {
+    if (segment::Facts()[fact].type == FactType::kTexts) continue;
     values[std::string(segment::Facts()[fact].id)] =
         CellJson(facts, fact, customer);
   }

@@ -18,6 +18,7 @@ Json ValueJson(const segment::ReasonFigure& figure) {
     case FactType::kNumber:
       return figure.number;
     case FactType::kText:
+    case FactType::kTexts:
     case FactType::kCode:
       return figure.text;
     case FactType::kCount:

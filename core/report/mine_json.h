@@ -8,6 +8,7 @@
 #include "core/mine/baskets.h"
 #include "core/mine/cycles.h"
 #include "core/mine/owners.h"
+#include "core/mine/rule_baskets.h"
 #include "core/mine/rules.h"
 #include "core/mine/sequences.h"
 #include "core/mine/tree.h"
@@ -20,6 +21,7 @@ struct Mined {
   mine::Level level;
   const table::Dictionary& dictionary;
   const mine::Baskets& baskets;
+  const mine::RuleBaskets& rule_baskets;
   const mine::Owners& owners;
   const mine::RuleResult& rules;
   const mine::Sequences& sequences;

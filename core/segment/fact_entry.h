@@ -67,14 +67,16 @@ struct FactInputs : SegmentInputs {
 
 using IntegerOf = int64_t (*)(const FactInputs&, customers::CustomerId);
 using NumberOf = double (*)(const FactInputs&, customers::CustomerId);
+using ListsOf = const TextLists* (*)(const FactInputs&);
 using TextOf = table::StringId (*)(const FactInputs&, customers::CustomerId);
 
-// Exactly one of the three computes, as the type says.
+// Exactly one of the four computes, as the type says.
 struct FactEntry {
   FactInfo info;
   IntegerOf integer = nullptr;
   NumberOf number = nullptr;
   TextOf text = nullptr;
+  ListsOf lists = nullptr;
 };
 
 // Entries of one topic:
@@ -103,6 +105,13 @@ struct FactTopic {
                            IntegerOf of) const {
     return {{id, topic, FactType::kCode, codes, false}, of};
   }
+  constexpr FactEntry Texts(std::string_view id, ListsOf of) const {
+    return {{id, topic, FactType::kTexts, {}, false},
+            nullptr,
+            nullptr,
+            nullptr,
+            of};
+  }
   constexpr FactEntry Number(std::string_view id, NumberOf of) const {
     return {{id, topic, FactType::kNumber, {}, false}, nullptr, of};
   }
@@ -129,6 +138,7 @@ std::span<const FactEntry> PlaceFacts();
 std::span<const FactEntry> HabitFacts();
 std::span<const FactEntry> GroupFacts();
 std::span<const FactEntry> ClusterFacts();
+std::span<const FactEntry> PurchaseFacts();
 std::span<const FactEntry> PredictionFacts();
 
 }  // namespace shuke::segment

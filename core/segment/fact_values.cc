@@ -46,19 +46,38 @@ FactValues SummariseFact(FactTable& facts, FactIndex fact, size_t most) {
       take(values[i]);
     }
   };
+  const auto count_texts = [&](const std::vector<uint64_t>& counts,
+                               std::vector<StringId> seen) {
+    const table::Dictionary& dictionary = facts.inputs().dictionary;
+    std::sort(seen.begin(), seen.end(), [&](StringId a, StringId b) {
+      return dictionary.At(a) < dictionary.At(b);
+    });
+    for (const StringId id : seen) result.values.push_back({id, counts[id]});
+    KeepMost(most, result);
+  };
   switch (Facts()[fact].type) {
+    case FactType::kTexts: {
+      const TextLists* lists = facts.Lists(fact);
+      std::vector<uint64_t> counts(facts.inputs().dictionary.size(), 0);
+      std::vector<StringId> seen;
+      for (customers::CustomerId id = 0; id < facts.size(); ++id) {
+        if (valid_orders[id] == 0) continue;
+        ++result.customers;
+        if (lists == nullptr || lists->Of(id).empty()) continue;
+        ++result.present;
+        for (const StringId text : lists->Of(id))
+          if (counts[text]++ == 0) seen.push_back(text);
+      }
+      count_texts(counts, std::move(seen));
+      break;
+    }
     case FactType::kText: {
-      const table::Dictionary& dictionary = facts.inputs().dictionary;
-      std::vector<uint64_t> counts(dictionary.size(), 0);
+      std::vector<uint64_t> counts(facts.inputs().dictionary.size(), 0);
       std::vector<StringId> seen;
       gather(column.texts, table::kEmptyString, [&](StringId id) {
         if (counts[id]++ == 0) seen.push_back(id);
       });
-      std::sort(seen.begin(), seen.end(), [&](StringId a, StringId b) {
-        return dictionary.At(a) < dictionary.At(b);
-      });
-      for (const StringId id : seen) result.values.push_back({id, counts[id]});
-      KeepMost(most, result);
+      count_texts(counts, std::move(seen));
       break;
     }
     case FactType::kCode: {

@@ -20,8 +20,8 @@ struct FactValueCount {
 struct FactValues {
   uint64_t customers = 0;  // with a valid order
   uint64_t present = 0;    // of them, those who have a value
-  // Of text and codes: the most frequent, first; ties by text bytes, or by the
-  // order of the codes. Codes that nobody has are not among them.
+  // Of text, texts and codes: the most frequent, first; ties by text bytes, or
+  // by the order of the codes. Codes that nobody has are not among them.
   std::vector<FactValueCount> values;
   uint64_t distinct = 0;  // of which `values` holds at most `most`
   // Of the other types: the least, the middle (lower of two) and the largest

@@ -16,9 +16,9 @@ using table::StringId;
 
 // In the order in which the page offers them.
 constexpr std::span<const FactEntry> (*kTopics[])() = {
-    PersonFacts,     RfmFacts,       LifecycleFacts, ValueFacts,
-    MembershipFacts, MigrationFacts, OrderFacts,     PlaceFacts,
-    HabitFacts,      GroupFacts,     ClusterFacts,   PredictionFacts,
+    PersonFacts,    RfmFacts,      LifecycleFacts,  ValueFacts, MembershipFacts,
+    MigrationFacts, OrderFacts,    PlaceFacts,      HabitFacts, GroupFacts,
+    ClusterFacts,   PurchaseFacts, PredictionFacts,
 };
 
 const std::vector<FactEntry>& Entries() {
@@ -85,8 +85,8 @@ std::vector<StringId> SortedTexts(const std::vector<StringId>& column,
 }  // namespace
 
 std::string_view FactTypeName(FactType type) {
-  constexpr std::string_view kNames[] = {"text", "count", "money",
-                                         "day",  "code",  "number"};
+  constexpr std::string_view kNames[] = {"text", "count",  "money", "day",
+                                         "code", "number", "texts"};
   return kNames[static_cast<size_t>(type)];
 }
 
@@ -124,6 +124,10 @@ const FactColumn& FactTable::Column(FactIndex fact) {
   return *column;
 }
 
+const TextLists* FactTable::Lists(FactIndex fact) const {
+  return Entries()[fact].lists(FactInputs(segmentation_, false));
+}
+
 FactCell FactTable::Cell(FactIndex fact, CustomerId customer) const {
   const FactEntry& entry = Entries()[fact];
   const FactInputs inputs(segmentation_, false);
@@ -137,6 +141,7 @@ FactCell FactTable::Cell(FactIndex fact, CustomerId customer) const {
     if (value == kNoNumber) return {};
     return value;
   }
+  if (!entry.text) return {};
   const StringId value = entry.text(inputs, customer);
   if (value == kEmptyString) return {};
   return value;

@@ -43,6 +43,10 @@
 // - rfmx_group: rfmx.h; the other bands and affinities: tags_policy.h.
 // - leaving_reason: the weightiest of leaving.h.
 // - cluster: from 1; absent until clusters were computed (clusters.h).
+// - bought_products, first_products, second_products, due_products,
+//   overdue_products and the same of categories: several texts of a customer
+//   (facts_purchases.cc). They have no cell and no column, and nothing sorts by
+//   them; rules ask whether one of the texts fits.
 // - p_alive, expected_orders_90d, churn_risk, churn_risk_30d, early_warning,
 //   clv_minor, clv_band, potential_minor, next_product, due_by_cycle: see
 //   predicted.h.
@@ -61,6 +65,7 @@
 
 #include "core/base/date.h"
 #include "core/customers/customers.h"
+#include "core/segment/predicted.h"
 #include "core/segment/segmentation.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
@@ -75,8 +80,9 @@ enum class FactType : uint8_t {
   kDay,     // integer, a Day
   kCode,    // integer, an index into FactInfo::codes
   kNumber,  // double
+  kTexts,   // several StringIds: TextLists
 };
-// "text", "count", "money", "day", "code", "number".
+// "text", "count", "money", "day", "code", "number", "texts".
 std::string_view FactTypeName(FactType type);
 
 struct FactInfo {
@@ -102,7 +108,7 @@ inline constexpr int64_t kNoInteger = std::numeric_limits<int64_t>::min();
 inline constexpr double kNoNumber = std::numeric_limits<double>::lowest();
 
 // One value per customer, in the vector that the fact's type names; the other
-// two are empty.
+// two are empty. All are empty for a kTexts.
 struct FactColumn {
   std::vector<int64_t> integers;
   std::vector<double> numbers;
@@ -124,8 +130,10 @@ class FactTable {
 
   // The whole column, computed at the first call and kept.
   const FactColumn& Column(FactIndex fact);
+  // What a kTexts says of each customer; null if nobody knows.
+  const TextLists* Lists(FactIndex fact) const;
   // One cell, without computing the column: for the few rows on screen or one
-  // customer's card.
+  // customer's card. Of a kTexts always absent.
   FactCell Cell(FactIndex fact, customers::CustomerId customer) const;
   // For a text fact: per customer, the rank of the text among the fact's
   // distinct texts by UTF-8 bytes, from 1; 0 where absent. Computed at the

@@ -6,9 +6,11 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/customers/customers.h"
 #include "core/table/dictionary.h"
 
 namespace shuke::segment {
@@ -36,10 +38,29 @@ struct PredictedItems {
   std::vector<int64_t> potential_minor;
 };
 
+// Several texts of each customer, as flat arrays by customer id.
+struct TextLists {
+  std::vector<uint32_t> offset{0};
+  std::vector<table::StringId> text;
+
+  std::span<const table::StringId> Of(customers::CustomerId customer) const {
+    return {text.data() + offset[customer],
+            offset[customer + 1] - offset[customer]};
+  }
+};
+
+// Which purchases are meant: all; those of the first and of the second purchase
+// day; what is due for another within the week by its usual cycle, and what is
+// overdue by no more than one cycle.
+enum class Purchases : uint8_t { kEver, kFirst, kSecond, kDue, kOverdue };
+inline constexpr size_t kPurchases = 5;
+enum class PurchaseLevel : uint8_t { kProduct, kCategory };
+
 // Where facts find them; each computes at its first call and keeps.
 struct Predicted {
   std::function<const PredictedOrders&()> orders;
   std::function<const PredictedItems&()> items;
+  std::function<const TextLists&(Purchases, PurchaseLevel)> purchases;
 };
 
 }  // namespace shuke::segment

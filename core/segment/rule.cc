@@ -23,6 +23,7 @@ constexpr std::string_view kOpNames[] = {
     "eq", "ne",      "lt", "le",       "gt",
     "ge", "between", "in", "contains", "within_days"};
 constexpr std::string_view kTextOps[] = {"eq", "ne", "in", "contains"};
+constexpr std::string_view kTextsOps[] = {"eq", "in", "contains"};
 constexpr std::string_view kCodeOps[] = {"eq", "ne", "in"};
 constexpr std::string_view kOrderedOps[] = {"eq", "ne", "lt",      "le",
                                             "gt", "ge", "between", "in"};
@@ -41,6 +42,8 @@ std::span<const std::string_view> OpsOf(FactType type) {
   switch (type) {
     case FactType::kText:
       return kTextOps;
+    case FactType::kTexts:
+      return kTextsOps;
     case FactType::kCode:
       return kCodeOps;
     case FactType::kDay:
@@ -70,6 +73,7 @@ std::string OperandNotation(const FactInfo& fact, RuleOp op) {
   if (op == RuleOp::kWithinDays) return "1.." + std::to_string(kMostDays);
   switch (fact.type) {
     case FactType::kText:
+    case FactType::kTexts:
       return op == RuleOp::kContains ? "\"…\" (1+)" : "\"…\"";
     case FactType::kCode:
       return JoinChoices(fact.codes);
@@ -93,7 +97,8 @@ bool ReadOperand(const FactInfo& fact, const json& value, Rule& rule) {
     return true;
   }
   switch (fact.type) {
-    case FactType::kText: {
+    case FactType::kText:
+    case FactType::kTexts: {
       if (!value.is_string()) return false;
       const std::string& text = value.get_ref<const std::string&>();
       if (rule.op == RuleOp::kContains && text.empty()) return false;
@@ -316,32 +321,60 @@ std::vector<uint8_t> TestOrdered(const std::vector<T>& values, T absent,
   return std::vector<uint8_t>(values.size(), 0);
 }
 
-// Each distinct text is looked at once, when it first comes up.
-std::vector<uint8_t> TestTexts(const std::vector<StringId>& values,
-                               const table::Dictionary& dictionary,
-                               const Rule& rule) {
-  const std::string part =
-      rule.op == RuleOp::kContains ? LowerAscii(rule.texts[0]) : "";
-  const auto judge = [&](std::string_view text) {
-    if (rule.op == RuleOp::kContains) return ContainsIgnoringCase(text, part);
-    const bool listed = std::find(rule.texts.begin(), rule.texts.end(), text) !=
-                        rule.texts.end();
-    return listed != (rule.op == RuleOp::kNe);
-  };
-  enum : uint8_t { kUnseen, kNo, kYes };
-  std::vector<uint8_t> verdicts(dictionary.size(), kUnseen);
-  return Test(values, table::kEmptyString, [&](StringId id) {
-    uint8_t& verdict = verdicts[id];
-    if (verdict == kUnseen) verdict = judge(dictionary.At(id)) ? kYes : kNo;
+// What a leaf says of a text; each distinct one is looked at once, when it
+// first comes up.
+class TextJudge {
+ public:
+  TextJudge(const Rule& rule, const table::Dictionary& dictionary)
+      : rule_(rule),
+        dictionary_(dictionary),
+        part_(rule.op == RuleOp::kContains ? LowerAscii(rule.texts[0]) : ""),
+        verdicts_(dictionary.size(), kUnseen) {}
+
+  bool Holds(StringId id) {
+    uint8_t& verdict = verdicts_[id];
+    if (verdict == kUnseen) verdict = Judge(dictionary_.At(id)) ? kYes : kNo;
     return verdict == kYes;
-  });
+  }
+
+ private:
+  enum : uint8_t { kUnseen, kNo, kYes };
+
+  bool Judge(std::string_view text) const {
+    if (rule_.op == RuleOp::kContains) return ContainsIgnoringCase(text, part_);
+    const bool listed = std::find(rule_.texts.begin(), rule_.texts.end(),
+                                  text) != rule_.texts.end();
+    return listed != (rule_.op == RuleOp::kNe);
+  }
+
+  const Rule& rule_;
+  const table::Dictionary& dictionary_;
+  std::string part_;
+  std::vector<uint8_t> verdicts_;
+};
+
+std::vector<uint8_t> TestLists(const TextLists* lists, size_t customers,
+                               TextJudge judge) {
+  std::vector<uint8_t> matches(customers, 0);
+  if (lists == nullptr) return matches;
+  for (customers::CustomerId id = 0; id < customers; ++id)
+    for (const StringId text : lists->Of(id)) matches[id] |= judge.Holds(text);
+  return matches;
 }
 
 std::vector<uint8_t> EvaluateLeaf(const Rule& rule, FactTable& facts) {
+  const FactType type = Facts()[rule.fact].type;
+  const table::Dictionary& dictionary = facts.inputs().dictionary;
+  if (type == FactType::kTexts)
+    return TestLists(facts.Lists(rule.fact), facts.size(),
+                     TextJudge(rule, dictionary));
   const FactColumn& column = facts.Column(rule.fact);
-  switch (Facts()[rule.fact].type) {
-    case FactType::kText:
-      return TestTexts(column.texts, facts.inputs().dictionary, rule);
+  switch (type) {
+    case FactType::kText: {
+      TextJudge judge(rule, dictionary);
+      return Test(column.texts, table::kEmptyString,
+                  [&](StringId id) { return judge.Holds(id); });
+    }
     case FactType::kNumber:
       return TestOrdered(column.numbers, kNoNumber, rule.op, rule.numbers);
     default:

@@ -6,6 +6,7 @@
 //   ]}
 //
 // Operators by type of fact:
+// - texts: eq in contains, of any of the customer's texts; strings.
 // - text: eq ne in contains; strings. contains ignores the case of ASCII.
 // - code: eq ne in; one of the fact's codes.
 // - count, money: eq ne lt le gt ge between in; integers, money in minor units.

@@ -41,9 +41,11 @@ Status ReadSort(const json& sort, CustomerQuery& query) {
       if (value.is_string()) {
         query.sort_fact = FindFact(value.get_ref<const std::string&>());
       }
-      if (query.sort_fact) continue;
+      if (query.sort_fact && Facts()[*query.sort_fact].type != FactType::kTexts)
+        continue;
       std::vector<std::string_view> ids;
-      for (const FactInfo& info : Facts()) ids.push_back(info.id);
+      for (const FactInfo& info : Facts())
+        if (info.type != FactType::kTexts) ids.push_back(info.id);
       return Fault("rule_unknown_fact", path, QuoteJson(value),
                    JoinChoices(ids));
     }

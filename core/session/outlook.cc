@@ -8,17 +8,44 @@ namespace shuke::session {
 
 using mine::Level;
 
+namespace {
+
+// Items as they are called. Numbered by name, those of one name stand together.
+segment::TextLists NamesOf(const mine::CustomerItems& items,
+                           const mine::Baskets& baskets) {
+  segment::TextLists out;
+  for (size_t id = 0; id < items.customers(); ++id) {
+    const size_t begin = out.text.size();
+    for (const mine::Item item : items.Of(id)) {
+      const table::StringId name = baskets.name[item];
+      if (out.text.size() == begin || out.text.back() != name)
+        out.text.push_back(name);
+    }
+    out.offset.push_back(static_cast<uint32_t>(out.text.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
 Outlook::OfLevel::OfLevel(const Outlook& outlook, Level level)
     : baskets([&outlook, level] {
         const OutlookInputs& in = outlook.inputs_;
         return mine::BasketsOfOrders(in.orders, in.lines, in.dictionary,
-                                     in.customers, in.as_of, in.currency, level,
-                                     outlook.mine_.basket_items);
+                                     in.customers, in.as_of, in.currency,
+                                     level);
       }),
       by_customer([&outlook, this] {
         return mine::ByCustomer(baskets.Get(),
                                 outlook.inputs_.customers.size());
       }),
+      rule_baskets([&outlook, this] {
+        return mine::BasketsForRules(baskets.Get(), by_customer.Get(),
+                                     outlook.mine_.basket_window_days,
+                                     outlook.mine_.basket_items);
+      }),
+      items_ever(
+          [this] { return mine::ItemsEver(baskets.Get(), by_customer.Get()); }),
       cycles([&outlook, this] {
         return mine::FindCycles(
             baskets.Get(), outlook.inputs_.customers.size(),
@@ -28,13 +55,35 @@ Outlook::OfLevel::OfLevel(const Outlook& outlook, Level level)
       }),
       affinity([&outlook, this] {
         return mine::FindAffinity(
-            baskets.Get(), by_customer.Get(), cycles.Get().repeatable,
+            baskets.Get(), items_ever.Get(), cycles.Get().repeatable,
             {.least_customers =
                  static_cast<uint32_t>(outlook.mine_.least_customers),
              .recommendations = outlook.mine_.recommendations,
              .most_items = static_cast<size_t>(outlook.mine_.basket_items)});
       }),
-      owners([this] { return mine::Owners(baskets.Get()); }) {}
+      owners([this] { return mine::Owners(baskets.Get()); }) {
+  const auto named = [this](const mine::CustomerItems& items) {
+    return NamesOf(items, baskets.Get());
+  };
+  const auto of_day = [this, named](size_t nth) {
+    return named(mine::ItemsOfDay(baskets.Get(), by_customer.Get(), nth));
+  };
+  // In the order of segment::Purchases.
+  purchases.emplace_back([this, named] { return named(items_ever.Get()); });
+  purchases.emplace_back([of_day] { return of_day(0); });
+  purchases.emplace_back([of_day] { return of_day(1); });
+  purchases.emplace_back(
+      [this, named] { return named(cycles.Get().due_items); });
+  purchases.emplace_back(
+      [this, named] { return named(cycles.Get().overdue_items); });
+}
+
+void Outlook::OfLevel::Drop() {
+  rule_baskets.Drop();
+  cycles.Drop();
+  affinity.Drop();
+  for (auto& lists : purchases) lists.Drop();
+}
 
 Outlook::Outlook(const OutlookInputs& inputs,
                  const predict::PredictPolicy& predict,
@@ -49,12 +98,20 @@ Outlook::Outlook(const OutlookInputs& inputs,
       categories_(*this, Level::kCategory),
       predicted_orders_([this] { return PredictOrders(); }),
       predicted_items_([this] { return PredictItems(); }),
-      predicted_{[this]() -> const segment::PredictedOrders& {
-                   return predicted_orders_.Get();
-                 },
-                 [this]() -> const segment::PredictedItems& {
-                   return predicted_items_.Get();
-                 }} {}
+      predicted_{
+          [this]() -> const segment::PredictedOrders& {
+            return predicted_orders_.Get();
+          },
+          [this]() -> const segment::PredictedItems& {
+            return predicted_items_.Get();
+          },
+          [this](segment::Purchases which,
+                 segment::PurchaseLevel level) -> const segment::TextLists& {
+            const OfLevel& of = level == segment::PurchaseLevel::kProduct
+                                    ? products_
+                                    : categories_;
+            return of.purchases[static_cast<size_t>(which)].Get();
+          }} {}
 
 bool Outlook::SetPolicies(const predict::PredictPolicy& predict,
                           const mine::MinePolicy& mine) {
@@ -67,13 +124,8 @@ bool Outlook::SetPolicies(const predict::PredictPolicy& predict,
   }
   if (!(mine == mine_)) {
     mine_ = mine;
-    for (OfLevel* level : {&products_, &categories_}) {
-      level->baskets.Drop();
-      level->by_customer.Drop();
-      level->cycles.Drop();
-      level->affinity.Drop();
-      level->owners.Drop();
-    }
+    products_.Drop();
+    categories_.Drop();
     predicted_items_.Drop();
     changed = true;
   }

@@ -3,15 +3,17 @@
 #ifndef SHUKE_SESSION_OUTLOOK_H_
 #define SHUKE_SESSION_OUTLOOK_H_
 
-#include <array>
+#include <deque>
 
 #include "core/base/lazy.h"
 #include "core/customers/customers.h"
 #include "core/mine/affinity.h"
 #include "core/mine/baskets.h"
+#include "core/mine/customer_items.h"
 #include "core/mine/cycles.h"
 #include "core/mine/mine_policy.h"
 #include "core/mine/owners.h"
+#include "core/mine/rule_baskets.h"
 #include "core/predict/prediction.h"
 #include "core/segment/predicted.h"
 
@@ -46,6 +48,9 @@ class Outlook {
   const mine::Baskets& baskets(mine::Level level) const {
     return At(level).baskets.Get();
   }
+  const mine::RuleBaskets& rule_baskets(mine::Level level) const {
+    return At(level).rule_baskets.Get();
+  }
   const mine::CustomerBaskets& by_customer(mine::Level level) const {
     return At(level).by_customer.Get();
   }
@@ -69,9 +74,15 @@ class Outlook {
     OfLevel(const Outlook& outlook, mine::Level level);
     Lazy<mine::Baskets> baskets;
     Lazy<mine::CustomerBaskets> by_customer;
+    Lazy<mine::RuleBaskets> rule_baskets;
+    Lazy<mine::CustomerItems> items_ever;
     Lazy<mine::Cycles> cycles;
     Lazy<mine::Affinity> affinity;
     Lazy<mine::Owners> owners;
+    // By segment::Purchases, what facts say of them.
+    std::deque<Lazy<segment::TextLists>> purchases;
+
+    void Drop();
   };
 
   const OfLevel& At(mine::Level level) const {

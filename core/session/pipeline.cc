@@ -100,8 +100,10 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
 void Pipeline::SetPolicy(const policy::Policy& policy) {
   for (const std::string_view topic : segments_.SetPolicies(policy.segment))
     facts_.Drop(topic);
-  if (outlook_.SetPolicies(policy.predict, policy.mine))
+  if (outlook_.SetPolicies(policy.predict, policy.mine)) {
     facts_.Drop("prediction");
+    facts_.Drop("purchases");
+  }
 }
 
 void Pipeline::SetCompareDay(Day day) {

@@ -81,6 +81,7 @@ std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
     const segment::FactInfo& info = infos[fact];
     if (info.personal || info.topic == "prediction" || used[fact] != 0 ||
         info.type == segment::FactType::kText ||
+        info.type == segment::FactType::kTexts ||
         info.type == segment::FactType::kDay) {
       continue;
     }
@@ -175,19 +176,22 @@ std::string Session::Mine(std::string_view options_json) {
 
   const mine::MinePolicy& policy = outlook.mine_policy();
   const mine::Baskets& baskets = outlook.baskets(level.value());
+  const mine::RuleBaskets& joint = outlook.rule_baskets(level.value());
   const mine::RuleResult rules = mine::FindRules(
-      baskets, {.support = policy.support_percent / 100,
-                .least_count = static_cast<uint32_t>(policy.least_count),
-                .confidence = policy.confidence_percent / 100,
-                .most_items = policy.most_items,
-                .most_false_discoveries = policy.false_discovery_percent / 100,
-                .prune = policy.prune});
+      joint.baskets,
+      {.support = policy.support_percent / 100,
+       .least_count = static_cast<uint32_t>(policy.least_count),
+       .confidence = policy.confidence_percent / 100,
+       .most_items = policy.most_items,
+       .most_false_discoveries = policy.false_discovery_percent / 100,
+       .prune = policy.prune});
   const mine::Sequences sequences =
       mine::FindSequences(baskets, outlook.by_customer(level.value()),
-                          static_cast<uint32_t>(policy.least_customers));
+                          static_cast<uint32_t>(policy.least_customers),
+                          static_cast<size_t>(policy.basket_items));
   Json answer = Head(pipeline);
   answer.update(report::MineJson(
-      {level.value(), pipeline.book().dictionary(), baskets,
+      {level.value(), pipeline.book().dictionary(), baskets, joint,
        outlook.owners(level.value()), rules, sequences,
        outlook.cycles(level.value()), outlook.affinity(level.value())},
       most.get<size_t>()));

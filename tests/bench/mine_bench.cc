@@ -51,7 +51,7 @@ const NamedBaskets& Made() {
           if (rng.Unit() >= loss[p]) list.push_back(names[item]);
       }
     }
-    out->baskets = BasketsOfLists(lists, out->dictionary, 1000);
+    out->baskets = BasketsOfLists(lists, out->dictionary);
     return out;
   }();
   return *made;

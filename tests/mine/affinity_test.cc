@@ -12,8 +12,10 @@ namespace {
 Affinity Find(const NamedBaskets& sales, size_t customers,
               std::vector<uint8_t> repeatable = {}) {
   repeatable.resize(sales.baskets.items(), 0);
-  return FindAffinity(sales.baskets, ByCustomer(sales.baskets, customers),
-                      repeatable, {.least_customers = 1, .recommendations = 1});
+  return FindAffinity(
+      sales.baskets,
+      ItemsEver(sales.baskets, ByCustomer(sales.baskets, customers)),
+      repeatable, {.least_customers = 1, .recommendations = 1});
 }
 
 TEST(FindAffinity, MeasuresTheCosineOfBuyers) {

@@ -19,15 +19,5 @@ TEST(BasketsOfLists, NumbersItemsByNameAndHoldsEachOnce) {
             (std::vector<Item>{0, 2}));
 }
 
-TEST(BasketsOfLists, CutsLargeBasketsToTheirMostCommonItems) {
-  const NamedBaskets lists = Lists("a,b,c,d\nc,d\nd\n", 2);
-  EXPECT_EQ(lists.baskets.cut, 1u);
-  const auto first = lists.baskets.Items(0);
-  EXPECT_EQ(std::vector<Item>(first.begin(), first.end()),
-            (std::vector<Item>{lists.Find("c"), lists.Find("d")}));
-  EXPECT_EQ(lists.baskets.count[lists.Find("a")], 0u);
-  EXPECT_EQ(lists.baskets.count[lists.Find("d")], 3u);
-}
-
 }  // namespace
 }  // namespace shuke::mine

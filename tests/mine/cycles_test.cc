@@ -52,6 +52,9 @@ TEST(FindCycles, NamesWhoIsDueThisWeek) {
   ASSERT_EQ(found.cycles[0].typical_days, 30);
   EXPECT_EQ(found.cycles[0].due, 2u);
   EXPECT_EQ(found.cycles[0].overdue, 1u);  // those of day 30 twice over
+  EXPECT_EQ(found.due_items.Of(11)[0], named.Find("coffee"));
+  EXPECT_TRUE(found.due_items.Of(10).empty());
+  EXPECT_EQ(found.overdue_items.Of(10)[0], named.Find("coffee"));
   EXPECT_EQ(found.due[10], kNoItem);
   EXPECT_EQ(found.due[11], named.Find("coffee"));
   EXPECT_EQ(found.due[12], named.Find("coffee"));

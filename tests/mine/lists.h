@@ -25,7 +25,7 @@ struct NamedBaskets {
 };
 
 // One basket a line, items apart by commas.
-inline NamedBaskets ReadLists(std::istream& in, int most_items = 1000) {
+inline NamedBaskets ReadLists(std::istream& in) {
   NamedBaskets out;
   std::vector<std::vector<table::StringId>> lists;
   for (std::string line; std::getline(in, line);) {
@@ -35,13 +35,13 @@ inline NamedBaskets ReadLists(std::istream& in, int most_items = 1000) {
     for (std::string cell; std::getline(cells, cell, ',');)
       if (!cell.empty()) lists.back().push_back(out.dictionary.Intern(cell));
   }
-  out.baskets = BasketsOfLists(lists, out.dictionary, most_items);
+  out.baskets = BasketsOfLists(lists, out.dictionary);
   return out;
 }
 
-inline NamedBaskets Lists(const std::string& text, int most_items = 1000) {
+inline NamedBaskets Lists(const std::string& text) {
   std::istringstream in(text);
-  return ReadLists(in, most_items);
+  return ReadLists(in);
 }
 
 // 9,835 baskets of a grocery (Hahsler, Hornik and Reutterer 2006; R package
