@@ -62,7 +62,8 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("stepClusters", &Session::StepClusters)
       .function("predict", &wasm::Predict)
       .function("mine", &wasm::Mine)
-      .function("boughtNotYet", &wasm::BoughtNotYet)
+      .function("explainGroup", &wasm::ExplainGroup)
+      .function("recommend", &wasm::Recommend)
       .function("activities", &Session::Activities)
       .function("draft", &wasm::Draft)
       .function("draftFile", &wasm::DraftFile);

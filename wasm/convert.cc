@@ -152,8 +152,11 @@ std::string Predict(Session& session, const std::string& options) {
 std::string Mine(Session& session, const std::string& options) {
   return session.Mine(options);
 }
-std::string BoughtNotYet(Session& session, const std::string& request) {
-  return session.BoughtNotYet(request);
+std::string Recommend(Session& session, double id) {
+  return session.Recommend(static_cast<uint32_t>(id));
+}
+std::string ExplainGroup(Session& session, const std::string& request) {
+  return session.ExplainGroup(request);
 }
 std::string Metrics(Session& session, const std::string& request) {
   return session.Metrics(request);

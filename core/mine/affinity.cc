@@ -52,6 +52,56 @@ void FindNeighbours(const CustomerItems& tying, const AffinityOptions& options,
   }
 }
 
+// The scores of items for one customer after the other, in arrays that are
+// cleared by what was touched.
+class Scores {
+ public:
+  explicit Scores(size_t items)
+      : score_(items, 0),
+        share_(items, 0),
+        closest_(items, 0),
+        because_(items, kNoItem) {}
+
+  std::vector<Recommendation> Best(const Affinity& affinity,
+                                   std::span<const Item> own,
+                                   std::span<const uint8_t> repeatable,
+                                   int most) {
+    touched_.clear();
+    for (const Item item : own) {
+      for (const Neighbour& neighbour : affinity.neighbours[item]) {
+        const Item other = neighbour.item;
+        if (score_[other] == 0) touched_.push_back(other);
+        score_[other] += neighbour.cosine;
+        share_[other] = std::max(share_[other], neighbour.share);
+        if (neighbour.cosine > closest_[other]) {
+          closest_[other] = neighbour.cosine;
+          because_[other] = item;
+        }
+      }
+    }
+    std::vector<Recommendation> best;
+    for (const Item item : touched_) {
+      if (repeatable[item] != 0 ||
+          !std::binary_search(own.begin(), own.end(), item))
+        best.push_back({item, score_[item], because_[item], share_[item]});
+      score_[item] = share_[item] = closest_[item] = 0;
+    }
+    const size_t few = std::min(best.size(), static_cast<size_t>(most));
+    std::partial_sort(
+        best.begin(), best.begin() + static_cast<ptrdiff_t>(few), best.end(),
+        [](const Recommendation& a, const Recommendation& b) {
+          return a.score != b.score ? a.score > b.score : a.item < b.item;
+        });
+    best.resize(few);
+    return best;
+  }
+
+ private:
+  std::vector<double> score_, share_, closest_;
+  std::vector<Item> because_;
+  std::vector<Item> touched_;
+};
+
 }  // namespace
 
 Affinity FindAffinity(const Baskets& baskets, const CustomerItems& owned,
@@ -81,43 +131,26 @@ Affinity FindAffinity(const Baskets& baskets, const CustomerItems& owned,
 
   out.next.assign(customers, kNoItem);
   out.potential_minor.assign(customers, 0);
-  std::vector<double> score(n, 0), share(n, 0);
-  std::vector<Item> touched;
+  Scores scores(n);
   for (size_t id = 0; id < customers; ++id) {
     const auto own = owned.Of(id);
-    touched.clear();
-    for (const Item item : own) {
-      for (const Neighbour& neighbour : out.neighbours[item]) {
-        if (score[neighbour.item] == 0) touched.push_back(neighbour.item);
-        score[neighbour.item] += neighbour.cosine;
-        share[neighbour.item] =
-            std::max(share[neighbour.item], neighbour.share);
-      }
-    }
-    std::vector<Item> candidates;
-    for (const Item item : touched) {
-      if (repeatable[item] != 0 ||
-          !std::binary_search(own.begin(), own.end(), item))
-        candidates.push_back(item);
-    }
-    const auto best = [&](Item a, Item b) {
-      return score[a] != score[b] ? score[a] > score[b] : a < b;
-    };
-    const size_t few = std::min(candidates.size(),
-                                static_cast<size_t>(options.recommendations));
-    std::partial_sort(candidates.begin(),
-                      candidates.begin() + static_cast<ptrdiff_t>(few),
-                      candidates.end(), best);
-    if (few > 0) out.next[id] = candidates[0];
-    for (size_t i = 0; i < few; ++i) {
-      const Item item = candidates[i];
+    const auto best =
+        scores.Best(out, own, repeatable, options.recommendations);
+    if (!best.empty()) out.next[id] = best[0].item;
+    for (const Recommendation& offer : best) {
       // What is bought again anyway is in the expected value already.
-      if (std::binary_search(own.begin(), own.end(), item)) continue;
-      out.potential_minor[id] += share[item] * out.mean_amount[item];
+      if (std::binary_search(own.begin(), own.end(), offer.item)) continue;
+      out.potential_minor[id] += offer.share * out.mean_amount[offer.item];
     }
-    for (const Item item : touched) score[item] = share[item] = 0;
   }
   return out;
+}
+
+std::vector<Recommendation> Recommend(const Affinity& affinity,
+                                      std::span<const Item> own,
+                                      std::span<const uint8_t> repeatable,
+                                      int most) {
+  return Scores(affinity.buyers.size()).Best(affinity, own, repeatable, most);
 }
 
 }  // namespace shuke::mine

@@ -19,9 +19,12 @@ struct Neighbour {
   double share;        // of the item's buyers who have the neighbour, too
 };
 
+// What to offer a customer.
 struct Recommendation {
-  Item item;  // kNoItem: nothing to recommend
-  double score;
+  Item item;
+  double score;  // the sum of its cosines to what they have
+  Item because;  // what they have that it goes with most
+  double share;  // of the buyers of a related item who have it: the largest
 };
 
 struct Affinity {
@@ -52,6 +55,12 @@ struct AffinityOptions {
 Affinity FindAffinity(const Baskets& baskets, const CustomerItems& owned,
                       std::span<const uint8_t> repeatable,
                       const AffinityOptions& options);
+
+// The best `most` for one customer who has `own`, best first; ties by item.
+std::vector<Recommendation> Recommend(const Affinity& affinity,
+                                      std::span<const Item> own,
+                                      std::span<const uint8_t> repeatable,
+                                      int most);
 
 }  // namespace shuke::mine
 

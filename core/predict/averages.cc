@@ -39,6 +39,12 @@ std::optional<Averages> AverageByStanding(const customers::Customers& customers,
     out.standings[at].bought += since > 0;
     orders[at] += since;
   }
+  for (size_t i = 0; i < all.size(); ++i) {
+    ++out
+          .standings[static_cast<size_t>(StandingOf(
+              all.x[i], all.T_days[i] - all.t_x_days[i], out.window_days))]
+          .now;
+  }
   for (size_t i = 0; i < out.standings.size(); ++i) {
     StandingAverage& average = out.standings[i];
     average.share =

@@ -32,6 +32,7 @@ struct StandingAverage {
   int32_t bought;
   math::Interval share;  // Wilson's; [0, 1] without customers
   double mean_orders;    // purchase days per customer; 0 without customers
+  int32_t now;           // customers who stand so today
 };
 
 struct Averages {

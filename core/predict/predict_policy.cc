@@ -17,6 +17,7 @@ void ToJson(const PredictPolicy& policy, nlohmann::json& json) {
   json = {{"risk_days", policy.risk_days},
           {"risk_line_percent", policy.risk_line_percent},
           {"warning_days", policy.warning_days},
+          {"second_order_percent", policy.second_order_percent},
           {"value_months", policy.value_months},
           {"discount_percent", policy.discount_percent},
           {"margin_percent", policy.margin_percent},
@@ -35,6 +36,7 @@ Status FromJson(const nlohmann::json& json, std::string_view path,
   fields.Integer("risk_days", 1, kMostDays, policy.risk_days);
   fields.Integer("risk_line_percent", 1, 99, policy.risk_line_percent);
   fields.Integer("warning_days", 1, kMostDays, policy.warning_days);
+  fields.Integer("second_order_percent", 1, 100, policy.second_order_percent);
   fields.Integer("value_months", 1, kMostMonths, policy.value_months);
   fields.Number("discount_percent", 0, 50, policy.discount_percent);
   fields.Number("margin_percent", 0, 100, policy.margin_percent);

@@ -17,6 +17,9 @@ struct PredictPolicy {
   // order came within warning_days.
   int risk_line_percent = 80;
   int warning_days = 30;
+  // Of the customers with one order, the so many percent who are likeliest to
+  // come back are candidates for a second.
+  int second_order_percent = 20;
   // Customer lifetime value: over so many months, each discounted by so much a
   // month, of which the margin is the shop's.
   int value_months = 12;

@@ -12,18 +12,15 @@
 namespace shuke::predict {
 namespace {
 
-// Of a mean Gregorian year.
-constexpr double kWeeksPerMonth = 365.2425 / 12 / kDaysPerWeek;
-// A band cannot be known better than this, nor by finer steps.
-constexpr double kLeastSpread = .01;
-constexpr double kSpreadStep = .001;
-
 void SizeColumns(size_t n, Prediction& out) {
   for (auto* column : {&out.p_alive, &out.expected_orders, &out.churn_risk,
                        &out.churn_risk_later, &out.value_minor, &out.next_days})
     column->assign(n, kAbsent);
   out.early_warning.assign(n, 0);
   out.value_band.assign(n, static_cast<uint8_t>(ValueBand::kLow));
+  out.standing.assign(n, -1);
+  out.second_order.assign(n, -1);
+  out.order_rank.assign(n, 0);
 }
 
 RungReason ReasonFor(const Histories& all, int32_t days,
@@ -79,55 +76,6 @@ void ChooseModel(Prediction& out) {
                      *out.holdout->recency_auc > *score(out.shown).auc;
 }
 
-// The standard error of Σ expected spend · purchases within the value's months,
-// as a share of it, by the delta method over the model's parameters.
-double RelativeError(const ModelFit& fit, const Patterns& patterns,
-                     const std::vector<double>& spend_of_pattern,
-                     double weeks) {
-  const auto total = [&](const Model& model) {
-    math::Sum sum;
-    for (size_t p = 0; p < patterns.size(); ++p) {
-      if (spend_of_pattern[p] == 0) continue;
-      sum.Add(spend_of_pattern[p] *
-              ExpectedPurchases(model, RecordOf(patterns, p), weeks));
-    }
-    return sum.value();
-  };
-  constexpr double kStep = 1e-3;
-  std::array<double, 4> slope;
-  for (size_t i = 0; i < 4; ++i) {
-    Model up = fit.model, down = fit.model;
-    up.parameters[i] *= std::exp(kStep);
-    down.parameters[i] *= std::exp(-kStep);
-    slope[i] = (total(up) - total(down)) / (2 * kStep);
-  }
-  double variance = 0;
-  for (size_t i = 0; i < 4; ++i)
-    for (size_t j = 0; j < 4; ++j)
-      variance += slope[i] * slope[j] * fit.covariance[i * 4 + j];
-  const double at = total(fit.model);
-  return at > 0 ? std::sqrt(std::max(0.0, variance)) / at : 0;
-}
-
-void FillBands(const Histories& all, const PredictPolicy& policy,
-               Prediction& out) {
-  std::vector<double> values;
-  for (const customers::CustomerId id : all.customer)
-    values.push_back(out.value_minor[id]);
-  std::sort(values.begin(), values.end(), std::greater<>());
-  for (const customers::CustomerId id : all.customer) {
-    // How many are worth more: equals share the better band.
-    const auto better = static_cast<uint64_t>(
-        std::lower_bound(values.begin(), values.end(), out.value_minor[id],
-                         std::greater<>()) -
-        values.begin());
-    uint8_t band = 0;
-    for (const int percent : policy.value_band_percent)
-      band += better * 100 >= static_cast<uint64_t>(percent) * values.size();
-    out.value_band[id] = band;
-  }
-}
-
 void FillFromModel(const Histories& all, const Patterns& patterns,
                    const PredictPolicy& policy, Prediction& out) {
   const Model& model = out.fits[static_cast<size_t>(out.shown)].model;
@@ -174,37 +122,51 @@ void FillFromModel(const Histories& all, const Patterns& patterns,
     total.Add(out.value_minor[id]);
   }
   if (!out.spend) return;
-  FillBands(all, policy, out);
-  double spread =
-      math::kNormal975 * RelativeError(out.fits[static_cast<size_t>(out.shown)],
-                                       patterns, spend_of_pattern,
-                                       policy.value_months * kWeeksPerMonth);
-  if (out.holdout && out.holdout->actual_total > 0) {
-    const double actual = static_cast<double>(out.holdout->actual_total);
-    const auto shown = static_cast<size_t>(out.shown);
-    spread = std::max(
-        spread, std::abs(out.holdout->models[shown].total - actual) / actual);
-  }
-  spread =
-      std::max(std::ceil(spread / kSpreadStep) * kSpreadStep, kLeastSpread);
+  std::vector<double> values;
+  for (const customers::CustomerId id : all.customer)
+    values.push_back(out.value_minor[id]);
+  const std::vector<uint8_t> bands = BandsOf(values, policy.value_band_percent);
+  for (size_t i = 0; i < all.size(); ++i)
+    out.value_band[all.customer[i]] = bands[i];
+  const double spread = ValueSpread(
+      out.fits[static_cast<size_t>(out.shown)], patterns, spend_of_pattern,
+      policy.value_months, out.holdout ? &*out.holdout : nullptr);
   out.value = Value{total.value(), std::max(0.0, total.value() * (1 - spread)),
-                    total.value() * (1 + spread)};
+                    total.value() * (1 + spread), spread};
+}
+
+// What follows from the chance of an order, whatever it comes from.
+void FillRanks(const Histories& all, const PredictPolicy& policy,
+               Prediction& out) {
+  std::vector<double> chance;
+  for (const customers::CustomerId id : all.customer) {
+    const double risk = out.churn_risk[id];
+    chance.push_back(risk == kAbsent ? 0 : 1 - risk);
+  }
+  const OrderRanks ranks =
+      RankOrders(all, chance, out.recency_wins, policy.second_order_percent);
+  for (int band = 0; band < kRiskBands; ++band) {
+    out.risk_bands.push_back(
+        {band / double{kRiskBands}, (band + 1) / double{kRiskBands}, 0, 0});
+  }
+  for (size_t i = 0; i < all.size(); ++i) {
+    const customers::CustomerId id = all.customer[i];
+    out.order_rank[id] = ranks.rank[i];
+    out.second_order[id] = ranks.second_order[i];
+    out.second_orders +=
+        ranks.second_order[i] == static_cast<int8_t>(SecondOrder::kCandidate);
+    out.standing[id] = static_cast<int8_t>(StandingOf(
+        all.x[i], all.T_days[i] - all.t_x_days[i],
+        out.averages ? out.averages->window_days : policy.risk_days));
+    if (out.churn_risk[id] == kAbsent) continue;
+    RiskBand& band = out.risk_bands[static_cast<size_t>(
+        std::clamp(out.churn_risk[id] * kRiskBands, 0.0, kRiskBands - 1.0))];
+    ++band.customers;
+    if (out.value_minor[id] != kAbsent) band.value_minor += out.value_minor[id];
+  }
 }
 
 }  // namespace
-
-double DiscountedPurchases(const Model& model, const Record& record, int months,
-                           double discount, double weeks_per_month) {
-  double total = 0, before = 0, factor = 1;
-  for (int month = 1; month <= months; ++month) {
-    const double until =
-        ExpectedPurchases(model, record, month * weeks_per_month);
-    factor /= 1 + discount;
-    total += (until - before) * factor;
-    before = until;
-  }
-  return total;
-}
 
 Prediction Predict(const customers::Customers& customers, Day as_of,
                    const PredictPolicy& policy) {
@@ -223,6 +185,7 @@ Prediction Predict(const customers::Customers& customers, Day as_of,
   if (out.rung == Rung::kNothing) return out;
   if (out.rung == Rung::kAverages) {
     FillFromAverages(all, out);
+    FillRanks(all, policy, out);
     return out;
   }
   const Patterns patterns = GroupHistories(all.x, all.t_x_days, all.T_days);
@@ -243,6 +206,7 @@ Prediction Predict(const customers::Customers& customers, Day as_of,
         std::abs(spend.frequency_correlation) > policy.correlation_line;
   }
   FillFromModel(all, patterns, policy, out);
+  FillRanks(all, policy, out);
   return out;
 }
 
@@ -260,6 +224,11 @@ std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
       value.value_minor += prediction.value_minor[id];
     if (prediction.expected_orders[id] != kAbsent)
       value.expected_orders += prediction.expected_orders[id];
+  }
+  const double spread = prediction.value ? prediction.value->spread : 0;
+  for (GroupValue& value : out) {
+    value.low_minor = std::max(0.0, value.value_minor * (1 - spread));
+    value.high_minor = value.value_minor * (1 + spread);
   }
   return out;
 }

@@ -18,7 +18,9 @@
 #include "core/predict/averages.h"
 #include "core/predict/gamma_gamma.h"
 #include "core/predict/holdout.h"
+#include "core/predict/lifetime_value.h"
 #include "core/predict/model.h"
+#include "core/predict/order_ranks.h"
 #include "core/predict/predict_policy.h"
 
 namespace shuke::predict {
@@ -37,10 +39,6 @@ enum class RungReason : uint8_t {
 inline constexpr std::array<std::string_view, 5> kRungReasonCodes = {
     "no_customers", "short_history", "few_repeats", "few_customers", "enough"};
 
-enum class ValueBand : uint8_t { kTop, kHigh, kMiddle, kLow };
-inline constexpr std::array<std::string_view, 4> kValueBandCodes = {
-    "top", "high", "middle", "low"};
-
 // Expected orders are given for so many days.
 inline constexpr int kOrdersDays = 90;
 
@@ -49,11 +47,18 @@ inline constexpr double kAbsent = std::numeric_limits<double>::lowest();
 
 struct Value {
   double total_minor;
-  // 95 % by the uncertainty of the model's parameters, and no narrower than the
-  // backtest missed the total by.
-  double low_minor;
+  double low_minor;  // by the spread
   double high_minor;
+  double spread;  // ValueSpread
 };
+
+// Customers whose churn risk lies in one tenth of 0 to 1; the last takes 1 in.
+struct RiskBand {
+  double low, high;
+  int32_t customers;
+  double value_minor;  // expected of them; 0 without a value
+};
+inline constexpr int kRiskBands = 10;
 
 struct Prediction {
   Rung rung;
@@ -79,6 +84,8 @@ struct Prediction {
   std::optional<Value> value;     // over everybody
   double historic_minor;          // net amount so far
   int32_t early_warnings;
+  int32_t second_orders;             // candidates for one
+  std::vector<RiskBand> risk_bands;  // where churn_risk is known
 
   // By customer id, as long as Customers; kAbsent where nothing can be said.
   // Averages fill churn_risk and expected_orders alone.
@@ -91,6 +98,10 @@ struct Prediction {
   std::vector<double> value_minor;
   std::vector<uint8_t> value_band;  // ValueBand
   std::vector<double> next_days;    // median until the next, if alive
+  // From kAverages on; -1 and 0 where nothing can be said.
+  std::vector<int8_t> standing;     // Standing today, averages.h
+  std::vector<int32_t> order_rank;  // order_ranks.h
+  std::vector<int8_t> second_order;
 };
 
 // Deterministic; never fails. O(customers log customers) and some 25 passes
@@ -104,17 +115,14 @@ struct GroupValue {
   int32_t customers;
   double historic_minor;
   double value_minor;  // expected; 0 where there is none
+  double low_minor;    // by the spread of the whole, which of a part is rather
+  double high_minor;   // wider
   double expected_orders;
 };
 std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
                                      const Prediction& prediction,
                                      std::span<const uint8_t> group,
                                      size_t groups);
-
-// Σ over months 1 … `months` of the purchases expected in that month, less
-// `discount` a month: what CLV multiplies the spend by.
-double DiscountedPurchases(const Model& model, const Record& record, int months,
-                           double discount, double weeks_per_month);
 
 }  // namespace shuke::predict
 

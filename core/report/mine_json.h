@@ -11,7 +11,6 @@
 #include "core/mine/rule_baskets.h"
 #include "core/mine/rules.h"
 #include "core/mine/sequences.h"
-#include "core/mine/tree.h"
 #include "core/table/dictionary.h"
 
 namespace shuke::report {
@@ -32,32 +31,6 @@ struct Mined {
 // Members of the document, described in README.md; lists have at most `most`
 // entries, their best.
 nlohmann::ordered_json MineJson(const Mined& mined, size_t most);
-
-// A tree of reasons. `code` gives a feature's value its code.
-template <typename CodeOf>
-nlohmann::ordered_json TreeJson(const mine::Tree& tree,
-                                const std::vector<mine::Feature>& features,
-                                const CodeOf& code) {
-  using Json = nlohmann::ordered_json;
-  Json nodes = Json::array();
-  for (const mine::TreeNode& node : tree.nodes) {
-    Json entry = {{"customers", node.customers}, {"in_group", node.in_group}};
-    if (node.feature >= 0) {
-      const auto at = static_cast<size_t>(node.feature);
-      entry["fact"] = features[at].name;
-      entry["op"] = features[at].categorical ? "eq" : "lt";
-      entry["value"] = features[at].categorical ? Json(code(at, node.bound))
-                                                : Json(node.bound);
-      entry["yes"] = node.yes;
-      entry["no"] = node.no;
-    }
-    nodes.push_back(std::move(entry));
-  }
-  return {{"base_rate", tree.base_rate},
-          {"accuracy", tree.accuracy},
-          {"cross_validated", tree.cross_validated},
-          {"nodes", std::move(nodes)}};
-}
 
 }  // namespace shuke::report
 

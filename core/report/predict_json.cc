@@ -49,7 +49,8 @@ Json AveragesJson(const predict::Averages& averages) {
           any ? Json(static_cast<double>(of.bought) / of.customers) : Json()},
          {"low", of.share.low},
          {"high", of.share.high},
-         {"mean_orders", any ? Json(of.mean_orders) : Json()}});
+         {"mean_orders", any ? Json(of.mean_orders) : Json()},
+         {"now", of.now}});
   }
   return {{"window_days", averages.window_days},
           {"standings", std::move(list)}};
@@ -149,16 +150,18 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
              {"orders_by", p.mean_rate_wins ? "mean_rate" : "model"},
              {"ranking_by", p.recency_wins ? "recency" : "model"}};
   }
+  const predict::Value whole = p.value.value_or(predict::Value{});
+  const auto expected = [&](double minor) {
+    return p.value ? Json(Expected(minor)) : Json(nullptr);
+  };
   Json value = {{"months", policy.value_months},
                 {"discount_percent", policy.discount_percent},
                 {"margin_percent", policy.margin_percent},
                 {"historic_minor", Minor(p.historic_minor)},
-                {"current_minor", p.value ? Json(Expected(p.value->total_minor))
-                                          : Json(nullptr)},
-                {"low_minor",
-                 p.value ? Json(Expected(p.value->low_minor)) : Json(nullptr)},
-                {"high_minor",
-                 p.value ? Json(Expected(p.value->high_minor)) : Json(nullptr)},
+                {"current_minor", expected(whole.total_minor)},
+                {"low_minor", expected(whole.low_minor)},
+                {"high_minor", expected(whole.high_minor)},
+                {"spread", p.value ? Json(whole.spread) : Json(nullptr)},
                 {"potential_minor", Minor(potential_minor)}};
   for (const ValuedGroups& group : groups) {
     Json list = Json::array();
@@ -167,34 +170,45 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
       list.push_back({{group.key, group.codes[i]},
                       {"customers", of.customers},
                       {"historic_minor", Minor(of.historic_minor)},
-                      {"current_minor", p.value ? Json(Expected(of.value_minor))
-                                                : Json(nullptr)},
+                      {"current_minor", expected(of.value_minor)},
+                      {"low_minor", expected(of.low_minor)},
+                      {"high_minor", expected(of.high_minor)},
                       {"expected_orders_90d", of.expected_orders}});
     }
     value["by_" + std::string(group.key)] = std::move(list);
   }
   const bool modelled = !p.fits.empty();
-  return {{"rung", predict::kRungCodes[static_cast<size_t>(p.rung)]},
-          {"reason", predict::kRungReasonCodes[static_cast<size_t>(p.reason)]},
-          {"customers", p.customers},
-          {"repeat_customers", p.repeat_customers},
-          {"days", p.days},
-          {"needs",
-           {{"days", policy.model_days},
-            {"repeat_customers", policy.model_repeat_customers},
-            {"customers_without_priors", policy.prior_customers}}},
-          {"averages", p.averages ? AveragesJson(*p.averages) : Json(nullptr)},
-          {"models", std::move(models)},
-          {"shown", std::move(shown)},
-          {"holdout", p.holdout ? HoldoutJson(*p.holdout) : Json(nullptr)},
-          {"spend", p.spend ? SpendJson(p) : Json(nullptr)},
-          {"value", std::move(value)},
-          {"risk",
-           {{"days", policy.risk_days},
-            {"line", policy.risk_line_percent / 100.0},
-            {"warning_days", policy.warning_days},
-            {"early_warnings",
-             modelled ? Json(p.early_warnings) : Json(nullptr)}}}};
+  Json bands = Json::array();
+  for (const predict::RiskBand& band : p.risk_bands) {
+    bands.push_back({{"low", band.low},
+                     {"high", band.high},
+                     {"customers", band.customers},
+                     {"current_minor", expected(band.value_minor)}});
+  }
+  return {
+      {"rung", predict::kRungCodes[static_cast<size_t>(p.rung)]},
+      {"reason", predict::kRungReasonCodes[static_cast<size_t>(p.reason)]},
+      {"customers", p.customers},
+      {"repeat_customers", p.repeat_customers},
+      {"days", p.days},
+      {"needs",
+       {{"days", policy.model_days},
+        {"repeat_customers", policy.model_repeat_customers},
+        {"customers_without_priors", policy.prior_customers}}},
+      {"averages", p.averages ? AveragesJson(*p.averages) : Json(nullptr)},
+      {"models", std::move(models)},
+      {"shown", std::move(shown)},
+      {"holdout", p.holdout ? HoldoutJson(*p.holdout) : Json(nullptr)},
+      {"spend", p.spend ? SpendJson(p) : Json(nullptr)},
+      {"value", std::move(value)},
+      {"risk",
+       {{"days", policy.risk_days},
+        {"line", policy.risk_line_percent / 100.0},
+        {"warning_days", policy.warning_days},
+        {"early_warnings", modelled ? Json(p.early_warnings) : Json(nullptr)},
+        {"second_orders",
+         p.risk_bands.empty() ? Json(nullptr) : Json(p.second_orders)},
+        {"bands", std::move(bands)}}}};
 }
 
 }  // namespace shuke::report

@@ -48,7 +48,8 @@
 //   (facts_purchases.cc). They have no cell and no column, and nothing sorts by
 //   them; rules ask whether one of the texts fits.
 // - p_alive, expected_orders_90d, churn_risk, churn_risk_30d, early_warning,
-//   clv_minor, clv_band, potential_minor, next_product, due_by_cycle: see
+//   clv_minor, clv_band, standing, second_order_chance, order_rank,
+//   next_order_days, potential_minor, next_product, due_by_cycle: see
 //   predicted.h.
 // For customers without a valid order (potential customers) the text facts are
 // taken from all their orders.

@@ -22,6 +22,12 @@ int64_t Coded(const FactInputs& in, CustomerId i) {
 }
 
 template <auto column>
+int64_t Integer(const FactInputs& in, CustomerId i) {
+  return in.predicted == nullptr ? kNoInteger
+                                 : (in.predicted->orders().*column)[i];
+}
+
+template <auto column>
 table::StringId Named(const FactInputs& in, CustomerId i) {
   return in.predicted == nullptr ? table::kEmptyString
                                  : (in.predicted->items().*column)[i];
@@ -38,12 +44,12 @@ constexpr FactEntry kEntries[] = {
     kTopic.Number("churn_risk_30d", Chance<&PredictedOrders::churn_risk_30d>),
     kTopic.Code("early_warning", kWarnings,
                 Coded<&PredictedOrders::early_warning>),
-    kTopic.Money("clv_minor",
-                 [](const FactInputs& in, CustomerId i) {
-                   return in.predicted == nullptr
-                              ? kNoInteger
-                              : in.predicted->orders().clv_minor[i];
-                 }),
+    kTopic.Code("standing", kStandings, Coded<&PredictedOrders::standing>),
+    kTopic.Code("second_order_chance", kSecondOrders,
+                Coded<&PredictedOrders::second_order>),
+    kTopic.Count("order_rank", Integer<&PredictedOrders::order_rank>),
+    kTopic.Count("next_order_days", Integer<&PredictedOrders::next_order_days>),
+    kTopic.Money("clv_minor", Integer<&PredictedOrders::clv_minor>),
     kTopic.Code("clv_band", kValueBands, Coded<&PredictedOrders::clv_band>),
     kTopic.Money("potential_minor",
                  [](const FactInputs& in, CustomerId i) {

@@ -25,11 +25,20 @@ struct PredictedOrders {
   std::vector<int64_t> clv_minor;
   std::vector<int8_t> clv_band;       // into kValueBands; -1: absent
   std::vector<int8_t> early_warning;  // into kWarnings; -1: absent
+  std::vector<int8_t> standing;       // into kStandings; -1: absent
+  std::vector<int8_t> second_order;   // into kSecondOrders; -1: absent
+  std::vector<int64_t> order_rank;    // 1: the likeliest to order next
+  std::vector<int64_t> next_order_days;
 };
 inline constexpr std::array<std::string_view, 4> kValueBands = {
     "top", "high", "middle", "low"};
 inline constexpr std::array<std::string_view, 2> kWarnings = {"none",
                                                               "leaving"};
+
+inline constexpr std::array<std::string_view, 4> kStandings = {
+    "one_order_recent", "one_order_older", "repeat_recent", "repeat_older"};
+inline constexpr std::array<std::string_view, 2> kSecondOrders = {"candidate",
+                                                                  "unlikely"};
 
 // By customer id; kEmptyString where there is none.
 struct PredictedItems {

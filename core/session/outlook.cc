@@ -10,6 +10,9 @@ using mine::Level;
 
 namespace {
 
+// A next order further away than ten years is none.
+constexpr double kMostNextDays = 3650;
+
 // Items as they are called. Numbered by name, those of one name stand together.
 segment::TextLists NamesOf(const mine::CustomerItems& items,
                            const mine::Baskets& baskets) {
@@ -150,7 +153,15 @@ segment::PredictedOrders Outlook::PredictOrders() const {
   out.expected_orders_90d = numbers(p.expected_orders);
   out.churn_risk = numbers(p.churn_risk);
   out.churn_risk_30d = numbers(p.churn_risk_later);
+  out.standing = p.standing;
+  out.second_order = p.second_order;
   for (size_t i = 0; i < p.value_minor.size(); ++i) {
+    out.order_rank.push_back(p.order_rank[i] > 0 ? p.order_rank[i]
+                                                 : segment::kNoInteger);
+    const bool soon =
+        p.next_days[i] != predict::kAbsent && p.next_days[i] <= kMostNextDays;
+    out.next_order_days.push_back(soon ? std::llround(p.next_days[i])
+                                       : segment::kNoInteger);
     const bool valued = p.value_minor[i] != predict::kAbsent;
     out.clv_minor.push_back(valued ? std::llround(p.value_minor[i])
                                    : segment::kNoInteger);

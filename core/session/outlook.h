@@ -54,6 +54,9 @@ class Outlook {
   const mine::CustomerBaskets& by_customer(mine::Level level) const {
     return At(level).by_customer.Get();
   }
+  const mine::CustomerItems& items_ever(mine::Level level) const {
+    return At(level).items_ever.Get();
+  }
   const mine::Cycles& cycles(mine::Level level) const {
     return At(level).cycles.Get();
   }

@@ -241,10 +241,13 @@ class Session {
   // customers differ from the rest. -> {ok} and the document that `shuke mine
   // --json` prints (mine.schema.json).
   std::string Mine(std::string_view options_json);
-  // Who has bought all of these and never that. Request: {"level"?, "bought":
-  // [item, …], "not_yet": item}, items by their numbers in the answer of Mine.
-  // -> {ok, customers: [id, …]}
-  std::string BoughtNotYet(std::string_view request_json);
+  // Why customers are in a group: by which facts they differ from the rest.
+  // Request: {"rule", "without"?: [fact, …]}. -> {ok, tree} as in the answer of
+  // Mine (report/tree_json.h)
+  std::string ExplainGroup(std::string_view request_json);
+  // What customers like this one also bought. -> {ok, items: [{item, because,
+  // score, share, amount_minor}]}, best first (mine/affinity.h)
+  std::string Recommend(uint32_t customer);
 
   // ---- campaigns ----------------------------------------------------------
 

@@ -67,11 +67,18 @@ TEST_F(SessionPredictTest, MinesWhatComesNextAndWhoHasItNotYet) {
   EXPECT_EQ(flow["to"]["name"], "pot");
   EXPECT_EQ(flow["customers"], 60);
   EXPECT_EQ(answer["cycles"]["list"][0]["item"]["name"], "tea");
-  const Json request = {{"bought", {flow["from"]["item"]}},
-                        {"not_yet", flow["to"]["item"]}};
-  const Json owners = Parse(session_.BoughtNotYet(request.dump()));
-  EXPECT_EQ(owners["ok"], true);
-  EXPECT_TRUE(owners["customers"].empty());
+  // Its customers by a rule: first tea, then a pot; and tea without a pot.
+  const auto sized = [&](const char* rule) {
+    return Parse(session_.RuleSizes(rule))["sizes"][0]["customers"];
+  };
+  EXPECT_EQ(sized(R"({"all": [
+      {"fact": "first_products", "op": "eq", "value": "tea"},
+      {"fact": "second_products", "op": "in", "value": ["pot"]}]})"),
+            60);
+  EXPECT_EQ(sized(R"({"all": [
+      {"fact": "second_products", "op": "contains", "value": "PO"},
+      {"not": {"fact": "bought_products", "op": "eq", "value": "pot"}}]})"),
+            0);
 }
 
 TEST_F(SessionPredictTest, ExplainsAGroupByOtherFacts) {
@@ -87,9 +94,7 @@ TEST_F(SessionPredictTest, RefusesWhatItDoesNotKnow) {
   for (const std::string& answer :
        {session_.Predict(R"({"colour": 1})"), session_.Mine(R"([])"),
         session_.Mine(R"({"level": "brand"})"),
-        session_.Mine(R"({"most": -1})"),
-        session_.BoughtNotYet(R"({"bought": [0], "not_yet": 99})"),
-        session_.BoughtNotYet(R"({"bought": [], "not_yet": 0})")}) {
+        session_.Mine(R"({"most": -1})"), session_.Recommend(100000)}) {
     EXPECT_EQ(Parse(answer)["error"]["code"], "bad_option") << answer;
   }
 }

@@ -50,7 +50,8 @@ export interface Session {
   factValues(fact: string, most: number): string;
   predict(options: string): string;
   mine(options: string): string;
-  boughtNotYet(request: string): string;
+  explainGroup(request: string): string;
+  recommend(id: number): string;
   activities(): string;
   beginClusters(options: string): string;
   stepClusters(): string;

@@ -1,0 +1,95 @@
+#include "core/predict/lifetime_value.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "core/math/interval.h"
+#include "core/math/sum.h"
+
+namespace shuke::predict {
+namespace {
+
+// The spread cannot be known better than this, nor by finer steps.
+constexpr double kLeastSpread = .01;
+constexpr double kSpreadStep = .001;
+
+// The standard error of Σ spend · purchases within so many weeks, as a share of
+// it, by the delta method over the logarithms of the parameters.
+double RelativeError(const ModelFit& fit, const Patterns& patterns,
+                     const std::vector<double>& spend_of_pattern,
+                     double weeks) {
+  const auto total = [&](const Model& model) {
+    math::Sum sum;
+    for (size_t p = 0; p < patterns.size(); ++p) {
+      if (spend_of_pattern[p] == 0) continue;
+      sum.Add(spend_of_pattern[p] *
+              ExpectedPurchases(model, RecordOf(patterns, p), weeks));
+    }
+    return sum.value();
+  };
+  constexpr double kStep = 1e-3;
+  std::array<double, 4> slope;
+  for (size_t i = 0; i < 4; ++i) {
+    Model up = fit.model, down = fit.model;
+    up.parameters[i] *= std::exp(kStep);
+    down.parameters[i] *= std::exp(-kStep);
+    slope[i] = (total(up) - total(down)) / (2 * kStep);
+  }
+  double variance = 0;
+  for (size_t i = 0; i < 4; ++i)
+    for (size_t j = 0; j < 4; ++j)
+      variance += slope[i] * slope[j] * fit.covariance[i * 4 + j];
+  const double at = total(fit.model);
+  return at > 0 ? std::sqrt(std::max(0.0, variance)) / at : 0;
+}
+
+}  // namespace
+
+double DiscountedPurchases(const Model& model, const Record& record, int months,
+                           double discount, double weeks_per_month) {
+  double total = 0, before = 0, factor = 1;
+  for (int month = 1; month <= months; ++month) {
+    const double until =
+        ExpectedPurchases(model, record, month * weeks_per_month);
+    factor /= 1 + discount;
+    total += (until - before) * factor;
+    before = until;
+  }
+  return total;
+}
+
+double ValueSpread(const ModelFit& fit, const Patterns& patterns,
+                   const std::vector<double>& spend_of_pattern, int months,
+                   const Holdout* holdout) {
+  double spread =
+      math::kNormal975 *
+      RelativeError(fit, patterns, spend_of_pattern, months * kWeeksPerMonth);
+  if (holdout != nullptr && holdout->actual_total > 0) {
+    const double actual = static_cast<double>(holdout->actual_total);
+    const auto kind = static_cast<size_t>(fit.model.kind);
+    spread = std::max(spread,
+                      std::abs(holdout->models[kind].total - actual) / actual);
+  }
+  return std::max(std::ceil(spread / kSpreadStep) * kSpreadStep, kLeastSpread);
+}
+
+std::vector<uint8_t> BandsOf(std::span<const double> values,
+                             const std::array<int, 3>& percent) {
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
+  std::vector<uint8_t> bands;
+  for (const double value : values) {
+    const auto better =
+        static_cast<uint64_t>(std::lower_bound(sorted.begin(), sorted.end(),
+                                               value, std::greater<>()) -
+                              sorted.begin());
+    uint8_t band = 0;
+    for (const int share : percent)
+      band += better * 100 >= static_cast<uint64_t>(share) * sorted.size();
+    bands.push_back(band);
+  }
+  return bands;
+}
+
+}  // namespace shuke::predict
