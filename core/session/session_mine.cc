@@ -17,18 +17,35 @@ namespace {
 
 constexpr size_t kMostListed = 200;
 
+// Whether a fact restates, more or less, when somebody last bought.
+bool TellsWhenLastBought(const segment::FactInfo& info) {
+  constexpr std::string_view kTopics[] = {
+      "lifecycle", "rfm", "value", "membership", "migration", "prediction"};
+  constexpr std::string_view kIds[] = {"recency_days", "last_day",
+                                       "recency_band", "leaving_reason"};
+  if (info.id == "usual_interval_days") return false;
+  return std::find(std::begin(kTopics), std::end(kTopics), info.topic) !=
+             std::end(kTopics) ||
+         std::find(std::begin(kIds), std::end(kIds), info.id) != std::end(kIds);
+}
+
 void AddFacts(const segment::Rule& rule, std::vector<uint8_t>& used) {
   if (rule.kind == segment::Rule::Kind::kFact) used[rule.fact] = 1;
   for (const segment::Rule& child : rule.children) AddFacts(child, used);
 }
 
 // The facts that may explain a group: neither personal, nor predicted from the
-// same orders, nor the group's own definition, nor barred by id.
+// same orders, nor the group's own definition, nor barred by id. A group that
+// is told by when its customers last bought is not explained by saying so in
+// other words.
 std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
                                            const Json& without) {
   const auto infos = segment::Facts();
   std::vector<uint8_t> used(infos.size(), 0);
   AddFacts(rule, used);
+  bool by_last_order = false;
+  for (segment::FactIndex fact = 0; fact < infos.size(); ++fact)
+    by_last_order |= used[fact] != 0 && TellsWhenLastBought(infos[fact]);
   std::vector<segment::FactIndex> out;
   for (segment::FactIndex fact = 0; fact < infos.size(); ++fact) {
     const segment::FactInfo& info = infos[fact];
@@ -38,7 +55,7 @@ std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
         info.type == segment::FactType::kDay) {
       continue;
     }
-    bool barred = false;
+    bool barred = by_last_order && TellsWhenLastBought(info);
     for (const Json& id : without) barred |= id == info.id;
     if (!barred) out.push_back(fact);
   }

@@ -19,11 +19,17 @@ import type {
   Metrics,
   MetricsRequest,
   Migration,
+  Mined,
+  MineOptions,
   NamedFile,
   OrderState,
+  Prediction,
   Preview,
   ProbeResult,
+  ReasonTree,
+  Recommendation,
   CustomerReason,
+  Rule,
   RuleSizes,
   SegmentList,
   SnapshotChange,
@@ -52,6 +58,10 @@ export interface Desk {
   migration(): Promise<Migration>;
   tryPolicy(text: string): Promise<KindChange[]>;
   clusters(options: ClusterOptions): Promise<Clusters>;
+  predict(): Promise<Prediction>;
+  mine(options: MineOptions): Promise<Mined>;
+  explainGroup(rule: Rule, without: string[]): Promise<ReasonTree>;
+  recommend(id: number): Promise<Recommendation[]>;
   designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;

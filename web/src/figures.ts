@@ -85,6 +85,7 @@ export function factText(fact: Fact, value: FactValue | undefined): string {
       return formatDay(String(value));
     case 'code':
       return codeText(fact.id, String(value));
+    case 'texts':
     case 'text':
       return fact.id === 'platform' && hasWords(`ui.scope.${value}`)
         ? t(`ui.scope.${value}`)

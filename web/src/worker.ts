@@ -11,6 +11,8 @@ import type {
   Fact,
   FactValues,
   Failure,
+  Mined,
+  Prediction,
   Progress,
   RuleSizes,
   SegmentList,
@@ -197,6 +199,14 @@ const api: Api = {
         await breathe();
       }
     }),
+  predict: () => guarded((session) => read<Prediction>(session.predict(''))),
+  mine: (options) => guarded((session) => read<Mined>(session.mine(JSON.stringify(options)))),
+  explainGroup: (rule, without) =>
+    guarded(
+      (session) =>
+        read<{ tree: never }>(session.explainGroup(JSON.stringify({ rule, without }))).tree,
+    ),
+  recommend: (id) => guarded((session) => read<{ items: never }>(session.recommend(id)).items),
   designThresholds: (thresholds) =>
     guarded(
       (session) =>

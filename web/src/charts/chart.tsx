@@ -101,6 +101,11 @@ interface CanvasProps {
   onSelect?: (index: number) => void;
 }
 
+// Whether the marks are links between nodes.
+function hasLinks(spec: ChartSpec): boolean {
+  return spec.kind === 'flow' || spec.kind === 'network';
+}
+
 function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -116,7 +121,7 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
     chart.current = instance;
     const markAt = (event: { offsetX: number; offsetY: number }): number | null => {
       const { spec: now } = latest.current;
-      if (now.kind === 'flow') return null; // its marks are not on axes: below
+      if (hasLinks(now)) return null; // its marks are not on axes: below
       if (now.kind === 'joins') {
         const place: unknown = instance.convertFromPixel({ yAxisIndex: 0 }, event.offsetY);
         const leaf = typeof place === 'number' ? placeJoins(now).leafAt[Math.round(place)] : null;
@@ -138,7 +143,7 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
         latest.current.onSelect?.(params.dataIndex);
     });
     instance.getZr().on('mousemove', (event) => {
-      if (latest.current.spec.kind === 'flow') return; // ECharts' own pointer, on its links
+      if (hasLinks(latest.current.spec)) return; // ECharts' own pointer, on its links
       const clickable = latest.current.onSelect && markAt(event) !== null;
       instance.getZr().setCursorStyle(clickable ? 'pointer' : 'default');
     });
@@ -163,7 +168,7 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
 
   const moveTo = (index: number) => {
     setCursor(index);
-    const edge = latest.current.spec.kind === 'flow' ? { dataType: 'edge' } : {};
+    const edge = hasLinks(latest.current.spec) ? { dataType: 'edge' } : {};
     chart.current?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index, ...edge });
   };
   const leave = () => {

@@ -1,12 +1,13 @@
 // The parts of ECharts that this page draws with, and no others: everything else stays out of the
 // bundle. Canvas, because a chart is also saved as a picture.
-import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
+import { BarChart, GraphChart, LineChart, SankeyChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
 echarts.use([
   BarChart,
+  GraphChart,
   LineChart,
   SankeyChart,
   GridComponent,

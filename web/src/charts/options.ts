@@ -2,6 +2,7 @@
 // it, no frame, grid lines only where a value is read off, figures at the marks.
 import type { EChartsCoreOption } from './echarts';
 import { plain, tooltipText, type ChartTable } from './data';
+import { network } from './network';
 import type { ChartTheme } from './theme';
 
 interface Base {
@@ -62,7 +63,16 @@ export interface JoinsSpec {
   axis: (value: number) => string;
 }
 
-export type ChartSpec = BarsSpec | RankedBarsSpec | SeriesSpec | FlowSpec | JoinsSpec;
+// What is tied to what. A row of the table for each link, in their order.
+export interface NetworkSpec {
+  kind: 'network';
+  table: ChartTable;
+  // `about` stands in the tooltip.
+  nodes: readonly { id: string; label: string; about: string; size: number }[];
+  links: readonly { from: string; to: string; value: number }[];
+}
+
+export type ChartSpec = BarsSpec | RankedBarsSpec | SeriesSpec | FlowSpec | JoinsSpec | NetworkSpec;
 
 export function common(theme: ChartTheme, table: ChartTable) {
   return {
@@ -409,6 +419,8 @@ export function chartOption(spec: ChartSpec, theme: ChartTheme): EChartsCoreOpti
       return flow(spec, theme);
     case 'joins':
       return joins(spec, theme);
+    case 'network':
+      return network(spec, theme);
     default:
       return overTime(spec, theme);
   }

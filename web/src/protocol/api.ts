@@ -1,9 +1,10 @@
 // What the worker offers.
 import type { Draft, DraftFileKind, DraftRequest, ExportKind, NamedFile } from './campaigns';
 import type { Customer, CustomerQuery } from './customers';
-import type { Fact, FactValue } from './facts';
+import type { Fact, FactValue, Rule } from './facts';
 import type { ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
 import type { BeginOptions, FileResult, Preview, Progress } from './import';
+import type { Mined, MineOptions, Prediction, ReasonTree, Recommendation } from './outlook';
 import type { Report } from './report';
 import type { Metrics, MetricsRequest } from './metrics';
 import type { FactValues, RuleSizes, SegmentList, SnapshotChange } from './saved';
@@ -90,6 +91,14 @@ export interface Api {
   designThresholds(thresholds: Partial<DesignerThresholds>): Promise<Designer>;
   // From then on the fact `cluster` says who is in which.
   clusters(options: ClusterOptions): Promise<Clusters>;
+  // What is expected of the customers, and how far to trust it.
+  predict(): Promise<Prediction>;
+  // What goes with what, what is bought next, and when again.
+  mine(options: MineOptions): Promise<Mined>;
+  // By which facts the customers of a rule differ from the rest; `without` are no explanation.
+  explainGroup(rule: Rule, without: string[]): Promise<ReasonTree>;
+  // What customers like this one also bought.
+  recommend(id: number): Promise<Recommendation[]>;
   segments(): Promise<SegmentList>;
   // Who is in which segment, by keyed hashes: a file to compare with later.
   snapshot(): Promise<NamedFile>;

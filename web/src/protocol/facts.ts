@@ -1,5 +1,5 @@
 // Facts of a customer and rules over them.
-export type FactType = 'text' | 'count' | 'money' | 'day' | 'code' | 'number';
+export type FactType = 'text' | 'count' | 'money' | 'day' | 'code' | 'number' | 'texts';
 
 // One entry of the core's registry of what can be said of a customer.
 export interface Fact {

@@ -13,6 +13,7 @@ export * from './identity';
 export * from './import';
 export * from './ledger';
 export * from './metrics';
+export * from './outlook';
 export * from './report';
 export * from './saved';
 export * from './segmentation';

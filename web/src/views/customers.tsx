@@ -23,6 +23,7 @@ import {
 import { Columns } from './customers/columns';
 import {
   EVERYBODY,
+  factRule,
   filterOf,
   isEverybody,
   paramsOf,
@@ -38,6 +39,7 @@ import { markOf } from './shop/marks';
 import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
+import { ruleText } from './shared/rule_text';
 import { useAnswer } from './shared/use_answer';
 
 const SEARCH_PAUSE_MS = 160;
@@ -422,6 +424,11 @@ function Filters({ filter, policy, onChange }: FiltersProps) {
 
 // "价值层级：钻石客户、金级客户".
 function factFilterText(fact: string, text: string): string {
+  const known = factById.value.get(fact);
+  if (known !== undefined && known.type !== 'code' && known.type !== 'count') {
+    const rule = factRule(known, text);
+    if (rule !== null) return ruleText(rule);
+  }
   const values = text.split(',').map((value) => codeText(fact, value));
   return t('ui.customers.fact_filter', {
     fact: factName(fact),

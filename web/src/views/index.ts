@@ -6,6 +6,7 @@ import { view as campaigns } from './campaigns';
 import { view as customers } from './customers';
 import { view as data } from './data';
 import { view as draft } from './draft';
+import { view as forecast } from './forecast';
 import { view as overview } from './overview';
 import { view as products } from './products';
 import { view as segments } from './segments';
@@ -17,6 +18,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   segments,
   customers,
   products,
+  forecast,
   campaigns,
   draft,
   settings,

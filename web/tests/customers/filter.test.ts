@@ -8,6 +8,7 @@ import {
   isEverybody,
   paramsOf,
   ruleOf,
+  textParam,
   toggled,
 } from '../../src/views/customers/filter';
 
@@ -16,6 +17,8 @@ const REGISTRY = new Map<string, Fact>(
     [
       { id: 'tier', topic: 'value', type: 'code', codes: ['diamond', 'gold'] },
       { id: 'r', topic: 'rfm', type: 'count' },
+      { id: 'bought', topic: 'purchases', type: 'texts' },
+      { id: 'risk', topic: 'prediction', type: 'number' },
       { id: 'recipient', topic: 'person', type: 'text', personal: true },
     ] satisfies Fact[]
   ).map((fact) => [fact.id, fact]),
@@ -51,6 +54,36 @@ describe('the filter of the customer table', () => {
       REGISTRY,
     );
     expect(ruleOf(filter, {}, [], REGISTRY)).toEqual(rule);
+  });
+
+  it('reads a range of numbers with a fraction', () => {
+    const filter = filterOf(parseRoute('#/customers?is-risk=0.3..0.45'), REGISTRY);
+    expect(ruleOf(filter, {}, [], REGISTRY)).toEqual({
+      fact: 'risk',
+      op: 'between',
+      value: [0.3, 0.45],
+    });
+  });
+
+  it.each([
+    [textParam(['tea']), { fact: 'bought', op: 'eq', value: 'tea' }],
+    [
+      textParam(['tea, green', ['a+b', '!c']], ['50 % off?']),
+      {
+        all: [
+          { fact: 'bought', op: 'eq', value: 'tea, green' },
+          { fact: 'bought', op: 'in', value: ['a+b', '!c'] },
+          { not: { fact: 'bought', op: 'eq', value: '50 % off?' } },
+        ],
+      },
+    ],
+    ['%', null],
+    ['tea+', null],
+  ])('reads %s as what was bought and what not', (text, rule) => {
+    const route = parseRoute(
+      formatRoute({ view: 'customers', id: null, params: factParams({ bought: text }) }),
+    );
+    expect(ruleOf(filterOf(route, REGISTRY), {}, [], REGISTRY)).toEqual(rule);
   });
 
   it('survives the address', () => {

@@ -441,6 +441,10 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       ]),
     designThresholds: never,
     clusters: never,
+    predict: never,
+    mine: never,
+    explainGroup: never,
+    recommend: never,
     setCompareDay: never,
     metrics: () => answer('metrics', () => ({ as_of: null })),
     segments: () =>

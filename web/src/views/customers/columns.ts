@@ -66,6 +66,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const WIDTH_BY_TYPE: Readonly<Record<Fact['type'], number>> = {
   text: 112,
+  texts: 112,
   count: 112,
   money: 128,
   day: 112,
@@ -93,12 +94,14 @@ export class Columns {
   private readonly facts: ReadonlyMap<string, Fact>;
 
   constructor(facts: readonly Fact[]) {
-    this.facts = new Map(facts.map((fact) => [fact.id, fact]));
+    // What a customer has several of has no cell.
+    const told = facts.filter((fact) => fact.type !== 'texts');
+    this.facts = new Map(told.map((fact) => [fact.id, fact]));
     const rank = (fact: Fact) => {
       const at = (DEFAULT_ORDER as readonly string[]).indexOf(fact.id);
       return at < 0 ? DEFAULT_ORDER.length : at;
     };
-    const ordered = [...facts].sort((a, b) => rank(a) - rank(b));
+    const ordered = [...told].sort((a, b) => rank(a) - rank(b));
     const helper = createColumnHelper<typeof features, Record<string, never>>();
     this.table = constructTable({
       features,
@@ -117,7 +120,7 @@ export class Columns {
       enableMultiSort: false,
       initialState: {
         columnVisibility: Object.fromEntries(
-          facts.map((fact) => [fact.id, rank(fact) < DEFAULT_ORDER.length]),
+          told.map((fact) => [fact.id, rank(fact) < DEFAULT_ORDER.length]),
         ),
         sorting: [{ id: 'net_minor', desc: true }],
       },

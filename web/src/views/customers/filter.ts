@@ -17,7 +17,8 @@ export interface Filter {
   // Two or more valid orders ever.
   returning: boolean;
   // Any other facts, each as the parameter "is-<fact>" says it: "gold,silver" one of the codes, "4,5"
-  // one of the numbers, "..30" at most, "2.." at least, "2..5" both.
+  // one of the numbers, "..30" at most, "2.." at least, "2..5" both; of texts "tea,pot" one of them,
+  // "tea+pot" both, "tea+!pot" the one and not the other (textParam).
   facts: Readonly<Record<string, string>>;
 }
 
@@ -32,17 +33,55 @@ export function factParams(wanted: Readonly<Record<string, string>>): Record<str
   return Object.fromEntries(Object.entries(wanted).map(([fact, value]) => [PREFIX + fact, value]));
 }
 
+// Texts as the address says them: each of `all` a text or a list of which one will do, and none of
+// `none`. What parts texts in the address is escaped in them.
+export function textParam(
+  all: readonly (string | readonly string[])[],
+  none: readonly string[] = [],
+): string {
+  const word = (text: string) => encodeURIComponent(text).replaceAll('!', '%21');
+  return [
+    ...all.map((texts) => [texts].flat().map(word).join(',')),
+    ...none.map((text) => `!${word(text)}`),
+  ].join('+');
+}
+
+function textRule(fact: Fact, text: string): Rule | null {
+  const rules: Rule[] = [];
+  for (const term of text.split('+')) {
+    const not = term.startsWith('!');
+    let words: string[];
+    try {
+      words = term
+        .slice(not ? 1 : 0)
+        .split(',')
+        .map(decodeURIComponent);
+    } catch {
+      return null;
+    }
+    const first = words[0] ?? '';
+    if (first === '') return null;
+    const leaf: Rule =
+      words.length === 1
+        ? { fact: fact.id, op: 'eq', value: first }
+        : { fact: fact.id, op: 'in', value: words };
+    rules.push(not ? { not: leaf } : leaf);
+  }
+  return rules.length === 1 ? rules[0]! : { all: rules };
+}
+
 const NUMBERS = /^\d+(,\d+)*$/;
-const RANGE = /^(\d*)\.\.(\d*)$/;
+const RANGE = /^(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?$/;
 
 // null for what the fact cannot be: such a parameter is passed over.
-function factRule(fact: Fact | undefined, text: string): Rule | null {
+export function factRule(fact: Fact | undefined, text: string): Rule | null {
   if (fact === undefined || fact.personal === true) return null;
   if (fact.type === 'code') {
     const wanted = text.split(',');
     const codes = (fact.codes ?? []).filter((code) => wanted.includes(code));
     return codes.length === 0 ? null : { fact: fact.id, op: 'in', value: codes };
   }
+  if (fact.type === 'text' || fact.type === 'texts') return textRule(fact, text);
   if (fact.type !== 'count' && fact.type !== 'money' && fact.type !== 'number') return null;
   if (NUMBERS.test(text)) return { fact: fact.id, op: 'in', value: text.split(',').map(Number) };
   const range = RANGE.exec(text);

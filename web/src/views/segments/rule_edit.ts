@@ -113,6 +113,7 @@ export function nodeCount(rule: Rule): number {
 
 const OPS: Readonly<Record<FactType, readonly RuleOp[]>> = {
   text: ['in', 'eq', 'ne', 'contains'],
+  texts: ['in', 'eq', 'contains'],
   code: ['in', 'eq', 'ne'],
   count: ['ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'in'],
   money: ['ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'in'],
@@ -134,6 +135,7 @@ function startValue(fact: Fact, known: FactValues | null): Value {
   const median = known?.median ?? null;
   switch (fact.type) {
     case 'text':
+    case 'texts':
       return String(known?.values[0]?.value ?? '');
     case 'code':
       return String(known?.values[0]?.value ?? fact.codes?.[0] ?? '');

@@ -93,7 +93,7 @@ function Tag({ fact, values }: { fact: Fact; values: FactValues }) {
           </p>
         )}
       </div>
-      {fact.type === 'code' || fact.type === 'text' ? (
+      {fact.type === 'code' || fact.type === 'text' || fact.type === 'texts' ? (
         <ol class="tag-values">
           {values.values.map(({ value, customers }) => (
             <li key={String(value)}>

@@ -1,0 +1,197 @@
+// 下一步: from what customers bought first to what they bought next, and after how many days.
+import { Chart, useSpec } from '../../charts/chart';
+import type { FlowSpec } from '../../charts/options';
+import { people } from '../../figures';
+import { formatCount, formatNumber, formatShare } from '../../format';
+import { t } from '../../i18n';
+import type { ItemFlow, Mined } from '../../protocol';
+import { go, href } from '../../route';
+import { EmptyState, Table } from '../../ui';
+import { factParams, textParam } from '../customers/filter';
+import { ByLevel } from './level';
+import { purchaseFact } from './mined';
+
+const IN_CHART = 24;
+const IN_TABLE = 100;
+
+export function FlowsPart() {
+  return <ByLevel first={null}>{(mined) => <Flows mined={mined} />}</ByLevel>;
+}
+
+function params(flow: ItemFlow, mined: Mined): Record<string, string> {
+  return factParams({
+    [purchaseFact('first', mined.level)]: textParam([flow.from.name]),
+    [purchaseFact('second', mined.level)]: textParam([flow.to.name]),
+  });
+}
+
+// Who began with it and has not come back: those to whom the usual next step can be offered.
+function waiting(flow: ItemFlow, mined: Mined): Record<string, string> {
+  return factParams({
+    [purchaseFact('first', mined.level)]: textParam([flow.from.name]),
+    standing: 'one_order_recent,one_order_older',
+  });
+}
+
+function Flows({ mined }: { mined: Mined }) {
+  const { sequences } = mined;
+  const first = sequences.list[0];
+  if (first === undefined) {
+    return (
+      <EmptyState icon="products" title={t('ui.flows.none')}>
+        {t('ui.flows.none_hint', { returned: formatCount(sequences.returned) })}
+      </EmptyState>
+    );
+  }
+  const title = t('ui.flows.title');
+  return (
+    <>
+      <p class="conclusion">
+        {t('ui.flows.conclusion', {
+          returned: people(sequences.returned),
+          started: people(sequences.started),
+          from: first.from.name,
+          to: first.to.name,
+          share: formatShare(first.share),
+          days: formatCount(first.days_50),
+        })}
+      </p>
+      <FlowChart mined={mined} />
+      <section class="panel" aria-label={title}>
+        <div class="panel-head">
+          <div>
+            <h2>{title}</h2>
+            <p class="quiet small">{t('ui.flows.note', { found: formatCount(sequences.found) })}</p>
+          </div>
+        </div>
+        <Table
+          caption={title}
+          rows={sequences.list.slice(0, IN_TABLE)}
+          rowKey={(flow) => `${flow.from.item}>${flow.to.item}`}
+          columns={[
+            {
+              id: 'flow',
+              header: t('ui.flows.step'),
+              cell: (flow) => (
+                <span class="item-rule">
+                  {flow.from.name} <span aria-hidden="true">→</span> <strong>{flow.to.name}</strong>
+                </span>
+              ),
+            },
+            {
+              id: 'people',
+              header: t('ui.column.people'),
+              number: true,
+              cell: (flow) => (
+                <a
+                  href={href('customers', params(flow, mined))}
+                  aria-label={t('ui.segments.see_who_of', {
+                    group: `${flow.from.name} → ${flow.to.name}`,
+                  })}
+                >
+                  {formatCount(flow.customers)}
+                </a>
+              ),
+            },
+            {
+              id: 'share',
+              header: t('ui.flows.share'),
+              number: true,
+              cell: (flow) => formatShare(flow.share),
+            },
+            {
+              id: 'lift',
+              header: t('ui.rules.lift'),
+              number: true,
+              minor: true,
+              cell: (flow) => formatNumber(flow.lift, 2),
+            },
+            {
+              id: 'days',
+              header: t('ui.flows.days'),
+              number: true,
+              cell: (flow) => (
+                <span title={t('ui.flows.quartiles', { low: flow.days_25, high: flow.days_75 })}>
+                  {formatCount(flow.days_50)}
+                </span>
+              ),
+            },
+            {
+              id: 'chance',
+              header: t('ui.rules.chance'),
+              number: true,
+              minor: true,
+              cell: (flow) =>
+                flow.false_discovery < 0.001 ? '< 0.1 %' : formatShare(flow.false_discovery),
+            },
+            {
+              id: 'actions',
+              header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
+              cell: (flow) => (
+                <a
+                  href={href('customers', waiting(flow, mined))}
+                  aria-label={t('ui.segments.see_who_of', {
+                    group: t('ui.flows.waiting_of', { from: flow.from.name }),
+                  })}
+                >
+                  {t('ui.flows.waiting', { n: formatCount(flow.started - flow.returned) })}
+                </a>
+              ),
+            },
+          ]}
+        />
+      </section>
+    </>
+  );
+}
+
+function FlowChart({ mined }: { mined: Mined }) {
+  const flows = mined.sequences.list.slice(0, IN_CHART);
+  const spec = useSpec((): FlowSpec => {
+    const nodes = new Map<string, FlowSpec['nodes'][number]>();
+    for (const flow of flows) {
+      const from = `from:${flow.from.item}`;
+      const to = `to:${flow.to.item}`;
+      nodes.set(from, { id: from, label: flow.from.name, color: '--accent', depth: 0 });
+      nodes.set(to, { id: to, label: flow.to.name, color: '--stage-old_one_order', depth: 1 });
+    }
+    return {
+      kind: 'flow',
+      table: {
+        columns: [
+          { label: t('ui.flows.step'), numeric: false },
+          { label: t('ui.column.people'), numeric: true },
+          { label: t('ui.flows.share'), numeric: true },
+          { label: t('ui.flows.days'), numeric: true },
+        ],
+        rows: flows.map((flow) => [
+          `${flow.from.name} → ${flow.to.name}`,
+          formatCount(flow.customers),
+          formatShare(flow.share),
+          formatCount(flow.days_50),
+        ]),
+      },
+      nodes: [...nodes.values()],
+      links: flows.map((flow) => ({
+        from: `from:${flow.from.item}`,
+        to: `to:${flow.to.item}`,
+        value: flow.customers,
+      })),
+    };
+  }, [mined]);
+  const side = (depth: number) => spec.nodes.filter((node) => node.depth === depth).length;
+  return (
+    <Chart
+      title={t('ui.flows.chart')}
+      summary={t('ui.flows.chart_summary')}
+      spec={spec}
+      height={Math.max(240, 32 * Math.max(side(0), side(1)))}
+      fileName="next-products"
+      selectHint={t('ui.action.see_who')}
+      onSelect={(index) => {
+        const flow = flows[index];
+        if (flow !== undefined) go('customers', params(flow, mined));
+      }}
+    />
+  );
+}
