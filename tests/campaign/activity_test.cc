@@ -44,7 +44,8 @@ TEST(DefaultActivities, KeepTheirNames) {
             (std::vector<std::string>{
                 "care_7_days", "care_28_days", "gift_30_days", "gift_100_days",
                 "vip_care", "second_order", "new_arrivals", "repeat_offer",
-                "win_back_45", "win_back_90", "win_back_140", "silent_wake",
+                "win_back_45", "win_back_90", "win_back_140", "leaving_soon",
+                "second_order_likely", "replenish", "silent_wake",
                 "sleeping_wake", "lost_win_back_high_value", "lost_goodbye"}));
 }
 

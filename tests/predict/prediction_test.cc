@@ -95,6 +95,50 @@ TEST(Predict, WarnsOfThoseWhoseRiskCrossesTheLineWithinTheMonth) {
   EXPECT_GT(warned, 0);
 }
 
+TEST(Predict, CountsEverybodyInOneTenthOfTheRisk) {
+  const Prediction p = PredictShop(900, 400, 3);
+  ASSERT_EQ(p.risk_bands.size(), size_t{kRiskBands});
+  int customers = 0;
+  double value = 0;
+  for (const RiskBand& band : p.risk_bands) {
+    int within = 0;
+    for (const double risk : p.churn_risk)
+      within += risk >= band.low && (risk < band.high || band.high == 1);
+    EXPECT_EQ(band.customers, within) << band.low;
+    customers += band.customers;
+    value += band.value_minor;
+  }
+  EXPECT_EQ(customers, p.customers);
+  EXPECT_NEAR(value, p.value->total_minor, 1e-6 * value);
+}
+
+TEST(Predict, RanksTheLikeliestToOrderFirst) {
+  const Prediction p = PredictShop(900, 400, 3);
+  ASSERT_FALSE(p.recency_wins);
+  int candidates = 0;
+  for (size_t i = 0; i < p.order_rank.size(); ++i) {
+    for (const size_t j : {size_t{0}, p.order_rank.size() / 2}) {
+      if (p.churn_risk[i] < p.churn_risk[j])
+        EXPECT_LT(p.order_rank[i], p.order_rank[j]);
+    }
+    candidates +=
+        p.second_order[i] == static_cast<int8_t>(SecondOrder::kCandidate);
+  }
+  EXPECT_EQ(p.second_orders, candidates);
+  EXPECT_GT(candidates, 0);
+}
+
+TEST(Predict, RanksByTheLatestPurchaseWithAveragesToo) {
+  std::vector<Purchase> once;
+  for (uint32_t i = 0; i < 100; ++i) once.push_back({i, Day(i), 500});
+  const Prediction p = Predict(CustomersOf(once), 100, {});
+  ASSERT_EQ(p.rung, Rung::kAverages);
+  EXPECT_EQ(p.order_rank[99], 1);
+  EXPECT_EQ(p.order_rank[0], 100);
+  EXPECT_EQ(p.second_orders, 20);
+  EXPECT_EQ(p.standing[99], static_cast<int8_t>(Standing::kOneOrderRecent));
+}
+
 TEST(Predict, NeverShowsBgNbd) {
   for (uint64_t seed = 1; seed < 6; ++seed)
     EXPECT_NE(PredictShop(300, 400, seed).shown, ModelKind::kBgNbd);
@@ -162,34 +206,6 @@ TEST(ValueByGroup, AddsUpToTheWhole) {
 // What lifetimes' customer_lifetime_value gives with 40 digits: 12 months of
 // 4.345 weeks, 1 % a month, with the maximum-likelihood fits of CDNOW; of
 // customer 1 (2 repeats, mean spend 22.345).
-TEST(DiscountedPurchases, TimesTheSpendIsThePublishedLifetimeValue) {
-  const SpendFit spend = {
-      {6.249572271323756, 3.7442246671320243, 15.44352096258924},
-      0,
-      true,
-      946,
-      35,
-      0};
-  const double expected_spend = ExpectedSpend(spend, 2, 22.345);
-  EXPECT_NEAR(expected_spend, 24.653918698220576, 1e-9);
-  const Record record = {2, 213 / 7.0, 272 / 7.0};
-  const auto value = [&](const Model& model) {
-    return expected_spend * DiscountedPurchases(model, record, 12, .01, 4.345);
-  };
-  EXPECT_NEAR(value({ModelKind::kBgNbd,
-                     {0.24259452243015708, 4.413602019013504,
-                      0.7929220172255975, 2.425906776826332}}),
-              36.27397810634932, 1e-8);
-  EXPECT_NEAR(value({ModelKind::kMbgNbd,
-                     {0.5248431591062975, 6.183085279576005, 0.8913593907322158,
-                      1.614002240170344}}),
-              37.180584263137575, 1e-8);
-  EXPECT_NEAR(value({ModelKind::kParetoNbd,
-                     {0.5532770468531796, 10.577683463302314,
-                      0.6062399891278263, 11.66873528885501}}),
-              43.074362377129226, 1e-8);
-}
-
 TEST(Predict, ChoosesParetoOnCdnow) {
   const auto customers = Cdnow();
   if (!customers) GTEST_SKIP() << "SHUKE_CDNOW names no file";

@@ -90,6 +90,59 @@ TEST_F(SessionPredictTest, ExplainsAGroupByOtherFacts) {
   EXPECT_EQ(rule["tree"]["cross_validated"], 1);
 }
 
+TEST_F(SessionPredictTest, SaysAGroupInRulesThatHoldForJustItsCustomers) {
+  const Json answer = Parse(session_.ExplainGroup(
+      R"({"rule": {"fact": "orders", "op": "ge", "value": 2}})"));
+  ASSERT_EQ(answer["ok"], true) << answer.dump();
+  uint64_t customers = 0;
+  for (const Json& leaf : answer["tree"]["leaves"]) {
+    const Json sized = Parse(session_.RuleSizes(leaf["rule"].dump()));
+    EXPECT_EQ(sized["sizes"][0]["customers"], leaf["customers"]) << leaf.dump();
+    customers += leaf["customers"].get<uint64_t>();
+  }
+  EXPECT_EQ(customers, 90u);
+  // Why somebody has not bought for long is not told by how long that is.
+  const Json lost = Parse(session_.ExplainGroup(
+      R"({"rule": {"fact": "recency_days", "op": "ge", "value": 100},
+          "without": ["orders"]})"));
+  ASSERT_EQ(lost["ok"], true) << lost.dump();
+  for (const Json& node : lost["tree"]["nodes"]) {
+    if (!node.contains("fact")) continue;
+    EXPECT_NE(node["fact"], "stage");
+    EXPECT_NE(node["fact"], "r");
+    EXPECT_NE(node["fact"], "orders");
+  }
+}
+
+TEST_F(SessionPredictTest, OffersWhatCustomersAlikeBought) {
+  std::string error;
+  const auto tea_only = session_.SelectCustomers(
+      R"({"rule": {"fact": "bought_products", "op": "eq", "value": "cup"}})",
+      &error);
+  ASSERT_EQ(tea_only.size(), 30u) << error;
+  // Nobody who has a cup has anything else.
+  EXPECT_TRUE(Parse(session_.Recommend(tea_only[0]))["items"].empty());
+  const auto drinkers = session_.SelectCustomers(
+      R"({"rule": {"fact": "bought_products", "op": "eq", "value": "tea"}})",
+      &error);
+  const Json offers = Parse(session_.Recommend(drinkers[0]))["items"];
+  ASSERT_FALSE(offers.empty());
+  EXPECT_EQ(offers[0]["item"], "tea");  // which is bought again and again
+  EXPECT_EQ(offers[0]["because"], "pot");
+}
+
+TEST_F(SessionPredictTest, CountsTheValuesOfTexts) {
+  const Json values = Parse(session_.FactValues("bought_products", 2));
+  ASSERT_EQ(values["ok"], true) << values.dump();
+  EXPECT_EQ(values["present"], 90);
+  EXPECT_EQ(values["distinct"], 3);
+  EXPECT_EQ(values["values"][0]["customers"], 60);
+  // Nothing sorts by what a customer has several of.
+  std::string error;
+  session_.SelectCustomers(R"({"sort": {"fact": "bought_products"}})", &error);
+  EXPECT_NE(error.find("rule_unknown_fact"), std::string::npos) << error;
+}
+
 TEST_F(SessionPredictTest, RefusesWhatItDoesNotKnow) {
   for (const std::string& answer :
        {session_.Predict(R"({"colour": 1})"), session_.Mine(R"([])"),

@@ -24,6 +24,7 @@ import { stageDefinition } from '../shared/definitions';
 import type { PolicyFigures } from '../shared/policy';
 import { useAnswer } from '../shared/use_answer';
 import { FactCell } from './cell';
+import { Offers } from './offers';
 import { Reasons } from './reasons';
 import { Standing } from './standing';
 
@@ -120,6 +121,7 @@ function Card({ id, customer, policy }: CardProps) {
       <Scores values={values} policy={policy} />
       <Reasons id={id} />
       <Leaving reasons={customer.leaving} />
+      <Offers id={id} />
       <Segments ids={customer.segments} policy={policy} />
       <Keys keys={customer.keys} />
       <FactList values={values} />

@@ -179,13 +179,16 @@ function FlowChart({ mined }: { mined: Mined }) {
       })),
     };
   }, [mined]);
-  const side = (depth: number) => spec.nodes.filter((node) => node.depth === depth).length;
+  const tallest = Math.max(
+    new Set(flows.map((flow) => flow.from.item)).size,
+    new Set(flows.map((flow) => flow.to.item)).size,
+  );
   return (
     <Chart
       title={t('ui.flows.chart')}
       summary={t('ui.flows.chart_summary')}
       spec={spec}
-      height={Math.max(240, 32 * Math.max(side(0), side(1)))}
+      height={Math.max(240, 32 * tallest)}
       fileName="next-products"
       selectHint={t('ui.action.see_who')}
       onSelect={(index) => {
