@@ -2,22 +2,11 @@
 // it does, and whatever was changed can be undone.
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
-import { openSample, visit, visitPart } from './helpers/desk';
+import { figure, openSample, tableCount, visit, visitPart } from './helpers/desk';
 
 async function openPart(page: Page, url: string, part: string): Promise<void> {
   await openSample(page, url);
   await visitPart(page, part);
-}
-
-// The customers that the table shows.
-async function tableCount(page: Page): Promise<number> {
-  const sentence = page.locator('.customers .view-sentence');
-  await expect(sentence).toContainText('人');
-  return figure((await sentence.textContent()) ?? '');
-}
-
-function figure(text: string): number {
-  return Number((/[\d,]+/.exec(text)?.[0] ?? '').replaceAll(',', ''));
 }
 
 test('a tier opens exactly its customers', async ({ page, appUrl }) => {

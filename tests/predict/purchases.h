@@ -58,7 +58,7 @@ inline customers::Customers CustomersOf(std::vector<Purchase> purchases) {
 
 // The 1/10 sample of CDNOW that the papers use (Fader, Hardie and Lee 2005):
 // lines "master id, sample id, YYYYMMDD, CDs, dollars", named by the variable
-// SHUKE_CDNOW; scripts/check-cdnow sets it. Nothing where it does not.
+// SHUKE_CDNOW; scripts/check-reference sets it. Nothing where it does not.
 inline std::optional<customers::Customers> Cdnow() {
   const char* path = std::getenv("SHUKE_CDNOW");
   if (path == nullptr) return std::nullopt;

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './app';
 
-export const VIEWS = ['概览', '人群', '客户', '活动', '设置', '数据'] as const;
+export const VIEWS = ['概览', '人群', '客户', '预测', '活动', '设置', '数据'] as const;
 
 // Opens the page with the sample shop loaded.
 export async function openSample(page: Page, url: string): Promise<void> {
@@ -31,4 +31,16 @@ export async function visitPart(page: Page, part: string): Promise<void> {
 // The line of one file in the data view.
 export function fileRow(page: Page, name: string): Locator {
   return page.getByRole('listitem').filter({ hasText: name });
+}
+
+// The customers that the table shows.
+export async function tableCount(page: Page): Promise<number> {
+  const sentence = page.locator('.customers .view-sentence');
+  await expect(sentence).toContainText('人');
+  return figure((await sentence.textContent()) ?? '');
+}
+
+// The first figure of a text: 1234 of "1,234 人".
+export function figure(text: string): number {
+  return Number((/[\d,]+/.exec(text)?.[0] ?? '').replaceAll(',', ''));
 }
