@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/money.h"
+#include "core/cli/rule_text.h"
+#include "core/session/session.h"
 
 namespace shuke::cli {
 namespace {
@@ -40,6 +42,29 @@ std::string Names(const Json& items) {
 std::string NameOf(const Json& item) { return item["name"]; }
 
 std::string Heading(const std::string& line) { return "\n" + line + "\n"; }
+
+// Why somebody is in the group, as rules in words, the surest first.
+std::string SayTree(const Json& answer, const Messages& messages) {
+  const Json& tree = answer["tree"];
+  std::string out = Heading(messages.Say(
+      "cli.mine_tree",
+      {{"accuracy", Percent(tree["cross_validated"].get<double>())},
+       {"base", Percent(tree["base_rate"].get<double>())}}));
+  const RuleUnits units = {answer["currency"].get<std::string>(),
+                           answer["minor_digits"].get<int>()};
+  const std::string facts = session::Session::Facts();
+  for (const Json& leaf : tree["leaves"]) {
+    out += "  " +
+           messages.Say(
+               "cli.mine_leaf",
+               {{"rule", RuleText(leaf["rule"].dump(), facts, units, messages)},
+                {"customers", leaf["customers"].dump()},
+                {"in_group", leaf["in_group"].dump()},
+                {"share", Percent(leaf["share"].get<double>())}}) +
+           "\n";
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -164,6 +189,7 @@ std::string SummariseMining(std::string_view answer_json,
       messages.Say("cli.mine_potential",
                    {{"customers", number(potential["customers"])},
                     {"amount", Amount(answer, potential["potential_minor"])}}));
+  if (!answer["tree"].is_null()) out += SayTree(answer, messages);
   return out;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/mine/joined_titles.h"
+
 namespace shuke::mine {
 namespace {
 
@@ -116,6 +118,7 @@ Baskets BasketsOfOrders(const table::Orders& orders,
                         const customers::Customers& customers, Day as_of,
                         StringId currency, Level level) {
   Collector collector(dictionary);
+  JoinedTitles titles(lines, dictionary);
   for (size_t order = 0; order < orders.size(); ++order) {
     if (orders.kind[order] != table::OrderKind::kValid ||
         orders.day[order] > as_of || orders.currency[order] != currency) {
@@ -133,7 +136,15 @@ Baskets BasketsOfOrders(const table::Orders& orders,
         if (name == kEmptyString) name = id;
       }
       if (key == kEmptyString) continue;
-      collector.Add(key, name, AmountOf(orders, lines, order, line));
+      const double amount = AmountOf(orders, lines, order, line);
+      const bool whole_order = (lines.flags[line] & table::kLineLevel) == 0;
+      if (level == Level::kCategory || key != name || !whole_order) {
+        collector.Add(key, name, amount);
+        continue;
+      }
+      const auto parts = titles.PartsOf(name);
+      for (const StringId part : parts)
+        collector.Add(part, part, amount / static_cast<double>(parts.size()));
     }
     collector.EndBasket(customers.of_order[order], orders.day[order]);
   }

@@ -44,7 +44,8 @@ struct Baskets {
   }
 };
 
-// A product is its id where the file has one, else its name. Lines without
+// A product is its id where the file has one, else its name; the title of a
+// row that is a whole order may name several (joined_titles.h). Lines without
 // either, returns (quantity or amount below zero) and cancelling lines are out.
 // O(lines log lines).
 Baskets BasketsOfOrders(const table::Orders& orders,

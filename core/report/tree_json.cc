@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace shuke::report {
 namespace {
@@ -79,6 +80,25 @@ class Writer {
     return {{"fact", fact}, {"op", "lt"}, {"value", BoundOf(node)}};
   }
 
+  // A bound on what has one already, on the same side, is the tighter one.
+  static void Add(Json condition, Json& conditions) {
+    const auto side = [](const Json& one) {
+      const Json& leaf = one.contains("not") ? one["not"] : one;
+      return std::pair(one.contains("not") || leaf["op"] == "lt", leaf["fact"]);
+    };
+    const Json& leaf = condition.contains("not") ? condition["not"] : condition;
+    if (leaf["op"] != "eq") {
+      for (Json& before : conditions) {
+        const Json& other = before.contains("not") ? before["not"] : before;
+        if (other["op"] != "eq" && side(before) == side(condition)) {
+          before = std::move(condition);
+          return;
+        }
+      }
+    }
+    conditions.push_back(std::move(condition));
+  }
+
   void Collect(size_t at, const Json& conditions,
                std::vector<Json>& leaves) const {
     const TreeNode& node = tree_.nodes[at];
@@ -94,7 +114,7 @@ class Writer {
     }
     for (const bool yes : {true, false}) {
       Json more = conditions;
-      more.push_back(Condition(node, yes));
+      Add(Condition(node, yes), more);
       Collect(static_cast<size_t>(yes ? node.yes : node.no), more, leaves);
     }
   }

@@ -21,8 +21,9 @@ constexpr size_t kMostListed = 200;
 bool TellsWhenLastBought(const segment::FactInfo& info) {
   constexpr std::string_view kTopics[] = {
       "lifecycle", "rfm", "value", "membership", "migration", "prediction"};
-  constexpr std::string_view kIds[] = {"recency_days", "last_day",
-                                       "recency_band", "leaving_reason"};
+  constexpr std::string_view kIds[] = {"recency_days",     "last_day",
+                                       "recency_band",     "leaving_reason",
+                                       "account_age_days", "rfmx_group"};
   if (info.id == "usual_interval_days") return false;
   return std::find(std::begin(kTopics), std::end(kTopics), info.topic) !=
              std::end(kTopics) ||
