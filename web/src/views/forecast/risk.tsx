@@ -41,7 +41,7 @@ export function RiskPart({ prediction }: { prediction: Prediction }) {
             }}
             args={{
               days: formatCount(risk.days),
-              line: formatShare(risk.line),
+              line: formatShare(risk.line).replace('.0', ''),
               warning_days: formatCount(risk.warning_days),
             }}
           />
