@@ -35,6 +35,12 @@ void AddFacts(const segment::Rule& rule, std::vector<uint8_t>& used) {
   for (const segment::Rule& child : rule.children) AddFacts(child, used);
 }
 
+// Orders of certain days tell when somebody bought.
+bool AsksForOrders(const segment::Rule& rule) {
+  return rule.kind == segment::Rule::Kind::kOrders ||
+         std::any_of(rule.children.begin(), rule.children.end(), AsksForOrders);
+}
+
 // The facts that may explain a group: neither personal, nor predicted from the
 // same orders, nor the group's own definition, nor barred by id. A group that
 // is told by when its customers last bought is not explained by saying so in
@@ -44,7 +50,7 @@ std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
   const auto infos = segment::Facts();
   std::vector<uint8_t> used(infos.size(), 0);
   AddFacts(rule, used);
-  bool by_last_order = false;
+  bool by_last_order = AsksForOrders(rule);
   for (segment::FactIndex fact = 0; fact < infos.size(); ++fact)
     by_last_order |= used[fact] != 0 && TellsWhenLastBought(infos[fact]);
   std::vector<segment::FactIndex> out;

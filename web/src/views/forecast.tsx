@@ -15,6 +15,7 @@ import { RiskPart } from './forecast/risk';
 import { Trust } from './forecast/trust';
 import { ValuePart } from './forecast/value';
 import { ButtonLink } from './shared/button_link';
+import { partOf, PartTabs } from './shared/part_tabs';
 import { useAnswer } from './shared/use_answer';
 
 const PARTS = ['value', 'risk', 'test', 'why'] as const;
@@ -23,7 +24,7 @@ type Part = (typeof PARTS)[number];
 function Forecast() {
   const data = report.value;
   if (data === null) return null;
-  const part: Part = PARTS.find((one) => one === route.value.params['part']) ?? 'value';
+  const part = partOf(PARTS, route.value.params['part']);
   return (
     <div class="view">
       <header class="view-head">
@@ -39,17 +40,13 @@ function Forecast() {
         </EmptyState>
       ) : (
         <>
-          <nav class="parts" aria-label={t('ui.forecast.parts')}>
-            {PARTS.map((one) => (
-              <a
-                key={one}
-                href={href('forecast', one === 'value' ? {} : { part: one })}
-                aria-current={one === part ? 'page' : undefined}
-              >
-                {t(`ui.forecast.part.${one}`)}
-              </a>
-            ))}
-          </nav>
+          <PartTabs
+            view="forecast"
+            label={t('ui.forecast.parts')}
+            parts={PARTS}
+            current={part}
+            name={(one) => `ui.forecast.part.${one}`}
+          />
           {part === 'why' ? <ReasonsPart /> : <Predicted part={part} />}
         </>
       )}

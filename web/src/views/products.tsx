@@ -4,8 +4,11 @@ import { t } from '../i18n';
 import { route } from '../route';
 import { report } from '../state';
 import { CategoriesPart } from './products/categories';
+import { CyclesPart } from './products/cycles';
+import { FlowsPart } from './products/flows';
 import { PRODUCT_PARTS } from './products/parts';
 import { ProductsPart } from './products/products';
+import { RulesPart } from './products/rules';
 import { scopeOf, scopeParams } from './shop/scope';
 import { partOf, PartTabs } from './shared/part_tabs';
 
@@ -27,6 +30,9 @@ function Products() {
       />
       {part === 'products' && <ProductsPart />}
       {part === 'categories' && <CategoriesPart />}
+      {part === 'rules' && <RulesPart />}
+      {part === 'flows' && <FlowsPart />}
+      {part === 'cycles' && <CyclesPart />}
     </div>
   );
 }

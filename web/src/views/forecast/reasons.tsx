@@ -120,13 +120,15 @@ function Tree({ tree }: { tree: ReasonTree }) {
                 id: 'actions',
                 header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
                 cell: (leaf) => (
-                  <Button
-                    kind="quiet"
-                    small
-                    onClick={() => beginNew({ zh: '', en: '' }, leaf.rule)}
-                  >
-                    {t('ui.why.make_segment')}
-                  </Button>
+                  <span class="row-actions">
+                    <Button
+                      kind="quiet"
+                      small
+                      onClick={() => beginNew({ zh: '', en: '' }, leaf.rule)}
+                    >
+                      {t('ui.why.make_segment')}
+                    </Button>
+                  </span>
                 ),
               },
             ]}
