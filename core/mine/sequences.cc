@@ -29,7 +29,8 @@ struct Counts {
 }  // namespace
 
 Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
-                        uint32_t least_customers, size_t most_items) {
+                        uint32_t least_customers, size_t most_items,
+                        double most_false_discoveries) {
   const CustomerItems first =
       KeepCommon(ItemsOfDay(baskets, of, 0), baskets.count, most_items);
   const CustomerItems second =
@@ -87,6 +88,9 @@ Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
   const std::vector<double> rates = math::FalseDiscoveryRates(p_values, tested);
   for (size_t i = 0; i < rates.size(); ++i)
     out.flows[i].false_discovery = rates[i];
+  out.chance = std::erase_if(out.flows, [&](const Flow& flow) {
+    return flow.false_discovery > most_false_discoveries;
+  });
   std::sort(out.flows.begin(), out.flows.end(),
             [](const Flow& a, const Flow& b) {
               if (a.customers != b.customers) return a.customers > b.customers;

@@ -28,14 +28,17 @@ struct Flow {
 struct Sequences {
   uint32_t started;         // customers with a basket
   uint32_t returned;        // with a second purchase day
+  uint64_t chance;          // flows left out as likely chance
   std::vector<Flow> flows;  // by customers, lift, from, to
 };
 
-// Flows of at least `least_customers`. A day of more than `most_items` items
-// counts with those that most baskets hold. O(Σ first day's items × second
-// day's).
+// Flows of at least `least_customers`, of which no more than
+// `most_false_discoveries` would be chance. A day of more than `most_items`
+// items counts with those that most baskets hold. O(Σ first day's items ×
+// second day's).
 Sequences FindSequences(const Baskets& baskets, const CustomerBaskets& of,
-                        uint32_t least_customers, size_t most_items = 100);
+                        uint32_t least_customers, size_t most_items = 100,
+                        double most_false_discoveries = 1);
 
 }  // namespace shuke::mine
 

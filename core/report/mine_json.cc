@@ -64,6 +64,7 @@ class Writer {
                       {"customers", flow.customers},
                       {"returned", flow.returned},
                       {"started", flow.started},
+                      {"waiting", flow.started - flow.returned},
                       {"share", flow.share},
                       {"lift", flow.lift},
                       {"p_value", flow.p_value},
@@ -74,6 +75,7 @@ class Writer {
     }
     return {{"started", mined_.sequences.started},
             {"returned", mined_.sequences.returned},
+            {"likely_chance", mined_.sequences.chance},
             {"found", flows.size()},
             {"list", std::move(list)}};
   }

@@ -141,7 +141,8 @@ std::string Session::Mine(std::string_view options_json) {
   const mine::Sequences sequences =
       mine::FindSequences(baskets, outlook.by_customer(level.value()),
                           static_cast<uint32_t>(policy.least_customers),
-                          static_cast<size_t>(policy.basket_items));
+                          static_cast<size_t>(policy.basket_items),
+                          policy.false_discovery_percent / 100);
   Json answer = OutlookHead(pipeline);
   answer.update(report::MineJson(
       {level.value(), pipeline.book().dictionary(), baskets, joint,

@@ -51,6 +51,27 @@ TEST(FindSequences, TakesAWholeDayAsOnePurchase) {
   EXPECT_EQ(found.flows[0].days_median, 2);
 }
 
+TEST(FindSequences, LeavesOutWhatIsLikelyChance) {
+  // Everybody goes from tea to a pot; of cups and forks each step comes once.
+  std::vector<Sale> sales;
+  for (uint32_t id = 0; id < 20; ++id) {
+    sales.push_back({id, 1, "tea"});
+    sales.push_back({id, 5, "pot"});
+  }
+  for (uint32_t id = 20; id < 40; ++id) {
+    sales.push_back({id, 1, id % 2 ? "cup" : "fork"});
+    sales.push_back({id, 5, id % 4 < 2 ? "cup" : "fork"});
+  }
+  const NamedBaskets named = Sales(sales);
+  const CustomerBaskets of = ByCustomer(named.baskets, 40);
+  const Sequences all = FindSequences(named.baskets, of, 1);
+  const Sequences sure = FindSequences(named.baskets, of, 1, 100, .05);
+  ASSERT_EQ(sure.flows.size(), 1u);
+  EXPECT_EQ(sure.flows[0].to, named.Find("pot"));
+  EXPECT_EQ(sure.flows.size() + sure.chance, all.flows.size());
+  EXPECT_EQ(all.chance, 0u);
+}
+
 TEST(FindSequences, OfNobodyIsEmpty) {
   const NamedBaskets none = Sales({});
   EXPECT_TRUE(FindSequences(none.baskets, ByCustomer(none.baskets, 0), 1)

@@ -5,7 +5,7 @@ import { plain, tooltipText } from './data';
 import { common, type NetworkSpec } from './options';
 import type { ChartTheme } from './theme';
 
-const LONGEST_NAME = 14;
+const LONGEST_NAME = 12;
 const LEAST_NODE_PX = 8;
 const MOST_NODE_PX = 22;
 const MOST_LINE_PX = 4;
@@ -38,10 +38,10 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
         type: 'graph',
         layout: 'circular',
         circular: { rotateLabel: true },
-        left: 120,
-        right: 120,
-        top: 96,
-        bottom: 96,
+        left: 130,
+        right: 130,
+        top: 130,
+        bottom: 130,
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 6,
         emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },

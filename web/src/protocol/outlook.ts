@@ -158,6 +158,7 @@ export interface ItemFlow {
   customers: number;
   returned: number;
   started: number;
+  waiting: number; // began so and have not come back
   share: number;
   lift: number;
   p_value: number;
@@ -198,7 +199,13 @@ export interface Mined {
     found: number;
     list: ItemRule[];
   };
-  sequences: { started: number; returned: number; found: number; list: ItemFlow[] };
+  sequences: {
+    started: number;
+    returned: number;
+    likely_chance: number;
+    found: number;
+    list: ItemFlow[];
+  };
   cycles: { found: number; list: ItemCycle[] };
   potential: { customers: number; potential_minor: number };
 }

@@ -29,18 +29,20 @@ export function AveragesTable({ prediction }: { prediction: Prediction }) {
           {
             id: 'standing',
             header: t('ui.forecast.standing'),
-            cell: (row) => <strong>{t(`fact.standing.${row.standing}`)}</strong>,
+            cell: (row) => <strong class="group-name">{t(`fact.standing.${row.standing}`)}</strong>,
           },
           {
             id: 'then',
             header: t('ui.forecast.stood_so'),
             number: true,
+            minor: true,
             cell: (row) => formatCount(row.customers),
           },
           {
             id: 'bought',
             header: t('ui.forecast.bought_since'),
             number: true,
+            minor: true,
             cell: (row) => formatCount(row.bought),
           },
           {

@@ -63,6 +63,8 @@ function Conclusion({
 }) {
   const score = holdout.models.find((one) => one.model === model);
   const other = holdout.models.find((one) => one.model !== model && one.model !== 'bg_nbd');
+  const mae = formatNumber(score?.mae, 3);
+  const otherMae = formatNumber(other?.mae, 3);
   return (
     <p class="conclusion">
       {t('ui.forecast.backtest', {
@@ -72,14 +74,20 @@ function Conclusion({
         actual: formatCount(holdout.actual),
         error: signed(score?.error ?? null),
       })}{' '}
-      {t(prediction.shown?.by === 'holdout' ? 'ui.forecast.chosen' : 'ui.forecast.chosen_default', {
+      {t(chosenBy(prediction, mae, otherMae), {
         model: t(`model.${model}`),
         other: other === undefined ? '' : t(`model.${other.model}`),
-        mae: formatNumber(score?.mae, 3),
-        other_mae: formatNumber(other?.mae, 3),
+        mae,
+        other_mae: otherMae,
       })}
     </p>
   );
+}
+
+// What differs in no digit shown is as good.
+function chosenBy(prediction: Prediction, mae: string, otherMae: string): string {
+  if (prediction.shown?.by !== 'holdout') return 'ui.forecast.chosen_default';
+  return mae === otherMae ? 'ui.forecast.chosen_equal' : 'ui.forecast.chosen';
 }
 
 function signed(share: number | null): string {

@@ -1,5 +1,6 @@
 // 复购周期: after how many days an item is bought again, those who have not come back yet included, and
 // who is due this week.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
 import type { SeriesSpec } from '../../charts/options';
@@ -26,17 +27,24 @@ const COLOURS = [
 ] as const;
 
 export function CyclesPart() {
-  return <ByLevel first="category">{(mined) => <Cycles mined={mined} />}</ByLevel>;
+  return (
+    <ByLevel first="category">
+      {(mined, choice) => <Cycles mined={mined} choice={choice} />}
+    </ByLevel>
+  );
 }
 
-function Cycles({ mined }: { mined: Mined }) {
+function Cycles({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
   const { cycles } = mined;
   const [drawn, setDrawn] = useState<readonly number[] | null>(null);
   if (cycles.list.length === 0) {
     return (
-      <EmptyState icon="products" title={t('ui.cycles.none')}>
-        {t('ui.cycles.none_hint')}
-      </EmptyState>
+      <>
+        <div class="part-tools">{choice}</div>
+        <EmptyState icon="products" title={t('ui.cycles.none')}>
+          {t('ui.cycles.none_hint')}
+        </EmptyState>
+      </>
     );
   }
   const chosen = drawn ?? cycles.list.slice(0, IN_CHART).map((cycle) => cycle.item.item);
@@ -58,6 +66,7 @@ function Cycles({ mined }: { mined: Mined }) {
           args={{ item: most.item.name, days: formatCount(most.typical_days) }}
         />
       </p>
+      <div class="part-tools">{choice}</div>
       <Curves cycles={cycles.list.filter((cycle) => chosen.includes(cycle.item.item))} />
       <CycleTable mined={mined} chosen={chosen} onToggle={toggle} />
     </>

@@ -1,4 +1,5 @@
 // 下一步: from what customers bought first to what they bought next, and after how many days.
+import type { ComponentChildren } from 'preact';
 import { Chart, useSpec } from '../../charts/chart';
 import type { FlowSpec } from '../../charts/options';
 import { people } from '../../figures';
@@ -15,7 +16,9 @@ const IN_CHART = 24;
 const IN_TABLE = 100;
 
 export function FlowsPart() {
-  return <ByLevel first={null}>{(mined) => <Flows mined={mined} />}</ByLevel>;
+  return (
+    <ByLevel first={null}>{(mined, choice) => <Flows mined={mined} choice={choice} />}</ByLevel>
+  );
 }
 
 function params(flow: ItemFlow, mined: Mined): Record<string, string> {
@@ -33,14 +36,17 @@ function waiting(flow: ItemFlow, mined: Mined): Record<string, string> {
   });
 }
 
-function Flows({ mined }: { mined: Mined }) {
+function Flows({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
   const { sequences } = mined;
   const first = sequences.list[0];
   if (first === undefined) {
     return (
-      <EmptyState icon="products" title={t('ui.flows.none')}>
-        {t('ui.flows.none_hint', { returned: formatCount(sequences.returned) })}
-      </EmptyState>
+      <>
+        <div class="part-tools">{choice}</div>
+        <EmptyState icon="products" title={t('ui.flows.none')}>
+          {t('ui.flows.none_hint', { returned: formatCount(sequences.returned) })}
+        </EmptyState>
+      </>
     );
   }
   const title = t('ui.flows.title');
@@ -56,12 +62,18 @@ function Flows({ mined }: { mined: Mined }) {
           days: formatCount(first.days_50),
         })}
       </p>
+      <div class="part-tools">{choice}</div>
       <FlowChart mined={mined} />
       <section class="panel" aria-label={title}>
         <div class="panel-head">
           <div>
             <h2>{title}</h2>
-            <p class="quiet small">{t('ui.flows.note', { found: formatCount(sequences.found) })}</p>
+            <p class="quiet small">
+              {t('ui.flows.note', {
+                found: formatCount(sequences.found),
+                chance: formatCount(sequences.likely_chance),
+              })}
+            </p>
           </div>
         </div>
         <Table
@@ -134,7 +146,7 @@ function Flows({ mined }: { mined: Mined }) {
                     group: t('ui.flows.waiting_of', { from: flow.from.name }),
                   })}
                 >
-                  {t('ui.flows.waiting', { n: formatCount(flow.started - flow.returned) })}
+                  {t('ui.flows.waiting', { n: formatCount(flow.waiting) })}
                 </a>
               ),
             },

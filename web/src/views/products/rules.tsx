@@ -1,5 +1,6 @@
 // 关联: who buys these buys that, too. The rules with what they would bring if those who lack the right
 // side bought it, and the strongest of them as a network.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
 import type { NetworkSpec } from '../../charts/options';
@@ -8,7 +9,7 @@ import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { ItemRule, Mined } from '../../protocol';
 import { go, href } from '../../route';
-import { EmptyState, Notice, Select, Table, TextField } from '../../ui';
+import { Button, EmptyState, Notice, Select, Table, TextField } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
 import { ByLevel } from './level';
 import { namesOf, purchaseFact } from './mined';
@@ -21,7 +22,9 @@ const ORDERS = ['lift', 'expected', 'confidence', 'count'] as const;
 type Order = (typeof ORDERS)[number];
 
 export function RulesPart() {
-  return <ByLevel first={null}>{(mined) => <Rules mined={mined} />}</ByLevel>;
+  return (
+    <ByLevel first={null}>{(mined, choice) => <Rules mined={mined} choice={choice} />}</ByLevel>
+  );
 }
 
 // Who has bought the left side and not yet the right one.
@@ -44,7 +47,7 @@ function valueOf(rule: ItemRule, order: Order): number {
   }
 }
 
-function Rules({ mined }: { mined: Mined }) {
+function Rules({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
   const [words, setWords] = useState('');
   const [lift, setLift] = useState<string>('1');
   const [confidence, setConfidence] = useState<string>('0');
@@ -53,12 +56,15 @@ function Rules({ mined }: { mined: Mined }) {
   const { rules } = mined;
   if (rules.found === 0) {
     return (
-      <EmptyState icon="products" title={t('ui.rules.none')}>
-        {t('ui.rules.none_hint', {
-          least: formatCount(rules.least_count),
-          baskets: formatCount(mined.rule_baskets),
-        })}
-      </EmptyState>
+      <>
+        <div class="part-tools">{choice}</div>
+        <EmptyState icon="products" title={t('ui.rules.none')}>
+          {t('ui.rules.none_hint', {
+            least: formatCount(rules.least_count),
+            baskets: formatCount(mined.rule_baskets),
+          })}
+        </EmptyState>
+      </>
     );
   }
   const wanted = words.trim().toLowerCase();
@@ -85,6 +91,7 @@ function Rules({ mined }: { mined: Mined }) {
       </p>
       {rules.truncated && <Notice tone="warn">{t('ui.rules.truncated')}</Notice>}
       <div class="part-tools">
+        {choice}
         <TextField label={t('ui.rules.search')} type="search" value={words} onChange={setWords} />
         <Select
           label={t('ui.rules.least_lift')}
@@ -126,9 +133,9 @@ function Rules({ mined }: { mined: Mined }) {
         <RuleTable title={title} rules={some.slice(0, shown)} mined={mined} />
         {some.length > shown && (
           <p class="panel-body">
-            <button type="button" class="link" onClick={() => setShown(shown + PAGE)}>
+            <Button kind="quiet" small onClick={() => setShown(shown + PAGE)}>
               {t('ui.rules.more', { n: formatCount(Math.min(PAGE, some.length - shown)) })}
-            </button>
+            </Button>
           </p>
         )}
       </section>
@@ -272,7 +279,7 @@ function Network({ rules, mined }: { rules: readonly ItemRule[]; mined: Mined })
       title={t('ui.rules.network')}
       summary={t('ui.rules.network_summary', { n: formatCount(rules.length) })}
       spec={spec}
-      height={520}
+      height={600}
       fileName="rules"
       selectHint={t('ui.rules.not_yet')}
       onSelect={(index) => {
