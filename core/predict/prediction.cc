@@ -56,8 +56,9 @@ void FillFromAverages(const Histories& all, Prediction& out) {
         averages.standings[static_cast<size_t>(StandingOf(
             all.x[i], all.T_days[i] - all.t_x_days[i], averages.window_days))];
     if (average.customers == 0) continue;
+    // The middle of the interval, not the share: two of two is no certainty.
     out.churn_risk[all.customer[i]] =
-        1 - static_cast<double>(average.bought) / average.customers;
+        1 - (average.share.low + average.share.high) / 2;
     out.expected_orders[all.customer[i]] =
         average.mean_orders * kOrdersDays / averages.window_days;
   }

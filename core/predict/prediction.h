@@ -88,7 +88,8 @@ struct Prediction {
   std::vector<RiskBand> risk_bands;  // where churn_risk is known
 
   // By customer id, as long as Customers; kAbsent where nothing can be said.
-  // Averages fill churn_risk and expected_orders alone.
+  // Averages fill churn_risk, by the middle of the interval, and
+  // expected_orders alone.
   std::vector<double> p_alive;
   std::vector<double> expected_orders;   // purchase days within kOrdersDays
   std::vector<double> churn_risk;        // no order within risk_days

@@ -133,6 +133,9 @@ TEST(Predict, RanksByTheLatestPurchaseWithAveragesToo) {
   for (uint32_t i = 0; i < 100; ++i) once.push_back({i, Day(i), 500});
   const Prediction p = Predict(CustomersOf(once), 100, {});
   ASSERT_EQ(p.rung, Rung::kAverages);
+  // Nobody of those came back, which is not to say that nobody will.
+  EXPECT_GT(p.churn_risk[99], .5);
+  EXPECT_LT(p.churn_risk[99], 1);
   EXPECT_EQ(p.order_rank[99], 1);
   EXPECT_EQ(p.order_rank[0], 100);
   EXPECT_EQ(p.second_orders, 20);

@@ -126,18 +126,18 @@ function listsOf(prediction: Prediction): List[] {
       },
     );
   }
-  lists.push(
-    {
-      id: 'second_order',
-      rule: { fact: 'second_order_chance', op: 'eq', value: 'candidate' },
-      params: factParams({ second_order_chance: 'candidate' }),
-    },
-    {
+  lists.push({
+    id: 'second_order',
+    rule: { fact: 'second_order_chance', op: 'eq', value: 'candidate' },
+    params: factParams({ second_order_chance: 'candidate' }),
+  });
+  if (prediction.risk.early_warnings !== null) {
+    lists.push({
       id: 'likely',
       rule: { fact: 'churn_risk', op: 'le', value: 0.2 },
       params: factParams({ churn_risk: '..0.2' }),
-    },
-  );
+    });
+  }
   return lists;
 }
 
