@@ -66,5 +66,6 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("recommend", &wasm::Recommend)
       .function("activities", &Session::Activities)
       .function("draft", &wasm::Draft)
-      .function("draftFile", &wasm::DraftFile);
+      .function("draftFile", &wasm::DraftFile)
+      .function("effect", &wasm::Effect);
 }

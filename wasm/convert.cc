@@ -179,6 +179,9 @@ std::string BeginClusters(Session& session, const std::string& options) {
 std::string Draft(Session& session, const std::string& request) {
   return session.Draft(request);
 }
+std::string Effect(Session& session, const std::string& request) {
+  return session.Effect(request);
+}
 std::string SampleName() { return Session::SampleName(); }
 
 }  // namespace shuke::wasm

@@ -66,6 +66,7 @@ std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
 std::string BeginClusters(Session& session, const std::string& options);
 std::string Draft(Session& session, const std::string& request);
+std::string Effect(Session& session, const std::string& request);
 std::string SampleName();
 
 }  // namespace shuke::wasm

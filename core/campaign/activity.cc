@@ -21,6 +21,7 @@ struct Default {
   const char* rule;
   Wording text;
   Wording coupon;
+  int64_t coupon_minor;
 };
 
 constexpr ActivityKind kCare = ActivityKind::kCare;
@@ -34,30 +35,30 @@ const Default kDefaults[] = {
                 {"fact":"recency_days","op":"lt","value":14}]})",
      {"{nick|朋友}，东西用着还合心意吗？有问题随时找我们。晒图评价可领{coupon}，{link|进店}联系客服。",
       "{nick|Hello}, is everything as you hoped? Write to us any time. Share a photo and get {coupon}: {link|our shop}."},
-     {"3元晒图红包", "a 3 yuan thank-you"}},
+     {"3元晒图红包", "a 3 yuan thank-you"}, 300},
     {"care_28_days", kCare, "service",
      R"({"all":[{"fact":"recency_days","op":"ge","value":28},
                 {"fact":"recency_days","op":"lt","value":35}]})",
      {"{nick|朋友}，买回去快一个月了，用得还好吗？使用、保养、搭配上的事，{link|进店}问客服就行。",
       "{nick|Hello}, it has been four weeks. Any question about use or care? We are here to help: {link|our shop}."},
-     {"", ""}},
+     {"", ""}, 0},
     {"gift_30_days", kCare, "goodwill",
      R"({"all":[{"fact":"recency_days","op":"ge","value":30},
                 {"fact":"recency_days","op":"lt","value":37}]})",
      {"{nick|朋友}，我们相识满月啦，送你一张{coupon}，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, one month together! Here is {coupon}, good for 7 days: {link|our shop}."},
-     {"5元无门槛满月券", "5 yuan off, no minimum"}},
+     {"5元无门槛满月券", "5 yuan off, no minimum"}, 500},
     {"gift_100_days", kCare, "goodwill",
      R"({"all":[{"fact":"recency_days","op":"ge","value":100},
                 {"fact":"recency_days","op":"lt","value":107}]})",
      {"{nick|朋友}，百日快乐！上次见面已是{days}天前，送你一张{coupon}，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, it has been {days} days. Our 100-day gift to you: {coupon}, good for 7 days: {link|our shop}."},
-     {"10元百日券", "10 yuan off"}},
+     {"10元百日券", "10 yuan off"}, 1000},
     {"vip_care", kCare, "keep_vip",
      R"({"fact":"level","op":"in","value":["supreme","vip"]})",
      {"{nick|朋友}，谢谢你{orders}次选择我们。VIP专享：{coupon}，7天内有效，{link|进店}找客服领取。",
       "{nick|Hello}, thank you for {orders} orders. For our VIPs: {coupon}, good for 7 days. Ask us at {link|our shop}."},
-     {"新品优先发货", "new items shipped first"}},
+     {"新品优先发货", "new items shipped first"}, 0},
 
     // Marketing, by days since the last order.
     {"second_order", kMarketing, "second_order",
@@ -66,38 +67,38 @@ const Default kDefaults[] = {
                 {"fact":"recency_days","op":"lt","value":45}]})",
      {"{nick|朋友}，第一单还满意吗？第二单备好了{coupon}，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, happy with your first order? Your second comes with {coupon}, good for 7 days: {link|our shop}."},
-     {"10元无门槛券", "10 yuan off"}},
+     {"10元无门槛券", "10 yuan off"}, 1000},
     {"new_arrivals", kMarketing, "visit",
      R"({"all":[{"fact":"recency_days","op":"ge","value":7},
                 {"fact":"recency_days","op":"lt","value":45}]})",
      {"{nick|朋友}，本周新品到店，老客先挑，{coupon}限3天，{link|进店}就能看到。",
       "{nick|Hello}, new arrivals this week, and you choose first: {coupon} for 3 days. See {link|our shop}."},
-     {"新品9折", "10% off new items"}},
+     {"新品9折", "10% off new items"}, 1000},
     {"repeat_offer", kMarketing, "repeat_order",
      R"({"all":[{"fact":"orders","op":"ge","value":2},
                 {"fact":"recency_days","op":"ge","value":45},
                 {"fact":"recency_days","op":"lt","value":90}]})",
      {"{nick|朋友}，你常买的那几类上新了，老客专享{coupon}，7天内有效，{link|进店}可领。",
       "{nick|Hello}, new items of the kind you like have come in. For you: {coupon}, good for 7 days: {link|our shop}."},
-     {"满199减20", "20 yuan off 199"}},
+     {"满199减20", "20 yuan off 199"}, 2000},
     {"win_back_45", kMarketing, "win_back",
      R"({"all":[{"fact":"recency_days","op":"ge","value":45},
                 {"fact":"recency_days","op":"lt","value":90}]})",
      {"{nick|朋友}，{days}天没见，店里又到了好货，{coupon}已为你备好，7天内有效，{link|进店}看看。",
       "{nick|Hello}, it has been {days} days. Good things have come in, and {coupon} is waiting for you for 7 days: {link|our shop}."},
-     {"10元回店券", "10 yuan off"}},
+     {"10元回店券", "10 yuan off"}, 1000},
     {"win_back_90", kMarketing, "win_back",
      R"({"all":[{"fact":"recency_days","op":"ge","value":90},
                 {"fact":"recency_days","op":"lt","value":140}]})",
      {"{nick|朋友}，{days}天没来了，有点想你。给你留了{coupon}，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, {days} days without you. We kept {coupon} for you, good for 7 days: {link|our shop}."},
-     {"15元回店券", "15 yuan off"}},
+     {"15元回店券", "15 yuan off"}, 1500},
     {"win_back_140", kMarketing, "win_back",
      R"({"all":[{"fact":"recency_days","op":"ge","value":140},
                 {"fact":"recency_days","op":"lt","value":365}]})",
      {"{nick|朋友}，好久不见。这张{coupon}只发给老朋友，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, long time no see. Only for old friends: {coupon}, good for 7 days: {link|our shop}."},
-     {"20元回店券", "20 yuan off"}},
+     {"20元回店券", "20 yuan off"}, 2000},
 
     // Marketing, by what is predicted.
     {"leaving_soon", kMarketing, "win_back",
@@ -121,24 +122,24 @@ const Default kDefaults[] = {
      R"({"fact":"stage","op":"eq","value":"silent"})",
      {"{nick|朋友}，几个月没见，店里换了新一季，老客{coupon}，7天内有效，{link|进店}看看。",
       "{nick|Hello}, a new season is in since we last met. For you: {coupon}, good for 7 days: {link|our shop}."},
-     {"满199减30", "30 yuan off 199"}},
+     {"满199减30", "30 yuan off 199"}, 3000},
     {"sleeping_wake", kMarketing, "win_back",
      R"({"fact":"stage","op":"eq","value":"sleeping"})",
      {"{nick|朋友}，大半年没见，一切都好吗？回来看看吧，{coupon}为你留7天，{link|进店}即可使用。",
       "{nick|Hello}, it has been more than half a year. Come and see us: {coupon} is yours for 7 days: {link|our shop}."},
-     {"20元无门槛券", "20 yuan off, no minimum"}},
+     {"20元无门槛券", "20 yuan off, no minimum"}, 2000},
     {"lost_win_back_high_value", kMarketing, "win_back",
      R"({"all":[{"fact":"stage","op":"eq","value":"lost"},
                 {"fact":"net_minor","op":"ge","value":100000}]})",
      {"{nick|朋友}，谢谢你{orders}次选择我们，一直记得。专属{coupon}为你保留15天，{link|进店}即可使用。",
       "{nick|Hello}, we remember your {orders} orders with thanks. {coupon} is kept for you for 15 days: {link|our shop}."},
-     {"50元回归礼券", "A 50 yuan welcome back"}},
+     {"50元回归礼券", "A 50 yuan welcome back"}, 5000},
     {"lost_goodbye", kMarketing, "farewell",
      R"({"all":[{"fact":"stage","op":"eq","value":"lost"},
                 {"fact":"net_minor","op":"lt","value":100000}]})",
      {"{nick|朋友}，好久不见，往后只在大促时问候你。想回来看看，{coupon}15天内都在，{link|进店}即可使用。",
       "{nick|Hello}, from now on we write only at the big sales. Should you come back, {coupon} waits for 15 days: {link|our shop}."},
-     {"10元回店券", "10 yuan off"}},
+     {"10元回店券", "10 yuan off"}, 1000},
 };
 // clang-format on
 
@@ -159,7 +160,8 @@ std::vector<Activity> DefaultActivities() {
     Result<segment::Rule> rule = segment::ParseRule(row.rule);
     assert(rule.ok());  // a text of this file
     activities.push_back({row.name, row.kind, row.goal, std::move(rule).value(),
-                          Channel::kSms, row.text, row.coupon});
+                          Channel::kSms, row.text, row.coupon,
+                          row.coupon_minor});
   }
   return activities;
 }

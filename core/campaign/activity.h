@@ -54,6 +54,12 @@ struct Activity {
   Channel channel = Channel::kSms;
   Wording text;    // message template (template.h)
   Wording coupon;  // what {coupon} says unless the campaign says otherwise
+  // What one coupon redeemed and one gift sent along cost the shop, in minor
+  // units, and how many days after sending orders count (0: as the effect
+  // policy says).
+  int64_t coupon_minor = 0;
+  int64_t gift_minor = 0;
+  int window_days = 0;
 
   friend bool operator==(const Activity&, const Activity&) = default;
 };

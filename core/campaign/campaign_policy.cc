@@ -17,6 +17,8 @@ using nlohmann::json;
 constexpr int64_t kMostCustomers = 1'000'000'000;
 // A thousand yuan for one message; times 10^9 messages it still fits 64 bits.
 constexpr int64_t kMostUnitCost = 10'000'000;
+// A million yuan for one coupon or gift.
+constexpr int64_t kMostPiece = 100'000'000;
 constexpr std::array<std::string_view, 2> kPositionCodes = {"front", "back"};
 // What may name an activity: it also names files.
 constexpr std::string_view kNameCharacters =
@@ -84,6 +86,9 @@ json ActivityToJson(const Activity& activity) {
       {"channel", kChannelCodes[static_cast<size_t>(activity.channel)]},
       {"template", WordingToJson(activity.text)},
       {"coupon", WordingToJson(activity.coupon)},
+      {"coupon_minor", activity.coupon_minor},
+      {"gift_minor", activity.gift_minor},
+      {"window_days", activity.window_days},
   };
 }
 
@@ -95,6 +100,9 @@ Status ReadActivity(const json& object, std::string_view path, bool known,
   ReadCode(fields, "channel", kChannelCodes, activity.channel);
   ReadTemplates(fields, "template", Variables::kAll, activity.text);
   ReadWording(fields, "coupon", activity.coupon);
+  fields.Integer("coupon_minor", 0, kMostPiece, activity.coupon_minor);
+  fields.Integer("gift_minor", 0, kMostPiece, activity.gift_minor);
+  fields.Integer("window_days", 0, 365, activity.window_days);
   const json* rule = fields.Member("rule");
   if (rule != nullptr) {
     Result<segment::Rule> read =

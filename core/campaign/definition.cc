@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int64_t kMostCustomers = 1'000'000'000;
+constexpr int64_t kMostPiece = 100'000'000;
 constexpr std::string_view kUnnamed = "campaign";
 
 // The words that JsonFields uses for a policy, said of a request.
@@ -29,6 +30,26 @@ void ReadText(JsonFields& fields, std::string_view key, bool there,
   std::string text;
   fields.Text(key, 0, text);
   if (there) value = std::move(text);
+}
+
+// The day of sending, "YYYY-MM-DD".
+void ReadSent(JsonFields& fields, std::optional<Day>& sent) {
+  const json* member = fields.Member("sent");
+  if (member == nullptr) return;
+  if (member->is_string())
+    sent = ParseIsoDay(member->get_ref<const std::string&>());
+  if (!sent) {
+    fields.Fail(PolicyInvalid(fields.Path("sent"), "wrong_type",
+                              QuoteJson(*member), "\"YYYY-MM-DD\""));
+  }
+}
+
+template <typename Integer, typename There>
+void ReadNumber(JsonFields& fields, const char* key, int64_t low, int64_t high,
+                const There& there, std::optional<Integer>& value) {
+  Integer number = 0;
+  fields.Integer(key, low, high, number);
+  if (there(key)) value = number;
 }
 
 std::string KnownNames(const CampaignPolicy& policy) {
@@ -80,6 +101,15 @@ Result<DraftRequest> ParseDraftRequest(std::string_view json_text) {
   int64_t control_min = 0;
   fields.Integer("control_min", 0, kMostCustomers, control_min);
   if (there("control_min")) request.control_min = control_min;
+  fields.Text("project", 0, request.project);
+  ReadSent(fields, request.sent);
+  ReadNumber(fields, "window_days", 1, 365, there, request.window_days);
+  ReadNumber(fields, "coupon_minor", 0, kMostPiece, there,
+             request.coupon_minor);
+  ReadNumber(fields, "gift_minor", 0, kMostPiece, there, request.gift_minor);
+  double planned_lift = 0;
+  fields.Number("planned_lift", 0, 1, planned_lift);
+  if (there("planned_lift")) request.planned_lift = planned_lift;
   if (const json* rule = fields.Member("rule")) {
     Result<segment::Rule> read =
         segment::RuleFromJson(*rule, fields.Path("rule"));
@@ -113,6 +143,9 @@ Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
     definition.channel = activity->channel;
     definition.text = activity->text.In(language);
     definition.coupon = activity->coupon.In(language);
+    definition.coupon_minor = activity->coupon_minor;
+    definition.gift_minor = activity->gift_minor;
+    definition.window_days = activity->window_days;
   } else if (std::optional<segment::Rule> group = GroupRule(request.activity)) {
     definition.rule = *std::move(group);
   } else if (!request.activity.empty() &&
@@ -134,6 +167,14 @@ Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
   definition.control_percent =
       request.control_percent.value_or(policy.control_percent);
   definition.control_min = request.control_min.value_or(policy.control_min);
+
+  definition.project = request.project;
+  definition.sent = request.sent;
+  definition.planned_lift = request.planned_lift;
+  definition.window_days = request.window_days.value_or(definition.window_days);
+  definition.coupon_minor =
+      request.coupon_minor.value_or(definition.coupon_minor);
+  definition.gift_minor = request.gift_minor.value_or(definition.gift_minor);
 
   Status status = CheckTemplate(definition.text);
   if (!status.ok()) return status.error();
@@ -178,6 +219,9 @@ void ToJson(const CampaignDefinition& definition, json& json_out) {
       {"link", definition.link},
       {"control_percent", definition.control_percent},
       {"control_min", definition.control_min},
+      {"project", definition.project},
+      {"coupon_minor", definition.coupon_minor},
+      {"gift_minor", definition.gift_minor},
   };
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/campaign/activity.h"
 #include "core/campaign/campaign_policy.h"
@@ -36,12 +37,20 @@ struct DraftRequest {
   std::string link;
   std::optional<int> control_percent;
   std::optional<int64_t> control_min;
+  std::string project;  // code of a standing project (projects.h), or empty
+  std::optional<Day> sent;
+  std::optional<int> window_days;
+  std::optional<double> planned_lift;
+  std::optional<int64_t> coupon_minor;
+  std::optional<int64_t> gift_minor;
 };
 
 // Reads {"activity"?, "rule"?, "name"?, "channel"?, "language"?: "zh" | "en",
 // "template"?, "subject"?, "opt_out"?, "shop"?, "coupon"?, "product"?, "link"?,
-// "control_percent"?: 0..50, "control_min"?}. Fails with "draft_invalid" (the
-// arguments of json_fields.h) or as rules do, paths from the request's root.
+// "control_percent"?: 0..50, "control_min"?, "project"?, "sent"?: "YYYY-MM-DD",
+// "window_days"?, "planned_lift"?: 0..1, "coupon_minor"?, "gift_minor"?}. Fails
+// with "draft_invalid" (the arguments of json_fields.h) or as rules do, paths
+// from the request's root.
 Result<DraftRequest> ParseDraftRequest(std::string_view json_text);
 
 // A request with every default filled in.
@@ -63,6 +72,12 @@ struct CampaignDefinition {
   std::string link;
   int control_percent = 0;
   int64_t control_min = 0;
+  std::string project;
+  std::optional<Day> sent;  // none: the day after the as-of date
+  int window_days = 0;      // 0: as the effect policy says
+  std::optional<double> planned_lift;
+  int64_t coupon_minor = 0;
+  int64_t gift_minor = 0;
 };
 
 // Fails with "draft_no_audience" if the request has neither activity nor rule,

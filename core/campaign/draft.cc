@@ -256,10 +256,16 @@ class Drafting {
                                        draft_.definition.control_min);
     const Assignment assignment =
         AssignControl(hashes, strata, quota, draft_.definition.name, secret_);
+    std::map<uint32_t, uint32_t> row_of;
     for (const StratumBalance& row : assignment.balance) {
+      row_of[row.stratum] = static_cast<uint32_t>(draft_.balance.size());
       draft_.balance.push_back({static_cast<Level>(row.stratum / kStageSlots),
                                 static_cast<Stage>(row.stratum % kStageSlots),
                                 row.treated, row.control});
+    }
+
+    for (size_t i = 0; i < hashes.size(); ++i) {
+      draft_.stratum_of[hashes[i]] = row_of[strata[i]];
     }
 
     MeanSum treated_sum;
@@ -372,6 +378,29 @@ class Drafting {
 };
 
 }  // namespace
+
+void EstimateDraft(const segment::SegmentInputs& inputs,
+                   const StageBounds& bounds, const EffectPolicy& policy,
+                   Draft& draft) {
+  if (draft.definition.window_days == 0)
+    draft.definition.window_days = policy.window_days;
+  const customers::Customers& customers = inputs.customers;
+  std::vector<Contacted> treated;
+  treated.reserve(draft.treated.size());
+  for (const DraftMessage& message : draft.treated) {
+    treated.push_back(
+        {int64_t{inputs.as_of} - customers.last_day[message.customer],
+         customers.valid_orders[message.customer] > 1});
+  }
+  const PastRates rates =
+      MeasurePastRates(customers, inputs.as_of, bounds,
+                       draft.definition.window_days, policy.past_days);
+  draft.estimate =
+      EstimateCampaign(treated, draft.control(),
+                       {draft.cost_minor_x100, draft.definition.coupon_minor,
+                        draft.definition.gift_minor},
+                       rates, draft.definition.planned_lift, policy);
+}
 
 int64_t Draft::suppressed_total() const {
   return std::accumulate(suppressed.begin(), suppressed.end(), int64_t{0});

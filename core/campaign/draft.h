@@ -29,6 +29,7 @@
 #include "core/campaign/campaign_policy.h"
 #include "core/campaign/definition.h"
 #include "core/campaign/people.h"
+#include "core/campaign/estimate.h"
 #include "core/customers/customers.h"
 #include "core/segment/facts.h"
 #include "core/segment/lifecycle.h"
@@ -106,6 +107,10 @@ struct Draft {
   std::vector<BalanceRow> balance;  // by level, then stage
   GroupMeans treated_means;
   GroupMeans control_means;
+  // By hash of the person (the first of their hashes), the row of `balance`.
+  std::map<Hash128, uint32_t> stratum_of;
+  // What to expect; whoever composes fills it in (EstimateDraft).
+  Estimate estimate;
   std::vector<PreviewRow> preview;  // of the first treated
 
   int64_t control() const {
@@ -128,6 +133,12 @@ Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy,
                            segment::FactTable& facts, const People& people,
                            const SipHashKey& secret);
+
+// Fills in the draft's estimate from how its customers came back in the past,
+// and its window from the policy where the definition has none. O(orders).
+void EstimateDraft(const segment::SegmentInputs& inputs,
+                   const StageBounds& bounds, const EffectPolicy& policy,
+                   Draft& draft);
 
 }  // namespace shuke::campaign
 

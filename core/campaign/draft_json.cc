@@ -76,6 +76,29 @@ void AppendGroup(std::string_view name, const std::vector<PersonHashes>& people,
   text += people.empty() ? "]" : "\n  ]";
 }
 
+// By what the campaign will be measured.
+json Measure(const Draft& draft) {
+  const CampaignDefinition& definition = draft.definition;
+  return {{"sent", FormatDay(definition.sent.value_or(draft.as_of + 1))},
+          {"window_days", definition.window_days},
+          {"planned_lift", draft.estimate.planned_lift},
+          {"contact_minor_x100", draft.cost_minor_x100},
+          {"coupon_minor", definition.coupon_minor},
+          {"gift_minor", definition.gift_minor}};
+}
+
+// "<name>_strata": the row of `balance` of each, in the order of the list.
+void AppendStrata(std::string_view name,
+                  const std::vector<PersonHashes>& people, const Draft& draft,
+                  std::string& text) {
+  text.append(",\n  \"").append(name).append("_strata\": [");
+  for (size_t i = 0; i < people.size(); ++i) {
+    if (i > 0) text += i % 40 == 0 ? ",\n    " : ",";
+    text += std::to_string(draft.stratum_of.at(people[i].front()));
+  }
+  text += "]";
+}
+
 }  // namespace
 
 void SummaryToJson(const Draft& draft, json& json_out) {
@@ -87,6 +110,8 @@ void SummaryToJson(const Draft& draft, json& json_out) {
   json_out["messages"] = Messages(draft);
   json_out["balance"] = Balance(draft);
   json_out["means"] = Means(draft);
+  json_out["measure"] = Measure(draft);
+  ToJson(draft.estimate, json_out["estimate"]);
   json_out["columns"] = json::array();
   for (std::string_view column : ListColumns(draft.definition.channel)) {
     json_out["columns"].push_back(column);
@@ -103,8 +128,9 @@ void SummaryToJson(const Draft& draft, json& json_out) {
 }
 
 std::string FormatCampaign(const Draft& draft) {
-  json definition;
+  json definition, estimate;
   ToJson(draft.definition, definition);
+  ToJson(draft.estimate, estimate);
   const json head = {
       {"schema_version", kCampaignSchemaVersion},
       {"as_of", FormatDay(draft.as_of)},
@@ -117,6 +143,8 @@ std::string FormatCampaign(const Draft& draft) {
       {"messages", Messages(draft)},
       {"balance", Balance(draft)},
       {"means", Means(draft)},
+      {"measure", Measure(draft)},
+      {"estimate", std::move(estimate)},
       {"hash",
        {{"algorithm", "siphash-2-4-128"},
         {"input",
@@ -129,6 +157,8 @@ std::string FormatCampaign(const Draft& draft) {
   text.erase(text.size() - 2);  // the line break and brace that close it
   AppendGroup("treated", draft.treated_hashes, text);
   AppendGroup("control", draft.control_hashes, text);
+  AppendStrata("treated", draft.treated_hashes, draft, text);
+  AppendStrata("control", draft.control_hashes, draft, text);
   return text + "\n}\n";
 }
 

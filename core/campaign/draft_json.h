@@ -16,6 +16,8 @@ inline constexpr int kCampaignSchemaVersion = 2;
 // audience, treated, control; suppressed {total, <reason>: count};
 // messages {total, parts, sms_parts {parts: messages}, cost_minor_x100};
 // balance [{level, stage, treated, control}], means {treated, control};
+// measure {sent, window_days, planned_lift, contact_minor_x100, coupon_minor,
+// gift_minor}; estimate (estimate.h);
 // columns of the list; preview [{key_masked, address_masked, subject, message,
 // characters, parts}].
 void SummaryToJson(const Draft& draft, nlohmann::json& json);
@@ -24,7 +26,8 @@ void SummaryToJson(const Draft& draft, nlohmann::json& json);
 // balance, means; hash {algorithm, input, key_check}; then treated and control,
 // lists with one entry a customer (and one line, so that a file of a hundred
 // thousand can still be looked at): the list of the hashes of that person's
-// keys.
+// keys. treated_strata and control_strata: for each entry its row of balance.
+// campaign_file.h reads it.
 std::string FormatCampaign(const Draft& draft);
 
 }  // namespace shuke::campaign

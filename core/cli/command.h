@@ -22,6 +22,7 @@ Command AddAnalyze(CLI::App& app, Input& input);
 Command AddCluster(CLI::App& app, Input& input);
 Command AddCustomer(CLI::App& app, Input& input);
 Command AddDraft(CLI::App& app, Input& input);
+Command AddEffect(CLI::App& app, Input& input);
 Command AddIdentity(CLI::App& app, Input& input);
 Command AddMetrics(CLI::App& app, Input& input);
 Command AddMigrate(CLI::App& app, Input& input);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "core/cli/campaign_summary.h"
 #include "core/cli/command.h"
 #include "core/cli/output.h"
 #include "core/cli/summary.h"
@@ -17,7 +18,12 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string out, activity, name, channel, text, shop, coupon, opt_out;
+  std::string product, link, subject, project, sent;
   int control_percent = -1;
+  double planned_lift = -1;
+  int64_t coupon_minor = -1, gift_minor = -1;
+  int window_days = 0;
+  bool language_asked = false;
 };
 
 int Draft(const Input& input, const Options& options,
@@ -35,6 +41,18 @@ int Draft(const Input& input, const Options& options,
   add("shop", options.shop);
   add("coupon", options.coupon);
   add("opt_out", options.opt_out);
+  add("product", options.product);
+  add("link", options.link);
+  add("subject", options.subject);
+  add("project", options.project);
+  add("sent", options.sent);
+  // Of the program's language only on demand: customers need not read that of
+  // the machine.
+  if (options.language_asked) request["language"] = input.language;
+  if (options.planned_lift >= 0) request["planned_lift"] = options.planned_lift;
+  if (options.coupon_minor >= 0) request["coupon_minor"] = options.coupon_minor;
+  if (options.gift_minor >= 0) request["gift_minor"] = options.gift_minor;
+  if (options.window_days > 0) request["window_days"] = options.window_days;
   if (options.control_percent >= 0)
     request["control_percent"] = options.control_percent;
   const std::string text =
@@ -57,7 +75,8 @@ int Draft(const Input& input, const Options& options,
   if (input.json) {
     std::cout << Json::parse(summary)["draft"].dump(2) << "\n";
   } else {
-    std::cout << SummariseDraft(summary, messages);
+    std::cout << SummariseDraft(summary, messages)
+              << SummariseEstimate(summary, messages);
   }
   return kExitOk;
 }
@@ -88,7 +107,32 @@ Command AddDraft(CLI::App& app, Input& input) {
       ->add_option("--control-percent", options->control_percent,
                    "Share held back, 0 to 50")
       ->check(CLI::Range(0, 50));
-  return {draft, [&input, options](const Messages& messages) {
+  draft->add_option("--product", options->product, "What {product} says");
+  draft->add_option("--link", options->link, "What {link} says");
+  draft->add_option("--subject", options->subject, "The subject of an e-mail");
+  draft->add_option("--project", options->project,
+                    "The standing project that it belongs to");
+  draft->add_option(
+      "--sent", options->sent,
+      "The day of sending, YYYY-MM-DD; else the day after --as-of");
+  draft
+      ->add_option("--window", options->window_days,
+                   "Orders count for so many days after sending")
+      ->check(CLI::Range(1, 365));
+  draft
+      ->add_option("--planned-lift", options->planned_lift,
+                   "The lift hoped for, as a share (0.01: one point)")
+      ->check(CLI::Range(0.0, 1.0));
+  draft
+      ->add_option("--coupon-minor", options->coupon_minor,
+                   "What one coupon costs, in minor units")
+      ->check(CLI::NonNegativeNumber);
+  draft
+      ->add_option("--gift-minor", options->gift_minor,
+                   "What one gift costs, in minor units")
+      ->check(CLI::NonNegativeNumber);
+  return {draft, [&input, draft, options](const Messages& messages) {
+            options->language_asked = draft->count("--lang") > 0;
             return Draft(input, *options, messages);
           }};
 }

@@ -261,6 +261,11 @@ class Session {
   // receives the name to save it under.
   std::string DraftFile(std::string_view request_json, std::string_view kind,
                         std::string* name, std::string* error);
+  // Measures a campaign by the orders at hand. Request: {"campaign": text of
+  // the campaign file, "process"?: text of a table of process figures,
+  // "archive"?: text of the archive so far, "sent"?: "YYYY-MM-DD",
+  // "window_days"?, "owner"?}. -> {ok, effect: {...}, archive: {...}}
+  std::string Effect(std::string_view request_json);
 
  private:
   struct State;

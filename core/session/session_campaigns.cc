@@ -17,11 +17,15 @@ Result<campaign::Draft> Session::State::Compose(std::string_view request_json) {
   }
   if (!workspace.secret) return Error{"no_secret", {}};
   Pipeline& pipeline = Current();
-  return campaign::ComposeDraft(
+  auto draft = campaign::ComposeDraft(
       request.value(), policy.campaign, pipeline.facts(),
       campaign::FindPeople(pipeline.customers(), pipeline.identity(), workspace,
                            book.dictionary()),
       *workspace.secret);
+  if (!draft.ok()) return draft;
+  campaign::EstimateDraft(pipeline.facts().inputs(), policy.effect.stage_days,
+                          policy.effect, draft.value());
+  return draft;
 }
 
 std::string Session::Activities() const {
@@ -42,6 +46,9 @@ std::string Session::Draft(std::string_view request_json) {
   if (!draft.ok()) return Failure(draft.error());
   nlohmann::json summary;
   campaign::SummaryToJson(draft.value(), summary);
+  summary["currency"] =
+      state_->book.dictionary().At(state_->Current().currency());
+  summary["minor_digits"] = state_->Current().minor_digits();
   return Success({{"draft", summary}});
 }
 

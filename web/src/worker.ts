@@ -8,6 +8,7 @@ import { attemptAll, WORKER_ATTEMPTS } from './probe';
 import type {
   Api,
   Clusters,
+  EffectAnswer,
   Fact,
   FactValues,
   Failure,
@@ -223,6 +224,8 @@ const api: Api = {
       const file = readValue(session.draftFile(JSON.stringify(request), kind));
       return transfer(file, [file.bytes.buffer]);
     }),
+  effect: (request) =>
+    guarded((session) => read<EffectAnswer>(session.effect(JSON.stringify(request)))),
   exportFile: (kind) =>
     guarded((session) => {
       const bytes = kind === 'customers' ? session.customersCsv() : session.ledgerCsv();

@@ -1,6 +1,7 @@
 // What the worker offers.
 import type { Draft, DraftFileKind, DraftRequest, ExportKind, NamedFile } from './campaigns';
 import type { Customer, CustomerQuery } from './customers';
+import type { EffectAnswer, EffectRequest } from './effect';
 import type { Fact, FactValue, Rule } from './facts';
 import type { ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
 import type { BeginOptions, FileResult, Preview, Progress } from './import';
@@ -108,6 +109,7 @@ export interface Api {
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
   draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  effect(request: EffectRequest): Promise<EffectAnswer>;
   // Tables for spreadsheets: every customer, every file's ledger.
   exportFile(kind: ExportKind): Promise<NamedFile>;
 

@@ -24,6 +24,47 @@ export interface DraftRequest {
   link?: string;
   control_percent?: number;
   control_min?: number;
+  // A standing project.
+  project?: string;
+  // YYYY-MM-DD; the day after the as-of date if absent.
+  sent?: string;
+  window_days?: number;
+  // As a share: .01 is one percentage point.
+  planned_lift?: number;
+  coupon_minor?: number;
+  gift_minor?: number;
+}
+
+// A sentence of the catalogue, "assumption.<code>" or "effect_note.<code>", and what fills it in.
+export interface Remark {
+  code: string;
+  args: Record<string, number | string>;
+}
+
+// What to expect before a campaign is sent (core/campaign/estimate.h). Shares, and minor units.
+export interface Estimate {
+  window_days: number;
+  past_rate: number;
+  planned_lift: number;
+  responders: number;
+  order_minor: number;
+  contact_minor: number;
+  coupon_minor: number;
+  gift_minor: number;
+  margin_share: number;
+  budget_minor: number;
+  cost_per_customer_minor: number | null;
+  revenue_minor: number;
+  incremental_minor: number;
+  profit_minor: number;
+  return_ratio: number | null;
+  // null: no lift pays for it.
+  break_even_lift: number | null;
+  // null: the groups are too small to see any.
+  smallest_lift: number | null;
+  audience_needed: number | null;
+  power: number;
+  assumptions: Remark[];
 }
 
 // Names and numbers masked, in the message too; the figures are those of the real message.
@@ -69,6 +110,17 @@ export interface Draft {
   messages: { total: number; parts: number; sms_parts: Counts; cost_minor_x100: number };
   balance: { level: Level; stage: Stage | null; treated: number; control: number }[];
   means: { treated: GroupMeans; control: GroupMeans };
+  measure: {
+    sent: string;
+    window_days: number;
+    planned_lift: number;
+    contact_minor_x100: number;
+    coupon_minor: number;
+    gift_minor: number;
+  };
+  estimate: Estimate;
+  currency: string;
+  minor_digits: number;
   columns: string[];
   preview: DraftPreview[];
 }

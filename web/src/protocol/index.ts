@@ -7,6 +7,7 @@
 export * from './api';
 export * from './campaigns';
 export * from './customers';
+export * from './effect';
 export * from './facts';
 export * from './failure';
 export * from './identity';

@@ -57,6 +57,7 @@ export interface Session {
   stepClusters(): string;
   draft(request: string): string;
   draftFile(request: string, kind: string): { name: string; bytes: Uint8Array } | string;
+  effect(request: string): string;
 }
 
 export interface Core {

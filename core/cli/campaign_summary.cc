@@ -1,0 +1,150 @@
+#include "core/cli/campaign_summary.h"
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "core/base/money.h"
+
+namespace shuke::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string Number(const char* format, double value) {
+  char text[48];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+std::string Percent(const Json& share) {
+  return share.is_null() ? "—" : Number("%.2f %%", share.get<double>() * 100);
+}
+
+// Expectations are doubles of minor units.
+std::string Money(const Json& minor, int digits) {
+  if (minor.is_null()) return "—";
+  return FormatMinor(static_cast<int64_t>(std::llround(minor.get<double>())),
+                     digits);
+}
+
+std::string Plain(const Json& value) {
+  return value.is_null() ? "—" : value.dump();
+}
+
+std::string Rounded(const Json& value) {
+  return value.is_null() ? "—" : Number("%.1f", value.get<double>());
+}
+
+// The arguments of a remark, each in the form that its name asks for.
+Args RemarkArgs(const Json& args, int digits) {
+  Args out;
+  for (const auto& [name, value] : args.items()) {
+    if (name == "rate" || name == "lift") {
+      out[name] = Percent(value);
+    } else if (name.size() > 6 && name.substr(name.size() - 6) == "_minor") {
+      out[name] = Money(value, digits);
+    } else if (value.is_string()) {
+      out[name] = value.get<std::string>();
+    } else {
+      out[name] = Number("%.0f", value.get<double>());
+    }
+  }
+  return out;
+}
+
+std::string Group(const char* key, const Json& group, int digits,
+                  const Messages& messages) {
+  return messages.Say(
+             "cli.effect_group",
+             {{"group", messages.Say(key)},
+              {"customers", Plain(group["customers"])},
+              {"buyers", Plain(group["buyers"])},
+              {"rate", Percent(group["response_rate"])},
+              {"orders", Plain(group["orders"])},
+              {"net", Money(group["net_minor"], digits)},
+              {"each", Money(group["net_per_customer_minor"], digits)}}) +
+         "\n";
+}
+
+}  // namespace
+
+std::string SummariseEstimate(std::string_view draft_json,
+                              const Messages& messages) {
+  const Json answer = Json::parse(draft_json, nullptr, false);
+  const Json& draft = answer["draft"];
+  const Json& estimate = draft["estimate"];
+  const int digits = draft["minor_digits"].get<int>();
+  std::string out =
+      messages.Say("cli.draft_estimate",
+                   {{"budget", Money(estimate["budget_minor"], digits)},
+                    {"responders", Rounded(estimate["responders"])},
+                    {"profit", Money(estimate["profit_minor"], digits)},
+                    {"break_even", Percent(estimate["break_even_lift"])},
+                    {"smallest", Percent(estimate["smallest_lift"])},
+                    {"planned", Percent(estimate["planned_lift"])},
+                    {"needed", Plain(estimate["audience_needed"])}}) +
+      "\n";
+  for (const Json& assumption : estimate["assumptions"]) {
+    out += "    " +
+           messages.Say("assumption." + assumption["code"].get<std::string>(),
+                        RemarkArgs(assumption["args"], digits)) +
+           "\n";
+  }
+  return out;
+}
+
+std::string SummariseEffect(std::string_view effect_json,
+                            const Messages& messages) {
+  const Json answer = Json::parse(effect_json, nullptr, false);
+  const Json& effect = answer["effect"];
+  const int digits = effect["minor_digits"].get<int>();
+  const Json& lift = effect["lift"];
+  std::string out;
+  if (lift.is_null()) {
+    out += messages.Say("verdict.none.sentence") + "\n";
+  } else {
+    out += messages.Say(
+               "verdict." + effect["verdict"].get<std::string>() + ".sentence",
+               {{"lift", Percent(lift["value"])},
+                {"low", Percent(lift["low"])},
+                {"high", Percent(lift["high"])},
+                {"p", Number("%.3g", lift["p_value"].get<double>())},
+                {"planned", Percent(lift["planned"])}}) +
+           "\n";
+  }
+  const Json& window = effect["window"];
+  out += messages.Say("cli.effect_window",
+                      {{"from", window["from"].get<std::string>()},
+                       {"to", window["to"].get<std::string>()},
+                       {"as_of", window["as_of"].get<std::string>()}}) +
+         "\n";
+  out += Group("cli.effect_treated", effect["treated"], digits, messages);
+  out += Group("cli.effect_control", effect["control"], digits, messages);
+  const Json& revenue = effect["revenue_lift"];
+  if (!revenue.is_null()) {
+    out += messages.Say("cli.effect_revenue",
+                        {{"value", Money(revenue["value_minor"], digits)},
+                         {"low", Money(revenue["low_minor"], digits)},
+                         {"high", Money(revenue["high_minor"], digits)}}) +
+           "\n";
+    const Json& more = effect["incremental"];
+    out += messages.Say("cli.effect_return",
+                        {{"buyers", Rounded(more["buyers"])},
+                         {"orders", Rounded(more["orders"])},
+                         {"revenue", Money(more["revenue_minor"], digits)},
+                         {"cost", Money(more["cost_minor"], digits)},
+                         {"profit", Money(more["profit_minor"], digits)},
+                         {"ratio", Rounded(more["return_ratio"])}}) +
+           "\n";
+  }
+  for (const Json& note : effect["notes"]) {
+    out += "    " +
+           messages.Say("effect_note." + note["code"].get<std::string>(),
+                        RemarkArgs(note["args"], digits)) +
+           "\n";
+  }
+  return out;
+}
+
+}  // namespace shuke::cli
