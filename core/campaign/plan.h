@@ -1,0 +1,90 @@
+// The calendar of the contact plan: who gets what when, what the caps cut, and
+// what it costs.
+//
+// It supposes that nobody orders in between (an order starts the plan of that
+// customer anew) and that nothing was sent before the as-of date. Caps win over
+// the plan: a marketing contact is cut where the customer had cap_contacts of
+// them in the cap_days up to it ("cap"), or one within gap_days ("gap").
+#ifndef SHUKE_CAMPAIGN_PLAN_H_
+#define SHUKE_CAMPAIGN_PLAN_H_
+
+#include <array>
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/campaign/campaign_policy.h"
+#include "core/campaign/effect_policy.h"
+#include "core/campaign/past_rates.h"
+#include "core/campaign/plan_policy.h"
+#include "core/customers/customers.h"
+
+namespace shuke::campaign {
+
+// The eight standing projects: new and old apart up to 180 days; message
+// "project.<code>".
+inline constexpr size_t kStandingProjects = 8;
+inline constexpr std::array<std::string_view, kStandingProjects>
+    kStandingProjectCodes = {"new_active", "old_active",   "new_silent",
+                             "old_silent", "new_sleeping", "old_sleeping",
+                             "prelost",    "lost"};
+
+struct PlannedContact {
+  Day day;
+  size_t touch;  // index into PlanPolicy::touches
+  int64_t planned = 0;
+  int64_t sent = 0;
+  int64_t cut_by_cap = 0;
+  int64_t cut_by_gap = 0;
+  int64_t cost_minor_x100 = 0;  // of what is sent
+};
+
+// One standing project over the horizon. Expectations: without the plan, the
+// past rate; with it, the planned lift on top.
+struct ProjectPlan {
+  int64_t customers = 0;
+  int64_t contacts = 0;
+  int64_t cost_minor_x100 = 0;
+  double past_rate = 0;
+  double extra_buyers = 0;
+  double extra_revenue_minor = 0;
+  double profit_minor = 0;
+};
+
+struct ContactPlan {
+  Day as_of = kNoDay;
+  int horizon_days = 0;
+  std::vector<PlannedContact> contacts;  // by day, then touch; none is empty
+  std::array<ProjectPlan, kStandingProjects> projects;
+};
+
+// O(customers · touches).
+ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
+                         const CampaignPolicy& campaign,
+                         const PlanPolicy& policy, const EffectPolicy& effect);
+
+// The customers whom touch `touch` of `day` reaches, rising. Same supposals.
+std::vector<customers::CustomerId> WhoGets(
+    const customers::Customers& customers, Day as_of, const PlanPolicy& policy,
+    Day day, size_t touch);
+
+// What one customer costs over the whole plan, in hundredths of a minor unit:
+// every message of one part.
+int64_t PlanCost(const PlanPolicy& policy, const CampaignPolicy& campaign,
+                 bool old);
+
+void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
+            const CampaignPolicy& campaign, const EffectPolicy& effect,
+            nlohmann::json& json);
+
+// The calendar as iCalendar (RFC 5545): an all-day event for each contact that
+// is sent to anybody. `title_of` gives the words of an activity code.
+std::string PlanToIcs(const ContactPlan& plan, const PlanPolicy& policy,
+                      std::string (*title_of)(std::string_view activity));
+
+}  // namespace shuke::campaign
+
+#endif  // SHUKE_CAMPAIGN_PLAN_H_
