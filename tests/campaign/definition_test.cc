@@ -204,7 +204,7 @@ TEST(DefineCampaign, WritesEveryFieldAsJson) {
   EXPECT_EQ(written["coupon"], "c");
   EXPECT_EQ(written["control_percent"], 10);
   EXPECT_EQ(written["control_min"], 50);
-  EXPECT_EQ(written.size(), 17u);
+  EXPECT_EQ(written.size(), 20u);
 }
 
 }  // namespace
