@@ -67,5 +67,11 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("activities", &Session::Activities)
       .function("draft", &wasm::Draft)
       .function("draftFile", &wasm::DraftFile)
+      .function("today", &wasm::Today)
+      .function("plan", &Session::Plan)
+      .function("planWho", &wasm::PlanWho)
+      .function("plannedFor", &wasm::PlannedFor)
+      .function("planCalendar", &wasm::PlanCalendar)
+      .function("setEarlierCampaigns", &wasm::SetEarlierCampaigns)
       .function("effect", &wasm::Effect);
 }

@@ -179,6 +179,26 @@ std::string BeginClusters(Session& session, const std::string& options) {
 std::string Draft(Session& session, const std::string& request) {
   return session.Draft(request);
 }
+std::string Today(Session& session, const std::string& options) {
+  return session.Today(options);
+}
+val PlanWho(Session& session, const std::string& day, double touch) {
+  std::string error;
+  const std::vector<uint32_t> ids =
+      session.PlanWho(day, static_cast<size_t>(touch), &error);
+  return error.empty() ? ToUint32Array(ids) : val(error);
+}
+std::string PlannedFor(Session& session, double id) {
+  return session.PlannedFor(static_cast<uint32_t>(id));
+}
+val PlanCalendar(Session& session, const std::string& titles) {
+  std::string error;
+  const std::string bytes = session.PlanCalendar(titles, &error);
+  return error.empty() ? ToUint8Array(bytes) : val(error);
+}
+std::string SetEarlierCampaigns(Session& session, const std::string& files) {
+  return session.SetEarlierCampaigns(files);
+}
 std::string Effect(Session& session, const std::string& request) {
   return session.Effect(request);
 }

@@ -66,6 +66,11 @@ std::string RuleSizes(Session& session, const std::string& rule);
 std::string FactValues(Session& session, const std::string& fact, double most);
 std::string BeginClusters(Session& session, const std::string& options);
 std::string Draft(Session& session, const std::string& request);
+std::string Today(Session& session, const std::string& options);
+val PlanWho(Session& session, const std::string& day, double touch);
+std::string PlannedFor(Session& session, double id);
+val PlanCalendar(Session& session, const std::string& titles);
+std::string SetEarlierCampaigns(Session& session, const std::string& files);
 std::string Effect(Session& session, const std::string& request);
 std::string SampleName();
 

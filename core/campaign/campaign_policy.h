@@ -23,8 +23,10 @@ struct CampaignPolicy {
   int64_t control_min = 50;
 
   // By channel, in hundredths of a minor unit (0.05 yuan = 500), so that prices
-  // such as 0.045 yuan stay integers: per part of an SMS, else per message.
-  std::array<int64_t, kChannels> unit_cost_minor_x100 = {500, 0, 100, 0};
+  // such as 0.045 yuan stay integers: per part of an SMS, else per message. A
+  // card in a parcel costs 0.20; what a gift costs stands with its activity.
+  std::array<int64_t, kChannels> unit_cost_minor_x100 = {500, 0, 100,  0,
+                                                         0,   0, 2000, 0};
 
   // Around every SMS; the signature is left out where the shop has no name.
   Wording signature = {"【{shop}】", "{shop}:"};

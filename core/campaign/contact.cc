@@ -49,6 +49,17 @@ std::string_view TextFact(segment::FactTable& facts, std::string_view id,
   return facts.inputs().dictionary.At(facts.Column(*fact).texts[customer]);
 }
 
+// 12345@qq.com names its number; a qq.com address with letters does not.
+std::string QqNumber(const std::string& email) {
+  const size_t at = email.find('@');
+  if (at == std::string::npos || email.substr(at) != "@qq.com") return {};
+  const std::string number = email.substr(0, at);
+  for (const char c : number) {
+    if (!IsDigit(c)) return {};
+  }
+  return number.size() >= 5 ? number : std::string();
+}
+
 std::string Unmasked(std::string_view text) {
   return IsMasked(text) ? std::string() : std::string(text);
 }
@@ -97,7 +108,17 @@ std::string AddressOn(Channel channel, const Person& person) {
   switch (channel) {
     case Channel::kSms:
     case Channel::kPhone:
+    case Channel::kWecom:
       return person.mobile;
+    case Channel::kQq:
+      return QqNumber(person.email);
+    case Channel::kParcel:
+    case Channel::kGift:
+      for (const std::string* known :
+           {&person.nick, &person.name, &person.mobile, &person.email}) {
+        if (!known->empty()) return *known;
+      }
+      return {};
     case Channel::kWangwang:
       return person.on_taobao ? person.nick : std::string();
     case Channel::kEmail:

@@ -23,11 +23,15 @@ enum class Channel : uint8_t {
   kWangwang,  // needs a Taobao nick
   kEmail,     // needs an e-mail address
   kPhone,     // a list to call by: needs a mobile number
+  kWecom,     // 企业微信, where people are added by their mobile number
+  kQq,        // needs a QQ number, which a qq.com address tells
+  kParcel,    // a card in the next parcel: reaches whoever orders
+  kGift,      // the same for a gift
 };
-inline constexpr size_t kChannels = 4;
+inline constexpr size_t kChannels = 8;
 // Channel -> its code in JSON and message keys ("channel.sms").
 inline constexpr std::array<std::string_view, kChannels> kChannelCodes = {
-    "sms", "wangwang", "email", "phone"};
+    "sms", "wangwang", "email", "phone", "wecom", "qq", "parcel", "gift"};
 
 // Empty = not known.
 struct Person {
@@ -43,7 +47,9 @@ struct Person {
 // `facts` computes its columns "recipient" and "recipient_phone" on first use.
 Person FindPerson(segment::FactTable& facts, customers::CustomerId customer);
 
-// Where a message on `channel` goes; empty if it cannot reach the person.
+// Where a message on `channel` goes; empty if it cannot reach the person. A
+// parcel goes by what the packer knows the buyer by: nick, else name, number or
+// e-mail.
 std::string AddressOn(Channel channel, const Person& person);
 
 // A mainland mobile number as its 11 digits: +86, 0086, blanks, dashes and

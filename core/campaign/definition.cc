@@ -104,6 +104,7 @@ Result<DraftRequest> ParseDraftRequest(std::string_view json_text) {
   fields.Text("project", 0, request.project);
   ReadSent(fields, request.sent);
   ReadNumber(fields, "window_days", 1, 365, there, request.window_days);
+  ReadNumber(fields, "due_days", 1, 366, there, request.due_days);
   ReadNumber(fields, "coupon_minor", 0, kMostPiece, there,
              request.coupon_minor);
   ReadNumber(fields, "gift_minor", 0, kMostPiece, there, request.gift_minor);

@@ -22,6 +22,8 @@ namespace shuke::campaign {
 // policy.
 struct DraftRequest {
   std::string activity;  // a name in the policy, "stage:<code>", "level:<code>"
+  // Only those of the activity who became due in so many days (today.h).
+  std::optional<int> due_days;
   std::optional<segment::Rule> rule;  // the audience, instead of the activity's
   // The campaign's own name, which decides the control group; else the
   // activity's, else "campaign".
@@ -48,9 +50,9 @@ struct DraftRequest {
 // Reads {"activity"?, "rule"?, "name"?, "channel"?, "language"?: "zh" | "en",
 // "template"?, "subject"?, "opt_out"?, "shop"?, "coupon"?, "product"?, "link"?,
 // "control_percent"?: 0..50, "control_min"?, "project"?, "sent"?: "YYYY-MM-DD",
-// "window_days"?, "planned_lift"?: 0..1, "coupon_minor"?, "gift_minor"?}. Fails
-// with "draft_invalid" (the arguments of json_fields.h) or as rules do, paths
-// from the request's root.
+// "window_days"?, "planned_lift"?: 0..1, "coupon_minor"?, "gift_minor"?,
+// "due_days"?: 1..366}. Fails with "draft_invalid" (the arguments of
+// json_fields.h) or as rules do, paths from the request's root.
 Result<DraftRequest> ParseDraftRequest(std::string_view json_text);
 
 // A request with every default filled in.

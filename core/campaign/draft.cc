@@ -11,8 +11,10 @@
 #include "core/base/utf8.h"
 #include "core/campaign/assign.h"
 #include "core/campaign/contact.h"
+#include "core/campaign/email_html.h"
 #include "core/campaign/sms.h"
 #include "core/campaign/template.h"
+#include "core/segment/places.h"
 #include "core/segment/selection.h"
 
 namespace shuke::campaign {
@@ -36,6 +38,12 @@ uint32_t StratumOf(Level level, Stage stage) {
   return static_cast<uint32_t>(level) * kStageSlots +
          static_cast<uint32_t>(stage);
 }
+
+// As the fact city_tier counts.
+constexpr int64_t kThirdTier =
+    std::find(segment::kCityTierCodes.begin(), segment::kCityTierCodes.end(),
+              "tier_3") -
+    segment::kCityTierCodes.begin();
 
 // The two templates of a campaign, parsed.
 struct Templates {
@@ -74,6 +82,10 @@ std::optional<Words> FillIn(const CampaignDefinition& definition,
     }
     case Channel::kWangwang:
     case Channel::kPhone:
+    case Channel::kWecom:
+    case Channel::kQq:
+    case Channel::kParcel:
+    case Channel::kGift:
       break;
   }
   words.message = *std::move(text);
@@ -95,15 +107,20 @@ class Drafting {
  public:
   Drafting(CampaignDefinition definition, const CampaignPolicy& policy,
            FactTable& facts, const People& people, const SipHashKey& secret,
-           Templates templates)
+           const Earlier& earlier, Templates templates)
       : policy_(policy),
         facts_(facts),
         context_(facts.inputs()),
         people_(people),
         secret_(secret),
+        earlier_(earlier),
         templates_(std::move(templates)),
         recency_days_(Fact(facts, "recency_days").integers),
-        refunded_orders_(Fact(facts, "refunded_orders").integers) {
+        refunded_orders_(Fact(facts, "refunded_orders").integers),
+        open_refund_(Fact(facts, "open_refund").integers),
+        usual_hour_(Fact(facts, "usual_hour").integers),
+        occupation_(Fact(facts, "occupation").integers),
+        city_tier_(Fact(facts, "city_tier").integers) {
     draft_.definition = std::move(definition);
     draft_.as_of = context_.as_of;
     draft_.key_check = SipHash24Wide(secret, {});
@@ -171,10 +188,21 @@ class Drafting {
         continue;
       }
       const Person person = FindPerson(facts_, customer);
+      CountReach(customer, person);
       std::string address = AddressOn(draft_.definition.channel, person);
       if (people_.standing[customer] == Standing::kOptedOut ||
           people_.closed.count(address) > 0) {
         Suppress(Suppression::kOptedOut);
+        continue;
+      }
+      if (draft_.definition.kind == ActivityKind::kMarketing &&
+          open_refund_[customer] == 1) {
+        Suppress(Suppression::kOpenRefund);
+        continue;
+      }
+      PersonHashes hashes = HashesOf(customer);
+      if (ContactedLately(hashes)) {
+        Suppress(Suppression::kContactedLately);
         continue;
       }
       if (address.empty()) {
@@ -190,12 +218,43 @@ class Drafting {
       }
       candidates_.push_back({
           .customer = customer,
-          .hashes = HashesOf(customer),
+          .hashes = std::move(hashes),
           .address = std::move(address),
           .name = NameToAskFor(person),
           .words = *std::move(words),
       });
     }
+  }
+
+  bool ContactedLately(const PersonHashes& hashes) const {
+    const CampaignDefinition& definition = draft_.definition;
+    return earlier_.history != nullptr &&
+           definition.kind == ActivityKind::kMarketing &&
+           earlier_.history->Blocks(hashes,
+                                    definition.sent.value_or(draft_.as_of + 1),
+                                    definition.name, *earlier_.policy);
+  }
+
+  void CountReach(CustomerId customer, const Person& person) {
+    std::array<bool, kChannels> reached{};
+    for (size_t i = 0; i < kChannels; ++i) {
+      reached[i] = !AddressOn(static_cast<Channel>(i), person).empty();
+      draft_.reach[i] += reached[i];
+    }
+    Channel suggested = draft_.definition.channel;
+    const auto prefer = [&](Channel channel) {
+      if (reached[static_cast<size_t>(channel)]) suggested = channel;
+    };
+    if (city_tier_[customer] >= kThirdTier) prefer(Channel::kSms);
+    // The fact's codes begin after kNone.
+    const auto occupation =
+        static_cast<table::Occupation>(occupation_[customer] + 1);
+    if (occupation_[customer] != segment::kNoInteger) {
+      if (occupation == table::Occupation::kOffice) prefer(Channel::kWecom);
+      if (occupation == table::Occupation::kStudent) prefer(Channel::kQq);
+    }
+    if (reached[static_cast<size_t>(suggested)])
+      ++draft_.suggested[static_cast<size_t>(suggested)];
   }
 
   PersonHashes HashesOf(CustomerId customer) const {
@@ -318,9 +377,12 @@ class Drafting {
         .name = std::move(candidate.name),
         .subject = std::move(candidate.words.subject),
         .message = std::move(candidate.words.message),
+        .html = {},
         .characters = 0,
         .parts = 1,
     };
+    if (draft_.definition.channel == Channel::kEmail)
+      message.html = EmailHtml(message.subject, message.message);
     if (draft_.definition.channel == Channel::kSms) {
       const SmsLength length = MeasureSms(message.message);
       message.characters = length.characters;
@@ -336,6 +398,8 @@ class Drafting {
     for (const DraftMessage& message : draft_.treated) {
       draft_.parts_total += message.parts;
       if (channel == Channel::kSms) ++draft_.sms_parts[message.parts];
+      const int64_t hour = usual_hour_[message.customer];
+      if (hour >= 0 && hour < 24) ++draft_.usual_hours[hour];
     }
     draft_.cost_minor_x100 =
         draft_.parts_total *
@@ -370,9 +434,14 @@ class Drafting {
   const segment::SegmentInputs& context_;
   const People& people_;
   const SipHashKey& secret_;
+  const Earlier earlier_;
   const Templates templates_;
   const std::vector<int64_t>& recency_days_;
   const std::vector<int64_t>& refunded_orders_;
+  const std::vector<int64_t>& open_refund_;
+  const std::vector<int64_t>& usual_hour_;
+  const std::vector<int64_t>& occupation_;
+  const std::vector<int64_t>& city_tier_;
   std::vector<Candidate> candidates_;
   Draft draft_;
 };
@@ -410,7 +479,8 @@ std::string HashText(const Hash128& hash) { return "h" + HexText(hash); }
 
 Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy, FactTable& facts,
-                           const People& people, const SipHashKey& secret) {
+                           const People& people, const SipHashKey& secret,
+                           const Earlier& earlier) {
   Result<CampaignDefinition> definition = DefineCampaign(request, policy);
   if (!definition.ok()) return definition.error();
   Result<Template> text = Template::Parse(definition.value().text);
@@ -418,6 +488,7 @@ Result<Draft> ComposeDraft(const DraftRequest& request,
   Result<Template> subject = Template::Parse(definition.value().subject);
   if (!subject.ok()) return subject.error();
   return Drafting(std::move(definition).value(), policy, facts, people, secret,
+                  earlier,
                   {std::move(text).value(), std::move(subject).value()})
       .Run();
 }

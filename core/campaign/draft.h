@@ -9,6 +9,9 @@
 //   bad_actor          refunds too much (segment/tags_policy.h), or the
 //                      workspace lists them as one
 //   opted_out          the workspace lists them, or the address, as opted out
+//   open_refund        an order on its way is being refunded (fact open_refund)
+//   contacted_lately   one more marketing contact would break a cap over all
+//                      campaigns (contact_history.h)
 //   no_channel         the channel does not reach them (contact.h)
 //   missing_variable   the template needs what they do not have
 //   duplicate_contact  another customer has the same number, nick or address:
@@ -27,9 +30,10 @@
 #include "core/base/result.h"
 #include "core/base/siphash.h"
 #include "core/campaign/campaign_policy.h"
+#include "core/campaign/contact_history.h"
 #include "core/campaign/definition.h"
-#include "core/campaign/people.h"
 #include "core/campaign/estimate.h"
+#include "core/campaign/people.h"
 #include "core/customers/customers.h"
 #include "core/segment/facts.h"
 #include "core/segment/lifecycle.h"
@@ -40,15 +44,17 @@ namespace shuke::campaign {
 enum class Suppression : uint8_t {
   kBadActor,
   kOptedOut,
+  kOpenRefund,
+  kContactedLately,
   kNoChannel,
   kMissingVariable,
   kDuplicateContact,
 };
-inline constexpr size_t kSuppressions = 5;
+inline constexpr size_t kSuppressions = 7;
 // Suppression -> its code in JSON and message keys ("suppressed.no_channel").
 inline constexpr std::array<std::string_view, kSuppressions> kSuppressionCodes =
-    {"bad_actor", "opted_out", "no_channel", "missing_variable",
-     "duplicate_contact"};
+    {"bad_actor",  "opted_out",        "open_refund",      "contacted_lately",
+     "no_channel", "missing_variable", "duplicate_contact"};
 
 struct DraftMessage {
   customers::CustomerId customer;
@@ -56,8 +62,9 @@ struct DraftMessage {
   std::string name;     // what a caller asks for: recipient, name or nick
   std::string subject;  // e-mail only
   std::string message;
-  int characters;  // as carriers count for SMS, else code points
-  int parts;       // 1 on every channel but SMS
+  std::string html;  // e-mail only: `message` as a page of its own
+  int characters;    // as carriers count for SMS, else code points
+  int parts;         // 1 on every channel but SMS
 };
 
 // A row for the screen: names and numbers masked, in the message too; its
@@ -112,6 +119,14 @@ struct Draft {
   // What to expect; whoever composes fills it in (EstimateDraft).
   Estimate estimate;
   std::vector<PreviewRow> preview;  // of the first treated
+  // Of the audience, how many each channel reaches, and for how many it is the
+  // one to suggest: QQ for students, 企业微信 for offices, SMS from third-tier
+  // cities down, the campaign's own for everybody else, as far as it reaches
+  // them.
+  std::array<int64_t, kChannels> reach{};
+  std::array<int64_t, kChannels> suggested{};
+  // Of the treated, by the hour at which they usually buy: when to send.
+  std::array<int64_t, 24> usual_hours{};
 
   int64_t control() const {
     return static_cast<int64_t>(control_hashes.size());
@@ -126,13 +141,21 @@ inline constexpr size_t kPreviewRows = 20;
 // a spreadsheet from reading one such as 12e30… as a number.
 std::string HashText(const Hash128& hash);
 
+// Whom earlier campaigns contacted, and the caps that they count against; null:
+// nobody was.
+struct Earlier {
+  const ContactHistory* history = nullptr;
+  const PlanPolicy* policy = nullptr;
+};
+
 // `secret` is the workspace's: the same one gives the same groups in whatever
 // order files and customers come. O(n log n) in the audience, and the facts
 // that the rule needs. Fails as DefineCampaign does.
 Result<Draft> ComposeDraft(const DraftRequest& request,
                            const CampaignPolicy& policy,
                            segment::FactTable& facts, const People& people,
-                           const SipHashKey& secret);
+                           const SipHashKey& secret,
+                           const Earlier& earlier = {});
 
 // Fills in the draft's estimate from how its customers came back in the past,
 // and its window from the policy where the definition has none. O(orders).

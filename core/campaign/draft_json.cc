@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "core/campaign/email_html.h"
 #include "core/campaign/list_csv.h"
 
 namespace shuke::campaign {
@@ -108,6 +109,14 @@ void SummaryToJson(const Draft& draft, json& json_out) {
   json_out["control"] = draft.control();
   json_out["suppressed"] = Suppressed(draft);
   json_out["messages"] = Messages(draft);
+  json reach = json::object(), suggested = json::object();
+  for (size_t i = 0; i < kChannels; ++i) {
+    reach[std::string(kChannelCodes[i])] = draft.reach[i];
+    suggested[std::string(kChannelCodes[i])] = draft.suggested[i];
+  }
+  json_out["reach"] = std::move(reach);
+  json_out["suggested"] = std::move(suggested);
+  json_out["usual_hours"] = draft.usual_hours;
   json_out["balance"] = Balance(draft);
   json_out["means"] = Means(draft);
   json_out["measure"] = Measure(draft);
@@ -124,6 +133,9 @@ void SummaryToJson(const Draft& draft, json& json_out) {
                                    {"message", row.message},
                                    {"characters", row.characters},
                                    {"parts", row.parts}});
+    if (draft.definition.channel == Channel::kEmail) {
+      json_out["preview"].back()["html"] = EmailHtml(row.subject, row.message);
+    }
   }
 }
 

@@ -18,8 +18,9 @@ inline constexpr int kCampaignSchemaVersion = 2;
 // balance [{level, stage, treated, control}], means {treated, control};
 // measure {sent, window_days, planned_lift, contact_minor_x100, coupon_minor,
 // gift_minor}; estimate (estimate.h);
+// reach, suggested {channel: customers}, usual_hours [24 counts] (draft.h);
 // columns of the list; preview [{key_masked, address_masked, subject, message,
-// characters, parts}].
+// characters, parts, html: of e-mail}].
 void SummaryToJson(const Draft& draft, nlohmann::json& json);
 
 // The campaign file: schema_version, as_of, definition, counts, messages,

@@ -19,7 +19,6 @@ void ToJson(const EffectPolicy& policy, json& json_out) {
       {"bootstrap_rounds", policy.bootstrap_rounds},
       {"bootstrap_seed", policy.bootstrap_seed},
       {"past_days", policy.past_days},
-      {"stage_days", policy.stage_days},
   };
 }
 
@@ -37,8 +36,6 @@ Status FromJson(const json& json_in, std::string_view path,
   fields.Integer("bootstrap_seed", 0, 9'007'199'254'740'991,
                  policy.bootstrap_seed);
   fields.Integer("past_days", 28, 3660, policy.past_days);
-  fields.Integers("stage_days", 1, 3660, JsonFields::Order::kRising,
-                  policy.stage_days);
   return fields.Finish();
 }
 

@@ -3,7 +3,6 @@
 #ifndef SHUKE_CAMPAIGN_EFFECT_POLICY_H_
 #define SHUKE_CAMPAIGN_EFFECT_POLICY_H_
 
-#include <array>
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
@@ -32,9 +31,6 @@ struct EffectPolicy {
   int64_t bootstrap_seed = 20261122;
   // Past response is measured over so many days before the as-of date.
   int past_days = 365;
-  // And apart for customers whose last order is so many days ago: where the
-  // contact stages after aftersales begin.
-  std::array<int, 5> stage_days = {7, 45, 90, 180, 365};
 
   friend bool operator==(const EffectPolicy&, const EffectPolicy&) = default;
 };

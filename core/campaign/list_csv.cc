@@ -1,6 +1,7 @@
 #include "core/campaign/list_csv.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "core/base/csv_writer.h"
 #include "core/campaign/draft_json.h"
@@ -10,8 +11,11 @@ namespace {
 
 constexpr std::string_view kSmsColumns[] = {"phone", "message"};
 constexpr std::string_view kWangwangColumns[] = {"nick", "message"};
-constexpr std::string_view kEmailColumns[] = {"email", "subject", "message"};
+constexpr std::string_view kEmailColumns[] = {"email", "subject", "message",
+                                              "html"};
 constexpr std::string_view kPhoneColumns[] = {"phone", "name", "message"};
+constexpr std::string_view kQqColumns[] = {"qq", "message"};
+constexpr std::string_view kParcelColumns[] = {"buyer", "message"};
 constexpr std::string_view kControlColumn = "customer_hash";
 // What may stand in a file name on any system.
 constexpr std::string_view kFileCharacters =
@@ -41,9 +45,13 @@ std::string WriteList(const Draft& draft) {
   for (const DraftMessage& row : draft.treated) {
     switch (channel) {
       case Channel::kSms:
+      case Channel::kWecom:
+      case Channel::kQq:
         csv.TextId(row.address);
         break;
       case Channel::kWangwang:
+      case Channel::kParcel:
+      case Channel::kGift:
         WriteNick(row.address, csv);
         break;
       case Channel::kEmail:
@@ -54,9 +62,30 @@ std::string WriteList(const Draft& draft) {
         break;
     }
     csv.Text(row.message);
+    if (channel == Channel::kEmail) csv.Text(row.html);
     csv.EndRow();
   }
   return out;
+}
+
+std::string WriteRows(const Draft& draft) {
+  const Channel channel = draft.definition.channel;
+  nlohmann::json columns = nlohmann::json::array();
+  for (const std::string_view column : ListColumns(channel))
+    columns.push_back(column);
+  nlohmann::json rows = nlohmann::json::array();
+  for (const DraftMessage& row : draft.treated) {
+    nlohmann::json cells = nlohmann::json::array({row.address});
+    if (channel == Channel::kEmail) cells.push_back(row.subject);
+    if (channel == Channel::kPhone) cells.push_back(row.name);
+    cells.push_back(row.message);
+    if (channel == Channel::kEmail) cells.push_back(row.html);
+    rows.push_back(std::move(cells));
+  }
+  const nlohmann::json document = {{"columns", std::move(columns)},
+                                   {"rows", std::move(rows)}};
+  return document.dump(-1, ' ', false,
+                       nlohmann::json::error_handler_t::replace);
 }
 
 std::string WriteControl(const Draft& draft) {
@@ -83,7 +112,13 @@ std::optional<DraftFile> FindDraftFile(std::string_view code) {
 std::span<const std::string_view> ListColumns(Channel channel) {
   switch (channel) {
     case Channel::kSms:
+    case Channel::kWecom:
       return kSmsColumns;
+    case Channel::kQq:
+      return kQqColumns;
+    case Channel::kParcel:
+    case Channel::kGift:
+      return kParcelColumns;
     case Channel::kWangwang:
       return kWangwangColumns;
     case Channel::kEmail:
@@ -109,6 +144,8 @@ std::string DraftFileName(const Draft& draft, DraftFile file) {
       return name + "-control.csv";
     case DraftFile::kCampaign:
       return name + "-campaign.json";
+    case DraftFile::kRows:
+      return name + "-rows.json";
   }
   return name;
 }
@@ -121,6 +158,8 @@ std::string WriteDraftFile(const Draft& draft, DraftFile file) {
       return WriteControl(draft);
     case DraftFile::kCampaign:
       return FormatCampaign(draft);
+    case DraftFile::kRows:
+      return WriteRows(draft);
   }
   return {};
 }

@@ -4,9 +4,15 @@
 //              the channel needs, none that tells more about the customer.
 //                sms       phone, message
 //                wangwang  nick, message
-//                email     email, subject, message
+//                email     email, subject, message, html
 //                phone     phone, name, message
+//                wecom     phone, message
+//                qq        qq, message
+//                parcel    buyer, message
+//                gift      buyer, message
 //              A caller must know whom to ask for; nobody else needs a name.
+//   rows       the list once more as JSON, {columns, rows}, for whoever writes
+//              another kind of table; every cell is text.
 //   control    CSV with the one column customer_hash: those held back.
 //   campaign   JSON to measure the campaign by later: definition, counts,
 //              balance, and the keyed hashes of treated and control. It holds
@@ -29,9 +35,9 @@
 
 namespace shuke::campaign {
 
-enum class DraftFile : uint8_t { kList, kControl, kCampaign };
-inline constexpr std::array<std::string_view, 3> kDraftFileCodes = {
-    "list", "control", "campaign"};
+enum class DraftFile : uint8_t { kList, kControl, kCampaign, kRows };
+inline constexpr std::array<std::string_view, 4> kDraftFileCodes = {
+    "list", "control", "campaign", "rows"};
 std::optional<DraftFile> FindDraftFile(std::string_view code);
 
 // The columns of the list, stable.

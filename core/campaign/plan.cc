@@ -13,13 +13,8 @@ namespace {
 using customers::CustomerId;
 using nlohmann::json;
 
-enum class Fate : uint8_t { kSent, kCap, kGap };
-
-struct Step {
-  Day day;
-  size_t touch;
-  Fate fate;
-};
+using Step = PlannedStep;
+using Fate = PlannedStep::Fate;
 
 std::vector<size_t> ByDay(const PlanPolicy& policy) {
   std::vector<size_t> order(policy.touches.size());
@@ -58,14 +53,6 @@ void Walk(Day last_day, bool old, Day as_of, int horizon_days,
   }
 }
 
-size_t ProjectOf(int64_t recency_days, bool old, const StageBounds& bounds) {
-  const size_t stage = ContactStageOf(recency_days, bounds);
-  if (stage <= 1) return old ? 1 : 0;
-  if (stage == 2) return old ? 3 : 2;
-  if (stage == 3) return old ? 5 : 4;
-  return stage == 4 ? 6 : 7;
-}
-
 int64_t UnitCost(const CampaignPolicy& campaign, const Touch& touch) {
   return campaign.unit_cost_minor_x100[static_cast<size_t>(touch.channel)];
 }
@@ -73,6 +60,7 @@ int64_t UnitCost(const CampaignPolicy& campaign, const Touch& touch) {
 }  // namespace
 
 ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
+                         const segment::DayStages& stages,
                          const CampaignPolicy& campaign,
                          const PlanPolicy& policy, const EffectPolicy& effect) {
   ContactPlan plan;
@@ -80,20 +68,22 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
   plan.horizon_days = policy.horizon_days;
   const std::vector<size_t> order = ByDay(policy);
   const PastRates rates =
-      MeasurePastRates(customers, as_of, effect.stage_days, policy.horizon_days,
+      MeasurePastRates(customers, as_of, stages.from_days, policy.horizon_days,
                        effect.past_days);
-  // Customers by stage and by one order or more: sums that do not depend on
-  // the order of customers.
-  std::array<std::array<int64_t, 2>, kContactStages> counts{};
+  // Customers by project, contact stage and one order or more: sums that do not
+  // depend on the order of customers.
+  using Counts = std::array<std::array<int64_t, 2>, kContactStages>;
+  std::array<Counts, segment::kProjects> counts{};
   std::map<std::pair<Day, size_t>, PlannedContact> contacts;
   std::vector<Step> steps;
   for (CustomerId id = 0; id < customers.size(); ++id) {
-    if (customers.valid_orders[id] == 0) continue;
+    if (stages.project[id] == segment::Project::kNone) continue;
+    const size_t project_index = static_cast<size_t>(stages.project[id]);
     const bool old = customers.valid_orders[id] > 1;
     const int64_t recency = int64_t{as_of} - customers.last_day[id];
-    ++counts[ContactStageOf(recency, effect.stage_days)][old ? 1 : 0];
-    ProjectPlan& project =
-        plan.projects[ProjectOf(recency, old, effect.stage_days)];
+    ++counts[project_index][ContactStageOf(recency, stages.from_days)]
+            [old ? 1 : 0];
+    ProjectPlan& project = plan.projects[project_index];
     ++project.customers;
     Walk(customers.last_day[id], old, as_of, policy.horizon_days, policy, order,
          steps);
@@ -114,30 +104,39 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
   }
   for (auto& [key, contact] : contacts) plan.contacts.push_back(contact);
 
-  std::array<double, kStandingProjects> baseline{}, spend{};
-  for (size_t stage = 0; stage < kContactStages; ++stage) {
-    const int64_t recency = stage == 0 ? 0 : effect.stage_days[stage - 1];
-    for (size_t old = 0; old < 2; ++old) {
-      const PastRate& rate = rates.Of(recency, old == 1);
-      const size_t project = ProjectOf(recency, old == 1, effect.stage_days);
-      const double buyers =
-          static_cast<double>(counts[stage][old]) * rate.rate();
-      baseline[project] += buyers;
-      spend[project] += buyers * rate.order_minor();
+  const double lift = effect.planned_lift_percent / 100.0;
+  for (size_t i = 0; i < segment::kProjects; ++i) {
+    double buyers = 0, spend = 0;
+    for (size_t stage = 0; stage < kContactStages; ++stage) {
+      const int64_t recency = stage == 0 ? 0 : stages.from_days[stage - 1];
+      for (size_t old = 0; old < 2; ++old) {
+        const PastRate& rate = rates.Of(recency, old == 1);
+        const double more =
+            static_cast<double>(counts[i][stage][old]) * rate.rate();
+        buyers += more;
+        spend += more * rate.order_minor();
+      }
     }
-  }
-  for (size_t i = 0; i < kStandingProjects; ++i) {
     ProjectPlan& project = plan.projects[i];
-    const double lift = effect.planned_lift_percent / 100.0;
     if (project.customers > 0)
-      project.past_rate = baseline[i] / static_cast<double>(project.customers);
-    project.extra_buyers = baseline[i] * lift;
-    project.extra_revenue_minor = spend[i] * lift;
+      project.past_rate = buyers / static_cast<double>(project.customers);
+    project.extra_buyers = buyers * lift;
+    project.extra_revenue_minor = spend * lift;
     project.profit_minor =
         project.extra_revenue_minor * effect.margin_percent / 100 -
         static_cast<double>(project.cost_minor_x100) / 100;
   }
   return plan;
+}
+
+std::vector<PlannedStep> StepsOf(const customers::Customers& customers,
+                                 CustomerId customer, Day as_of,
+                                 const PlanPolicy& policy) {
+  std::vector<Step> steps;
+  if (customers.valid_orders[customer] == 0) return steps;
+  Walk(customers.last_day[customer], customers.valid_orders[customer] > 1,
+       as_of, policy.horizon_days, policy, ByDay(policy), steps);
+  return steps;
 }
 
 std::vector<CustomerId> WhoGets(const customers::Customers& customers,
@@ -187,11 +186,11 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
          {"cost_minor_x100", contact.cost_minor_x100}});
   }
   json projects = json::array();
-  for (size_t i = 0; i < kStandingProjects; ++i) {
+  for (size_t i = 0; i < segment::kProjects; ++i) {
     const ProjectPlan& project = plan.projects[i];
     const double cost = static_cast<double>(project.cost_minor_x100) / 100;
     projects.push_back(
-        {{"project", kStandingProjectCodes[i]},
+        {{"project", segment::kProjectCodes[i]},
          {"customers", project.customers},
          {"contacts", project.contacts},
          {"cost_minor_x100", project.cost_minor_x100},
@@ -265,7 +264,7 @@ std::string Compact(Day day) {
 }  // namespace
 
 std::string PlanToIcs(const ContactPlan& plan, const PlanPolicy& policy,
-                      std::string (*title_of)(std::string_view activity)) {
+                      const std::map<std::string, std::string>& titles) {
   std::string out;
   AppendLine("BEGIN:VCALENDAR", out);
   AppendLine("VERSION:2.0", out);
@@ -283,9 +282,12 @@ std::string PlanToIcs(const ContactPlan& plan, const PlanPolicy& policy,
     AppendLine("DTSTAMP:" + Compact(plan.as_of) + "T000000Z", out);
     AppendLine("DTSTART;VALUE=DATE:" + Compact(contact.day), out);
     AppendLine("DTEND;VALUE=DATE:" + Compact(contact.day + 1), out);
-    AppendLine("SUMMARY:" + Escaped(title_of(touch.activity)) + " (" + channel +
-                   "\\, " + std::to_string(contact.sent) + ")",
-               out);
+    const auto title = titles.find(touch.activity);
+    AppendLine(
+        "SUMMARY:" +
+            Escaped(title == titles.end() ? touch.activity : title->second) +
+            " (" + channel + "\\, " + std::to_string(contact.sent) + ")",
+        out);
     AppendLine("CATEGORIES:" + std::string(touch.old ? "old" : "new"), out);
     AppendLine("TRANSP:TRANSPARENT", out);
     AppendLine("END:VEVENT", out);

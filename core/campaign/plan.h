@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -21,16 +22,9 @@
 #include "core/campaign/past_rates.h"
 #include "core/campaign/plan_policy.h"
 #include "core/customers/customers.h"
+#include "core/segment/day_stages.h"
 
 namespace shuke::campaign {
-
-// The eight standing projects: new and old apart up to 180 days; message
-// "project.<code>".
-inline constexpr size_t kStandingProjects = 8;
-inline constexpr std::array<std::string_view, kStandingProjects>
-    kStandingProjectCodes = {"new_active", "old_active",   "new_silent",
-                             "old_silent", "new_sleeping", "old_sleeping",
-                             "prelost",    "lost"};
 
 struct PlannedContact {
   Day day;
@@ -58,11 +52,13 @@ struct ContactPlan {
   Day as_of = kNoDay;
   int horizon_days = 0;
   std::vector<PlannedContact> contacts;  // by day, then touch; none is empty
-  std::array<ProjectPlan, kStandingProjects> projects;
+  std::array<ProjectPlan, segment::kProjects> projects;  // by segment::Project
 };
 
-// O(customers · touches).
+// `stages` says which project everybody is in; its shop-wide bounds are those
+// of the past rates. O(customers · touches).
 ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
+                         const segment::DayStages& stages,
                          const CampaignPolicy& campaign,
                          const PlanPolicy& policy, const EffectPolicy& effect);
 
@@ -70,6 +66,20 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
 std::vector<customers::CustomerId> WhoGets(
     const customers::Customers& customers, Day as_of, const PlanPolicy& policy,
     Day day, size_t touch);
+
+// What falls to one customer within the horizon, by day: for the card of a
+// person. Nothing for someone without a valid order.
+struct PlannedStep {
+  Day day;
+  size_t touch;  // index into PlanPolicy::touches
+  enum class Fate : uint8_t { kSent, kCap, kGap } fate;
+};
+// Fate -> its code in JSON and message keys ("fate.cap").
+inline constexpr std::array<std::string_view, 3> kFateCodes = {"sent", "cap",
+                                                               "gap"};
+std::vector<PlannedStep> StepsOf(const customers::Customers& customers,
+                                 customers::CustomerId customer, Day as_of,
+                                 const PlanPolicy& policy);
 
 // What one customer costs over the whole plan, in hundredths of a minor unit:
 // every message of one part.
@@ -81,9 +91,10 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
             nlohmann::json& json);
 
 // The calendar as iCalendar (RFC 5545): an all-day event for each contact that
-// is sent to anybody. `title_of` gives the words of an activity code.
+// is sent to anybody. `titles` gives the words of an activity, by its code; one
+// without any goes by its code.
 std::string PlanToIcs(const ContactPlan& plan, const PlanPolicy& policy,
-                      std::string (*title_of)(std::string_view activity));
+                      const std::map<std::string, std::string>& titles);
 
 }  // namespace shuke::campaign
 

@@ -73,12 +73,15 @@ std::vector<Touch> DefaultTouches() {
 }
 
 std::vector<DueTrigger> DefaultTriggers() {
-  return {{"care_7_days", 7},    {"second_order", 15},
-          {"care_28_days", 28},  {"gift_30_days", 30},
-          {"win_back_45", 45},   {"repeat_offer", 45},
-          {"win_back_90", 90},   {"gift_100_days", 100},
-          {"win_back_140", 140}, {"lost_win_back_high_value", 365},
-          {"lost_goodbye", 365}};
+  return {{"unpaid_reminder", 0},   {"trouble_care", 0},
+          {"care_7_days", 7},       {"second_order", 15},
+          {"care_28_days", 28},     {"gift_30_days", 30},
+          {"win_back_45", 45},      {"repeat_offer", 45},
+          {"win_back_90", 90},      {"gift_100_days", 100},
+          {"win_back_140", 140},    {"lost_win_back_high_value", 365},
+          {"lost_goodbye", 365},    {"cycle_reminder", 0},
+          {"membership_expiry", 0}, {"level_falling", 0},
+          {"level_raised", 0},      {"anniversary", 0}};
 }
 
 void ToJson(const PlanPolicy& policy, json& json_out) {

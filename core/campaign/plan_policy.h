@@ -32,7 +32,8 @@ struct Touch {
 // old one 7 and 4 (0.39 yuan).
 std::vector<Touch> DefaultTouches();
 
-// An activity falls due for whoever's days since the last order reach `day`.
+// An activity falls due for whoever's days since the last order reach `day`; 0:
+// for whomever its own rule holds.
 struct DueTrigger {
   std::string activity;  // a name in the campaign slice
   int day = 0;

@@ -94,6 +94,84 @@ std::string SummariseEstimate(std::string_view draft_json,
   return out;
 }
 
+std::string SummariseToday(std::string_view today_json,
+                           const Messages& messages) {
+  const Json answer = Json::parse(today_json, nullptr, false);
+  const Json& today = answer["today"];
+  const int digits = today["minor_digits"].get<int>();
+  std::string out = messages.Say("cli.today_head",
+                                 {{"as_of", today["as_of"].get<std::string>()},
+                                  {"days", Plain(today["since_days"])},
+                                  {"customers", Plain(today["customers"])},
+                                  {"several", Plain(today["several"])}}) +
+                    "\n";
+  for (const Json& item : today["items"]) {
+    const auto activity = item["activity"].get<std::string>();
+    const Json& estimate = item["estimate"];
+    out +=
+        messages.Say("cli.today_item",
+                     {{"activity", messages.Has("activity." + activity)
+                                       ? messages.Say("activity." + activity)
+                                       : activity},
+                      {"treated", Plain(item["treated"])},
+                      {"control", Plain(item["control"])},
+                      {"suppressed", Plain(item["suppressed"])},
+                      {"budget", Money(estimate["budget_minor"], digits)},
+                      {"revenue", Money(estimate["incremental_minor"], digits)},
+                      {"profit", Money(estimate["profit_minor"], digits)}}) +
+        "\n";
+  }
+  return out;
+}
+
+std::string SummarisePlan(std::string_view plan_json,
+                          const Messages& messages) {
+  const Json answer = Json::parse(plan_json, nullptr, false);
+  const Json& plan = answer["plan"];
+  const int digits = plan["minor_digits"].get<int>();
+  // In hundredths of a minor unit.
+  const auto cost = [&](const Json& x100) {
+    return Money(Json(x100.get<double>() / 100), digits);
+  };
+  std::string out = messages.Say("cli.plan_head",
+                                 {{"as_of", plan["as_of"].get<std::string>()},
+                                  {"days", Plain(plan["horizon_days"])}}) +
+                    "\n";
+  for (const Json& contact : plan["contacts"]) {
+    const auto activity = contact["activity"].get<std::string>();
+    out +=
+        messages.Say(
+            "cli.plan_contact",
+            {{"day", contact["day"].get<std::string>()},
+             {"channel",
+              messages.Say("channel." + contact["channel"].get<std::string>())},
+             {"activity", messages.Has("touch." + activity)
+                              ? messages.Say("touch." + activity)
+                              : activity},
+             {"sent", Plain(contact["sent"])},
+             {"cap", Plain(contact["cut"]["cap"])},
+             {"gap", Plain(contact["cut"]["gap"])},
+             {"cost", cost(contact["cost_minor_x100"])}}) +
+        "\n";
+  }
+  for (const Json& project : plan["projects"]) {
+    out +=
+        messages.Say(
+            "cli.plan_project",
+            {{"project",
+              messages.Say("project." + project["project"].get<std::string>())},
+             {"customers", Plain(project["customers"])},
+             {"contacts", Plain(project["contacts"])},
+             {"cost", cost(project["cost_minor_x100"])},
+             {"past", Percent(project["past_rate"])},
+             {"target", Percent(project["target_rate"])},
+             {"extra", Rounded(project["extra_buyers"])},
+             {"revenue", Money(project["extra_revenue_minor"], digits)}}) +
+        "\n";
+  }
+  return out;
+}
+
 std::string SummariseEffect(std::string_view effect_json,
                             const Messages& messages) {
   const Json answer = Json::parse(effect_json, nullptr, false);

@@ -18,6 +18,13 @@ std::string SummariseEstimate(std::string_view draft_json,
 std::string SummariseEffect(std::string_view effect_json,
                             const Messages& messages);
 
+// What Session::Today gives, an activity a line.
+std::string SummariseToday(std::string_view today_json,
+                           const Messages& messages);
+
+// What Session::Plan gives: contacts by day, then the eight projects.
+std::string SummarisePlan(std::string_view plan_json, const Messages& messages);
+
 }  // namespace shuke::cli
 
 #endif  // SHUKE_CLI_CAMPAIGN_SUMMARY_H_

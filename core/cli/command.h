@@ -27,8 +27,10 @@ Command AddIdentity(CLI::App& app, Input& input);
 Command AddMetrics(CLI::App& app, Input& input);
 Command AddMigrate(CLI::App& app, Input& input);
 Command AddMine(CLI::App& app, Input& input);
+Command AddPlan(CLI::App& app, Input& input);
 Command AddPredict(CLI::App& app, Input& input);
 Command AddSegment(CLI::App& app, Input& input);
+Command AddToday(CLI::App& app, Input& input);
 Command AddTry(CLI::App& app, Input& input);
 
 }  // namespace shuke::cli

@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "core/cli/campaign_summary.h"
 #include "core/cli/command.h"
@@ -18,6 +19,8 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string out, activity, name, channel, text, shop, coupon, opt_out;
+  std::vector<std::string> earlier;
+  int due_days = 0;
   std::string product, link, subject, project, sent;
   int control_percent = -1;
   double planned_lift = -1;
@@ -52,12 +55,19 @@ int Draft(const Input& input, const Options& options,
   if (options.planned_lift >= 0) request["planned_lift"] = options.planned_lift;
   if (options.coupon_minor >= 0) request["coupon_minor"] = options.coupon_minor;
   if (options.gift_minor >= 0) request["gift_minor"] = options.gift_minor;
+  if (options.due_days > 0) request["due_days"] = options.due_days;
   if (options.window_days > 0) request["window_days"] = options.window_days;
   if (options.control_percent >= 0)
     request["control_percent"] = options.control_percent;
   const std::string text =
       request.dump(-1, ' ', false, Json::error_handler_t::replace);
 
+  Json earlier = Json::array();
+  for (const std::string& path : options.earlier)
+    earlier.push_back(ReadSmallFile(path, messages));
+  Require(session.SetEarlierCampaigns(
+              earlier.dump(-1, ' ', false, Json::error_handler_t::replace)),
+          messages);
   const std::string summary = session.Draft(text);
   Require(summary, messages);
   MakeFolder(options.out, messages);
@@ -107,6 +117,13 @@ Command AddDraft(CLI::App& app, Input& input) {
       ->add_option("--control-percent", options->control_percent,
                    "Share held back, 0 to 50")
       ->check(CLI::Range(0, 50));
+  draft->add_option("--earlier", options->earlier,
+                    "Campaign files of earlier campaigns: whom they contacted "
+                    "counts against the caps");
+  draft
+      ->add_option("--due", options->due_days,
+                   "Only those who became due in so many days")
+      ->check(CLI::Range(1, 366));
   draft->add_option("--product", options->product, "What {product} says");
   draft->add_option("--link", options->link, "What {link} says");
   draft->add_option("--subject", options->subject, "The subject of an e-mail");

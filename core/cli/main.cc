@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
       AddAnalyze(app, input), AddSegment(app, input), AddCustomer(app, input),
       AddMigrate(app, input), AddTry(app, input),     AddIdentity(app, input),
       AddCluster(app, input), AddPredict(app, input), AddMine(app, input),
-      AddMetrics(app, input),
+      AddMetrics(app, input), AddToday(app, input),   AddPlan(app, input),
       AddDraft(app, input),   AddEffect(app, input),
   };
   try {

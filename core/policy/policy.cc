@@ -62,6 +62,7 @@ constexpr Slice kSlices[] = {
     SliceOf<&Policy::predict>("predict"),
     SliceOf<&Policy::mine>("mine"),
     SliceOf<&Policy::effect>("effect"),
+    SliceOf<&Policy::plan>("plan"),
 };
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "core/base/result.h"
 #include "core/campaign/campaign_policy.h"
 #include "core/campaign/effect_policy.h"
+#include "core/campaign/plan_policy.h"
 #include "core/customers/identity_policy.h"
 #include "core/ingest/ingest_policy.h"
 #include "core/metrics/metrics_policy.h"
@@ -38,6 +39,7 @@ struct Policy {
   predict::PredictPolicy predict;
   mine::MinePolicy mine;
   campaign::EffectPolicy effect;
+  campaign::PlanPolicy plan;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -134,6 +134,7 @@ std::span<const FactEntry> ValueFacts();
 std::span<const FactEntry> MembershipFacts();
 std::span<const FactEntry> MigrationFacts();
 std::span<const FactEntry> OrderFacts();
+std::span<const FactEntry> NowFacts();
 std::span<const FactEntry> PlaceFacts();
 std::span<const FactEntry> HabitFacts();
 std::span<const FactEntry> GroupFacts();

@@ -16,9 +16,10 @@ using table::StringId;
 
 // In the order in which the page offers them.
 constexpr std::span<const FactEntry> (*kTopics[])() = {
-    PersonFacts,    RfmFacts,      LifecycleFacts,  ValueFacts, MembershipFacts,
-    MigrationFacts, OrderFacts,    PlaceFacts,      HabitFacts, GroupFacts,
-    ClusterFacts,   PurchaseFacts, PredictionFacts,
+    PersonFacts,     RfmFacts,        LifecycleFacts, ValueFacts,
+    MembershipFacts, MigrationFacts,  OrderFacts,     NowFacts,
+    PlaceFacts,      HabitFacts,      GroupFacts,     ClusterFacts,
+    PurchaseFacts,   PredictionFacts,
 };
 
 const std::vector<FactEntry>& Entries() {

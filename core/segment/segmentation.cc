@@ -3,6 +3,8 @@
 // what is alike from the segmentation that it tries to change.
 #include "core/segment/segmentation.h"
 
+#include <algorithm>
+
 namespace shuke::segment {
 
 Segmentation::Same Segmentation::Compare(const SegmentPolicies& a,
@@ -64,6 +66,14 @@ Segmentation::Segmentation(const SegmentInputs& inputs,
       shop_norms_([this] {
         return ShopNorms(inputs_.orders, inputs_.lines, inputs_.customers,
                          order_traits(), inputs_.as_of);
+      }),
+      newest_time_([this] {
+        LocalTime newest = kNoTime;
+        for (size_t i = 0; i < inputs_.orders.size(); ++i) {
+          if (inputs_.orders.day[i] <= inputs_.as_of)
+            newest = std::max(newest, inputs_.orders.time[i]);
+        }
+        return newest;
       }),
       quintiles_([this] { return QuintileBounds(window(), policies_.rfm); }),
       rfm_([this] {

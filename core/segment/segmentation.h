@@ -98,6 +98,8 @@ class Segmentation {
   const RefundRates& refunds() const;
   const OrderTraits& order_traits() const;
   const ShopNorms& shop_norms() const;
+  // The newest moment of any order up to the as-of date; kNoTime without one.
+  LocalTime newest_time() const { return newest_time_.Get(); }
 
   // What is said of it.
   const RfmResult& rfm() const;
@@ -164,6 +166,7 @@ class Segmentation {
   Lazy<RefundRates> refunds_;
   Lazy<OrderTraits> order_traits_;
   Lazy<ShopNorms> shop_norms_;
+  Lazy<LocalTime> newest_time_;
   Lazy<RfmBounds> quintiles_;
   Lazy<RfmResult> rfm_;
   Lazy<RfmNames> names_;

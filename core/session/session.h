@@ -261,6 +261,25 @@ class Session {
   // receives the name to save it under.
   std::string DraftFile(std::string_view request_json, std::string_view kind,
                         std::string* name, std::string* error);
+  // What is due (campaign/today.h). Options: {"since"?: the day of the last
+  // analysis, "YYYY-MM-DD"; else the policy's due_days, "language"?: "zh" |
+  // "en"}. -> {ok, today: {...}}. A draft of one of its items has the request
+  // {"activity", "due_days": since_days}.
+  std::string Today(std::string_view options_json);
+  // The contact plan over its horizon: who gets what when, what the caps cut,
+  // the eight standing projects (campaign/plan.h). -> {ok, plan: {...}}
+  std::string Plan();
+  // Whom a touch of the plan reaches on a day. On failure the result is empty
+  // and `error` holds an answer with the reason.
+  std::vector<uint32_t> PlanWho(std::string_view day, size_t touch,
+                                std::string* error);
+  // -> {ok, contacts: [{day, activity, kind, channel, fate}]} of one customer
+  std::string PlannedFor(uint32_t customer);
+  // The calendar as iCalendar; {activity: words} are its titles.
+  std::string PlanCalendar(std::string_view titles_json, std::string* error);
+  // The campaign files of earlier campaigns, as texts: whom they contacted
+  // counts against the caps of every draft from now on. -> {ok}
+  std::string SetEarlierCampaigns(std::string_view files_json);
   // Measures a campaign by the orders at hand. Request: {"campaign": text of
   // the campaign file, "process"?: text of a table of process figures,
   // "archive"?: text of the archive so far, "sent"?: "YYYY-MM-DD",

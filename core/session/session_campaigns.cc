@@ -1,6 +1,7 @@
 #include "core/campaign/definition.h"
 #include "core/campaign/draft_json.h"
 #include "core/campaign/list_csv.h"
+#include "core/campaign/today.h"
 #include "core/session/answer.h"
 #include "core/session/session_state.h"
 
@@ -15,15 +16,25 @@ Result<campaign::Draft> Session::State::Compose(std::string_view request_json) {
         std::string_view(name).substr(campaign::kSegmentPrefix.size()));
     if (saved != nullptr) request.value().rule = saved->rule;
   }
+  if (const auto due = request.value().due_days; due && !request.value().rule) {
+    const campaign::Activity* activity = policy.campaign.FindActivity(name);
+    const campaign::DueTrigger* trigger =
+        campaign::FindTrigger(policy.plan, name);
+    if (activity != nullptr && trigger != nullptr) {
+      request.value().rule =
+          campaign::DueRule(activity->rule, trigger->day, *due);
+    }
+  }
   if (!workspace.secret) return Error{"no_secret", {}};
   Pipeline& pipeline = Current();
   auto draft = campaign::ComposeDraft(
       request.value(), policy.campaign, pipeline.facts(),
       campaign::FindPeople(pipeline.customers(), pipeline.identity(), workspace,
                            book.dictionary()),
-      *workspace.secret);
+      *workspace.secret, {&contacted, &policy.plan});
   if (!draft.ok()) return draft;
-  campaign::EstimateDraft(pipeline.facts().inputs(), policy.effect.stage_days,
+  campaign::EstimateDraft(pipeline.facts().inputs(),
+                          pipeline.segments().day_stages().from_days,
                           policy.effect, draft.value());
   return draft;
 }

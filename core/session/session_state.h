@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/campaign/contact_history.h"
 #include "core/campaign/draft.h"
 #include "core/ingest/file_reader.h"
 #include "core/ingest/xlsx/workbook_reader.h"
@@ -32,6 +33,8 @@ struct Session::State {
   policy::Policy policy;
   workspace::Workspace workspace;
   PipelineOptions options;
+  // Of the campaign files that the host has handed over.
+  campaign::ContactHistory contacted;
   // Of the file in hand; at most one of the two.
   std::unique_ptr<ingest::FileReader> reader;
   std::unique_ptr<ingest::xlsx::WorkbookReader> workbook;

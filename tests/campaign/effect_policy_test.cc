@@ -18,8 +18,7 @@ TEST(EffectPolicy, ReadsBackWhatItWrites) {
                             .margin_percent = 45,
                             .bootstrap_rounds = 500,
                             .bootstrap_seed = 7,
-                            .past_days = 180,
-                            .stage_days = {5, 30, 60, 120, 300}};
+                            .past_days = 180};
   json written;
   ToJson(policy, written);
   EffectPolicy read;

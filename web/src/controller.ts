@@ -51,6 +51,7 @@ export function createController(startWorker: WorkerFactory): Controller {
   let asOfDay = '';
   let policyText: string | null = null;
   let workspaceText: string | null = null;
+  let earlierCampaigns: readonly string[] = [];
   let pumping: Promise<void> | null = null;
   // New files are on their way in, whose arrival opens the overview.
   let greeting = false;
@@ -307,6 +308,13 @@ export function createController(startWorker: WorkerFactory): Controller {
     });
   }
 
+  // Every draft and what is due rest on them.
+  async function setEarlierCampaigns(texts: readonly string[]): Promise<void> {
+    await ask('setEarlierCampaigns', texts);
+    earlierCampaigns = texts;
+    ++version.value;
+  }
+
   async function applyPolicy(text: string): Promise<void> {
     // A file is read by the policy that it began with.
     await pumping;
@@ -452,6 +460,7 @@ export function createController(startWorker: WorkerFactory): Controller {
       if (policyText !== null) await client.ask('setPolicy', policyText);
       await startWorkspace();
       if (asOfDay !== '') await client.ask('setAsOf', asOfDay);
+      if (earlierCampaigns.length > 0) await client.ask('setEarlierCampaigns', earlierCampaigns);
       if (compareDay.value !== '') await client.ask('setCompareDay', compareDay.value);
       session.value = { kind: 'ready' };
     } catch (thrown) {
@@ -502,6 +511,13 @@ export function createController(startWorker: WorkerFactory): Controller {
     factValues: (fact, most) => ask('factValues', fact, most),
     draft: (request) => ask('draft', request),
     draftFile: (request, kind) => ask('draftFile', request, kind),
+    today: (options) => ask('today', options),
+    plan: () => ask('plan'),
+    planWho: (day, touch) => ask('planWho', day, touch),
+    plannedFor: (id) => ask('plannedFor', id),
+    planCalendar: (titles) => ask('planCalendar', titles),
+    setEarlierCampaigns,
+    effect: (request) => ask('effect', request),
     exportFile: (kind) => ask('exportFile', kind),
     policy: () => ask('policy'),
     defaultPolicy: () => ask('defaultPolicy'),

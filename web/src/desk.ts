@@ -12,6 +12,8 @@ import type {
   Draft,
   DraftFileKind,
   DraftRequest,
+  EffectAnswer,
+  EffectRequest,
   ExportKind,
   FactValue,
   FactValues,
@@ -24,6 +26,8 @@ import type {
   NamedFile,
   OrderState,
   Prediction,
+  Plan,
+  PlannedStep,
   Preview,
   ProbeResult,
   ReasonTree,
@@ -33,6 +37,8 @@ import type {
   RuleSizes,
   SegmentList,
   SnapshotChange,
+  Today,
+  TodayOptions,
   ReviewList,
   ReviewPage,
   ReviewRows,
@@ -67,6 +73,13 @@ export interface Desk {
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
   draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  today(options: TodayOptions): Promise<Today>;
+  plan(): Promise<Plan>;
+  planWho(day: string, touch: number): Promise<Uint32Array>;
+  plannedFor(id: number): Promise<PlannedStep[]>;
+  planCalendar(titles: Record<string, string>): Promise<NamedFile>;
+  setEarlierCampaigns(files: readonly string[]): Promise<void>;
+  effect(request: EffectRequest): Promise<EffectAnswer>;
   exportFile(kind: ExportKind): Promise<NamedFile>;
   // The rows of one file, or of all, that are not used, with the reason of each. Reads the files again.
   setAsideRows(fileKey: number | null): Promise<Blob>;

@@ -14,10 +14,12 @@ import type {
   Failure,
   Mined,
   Prediction,
+  Plan,
   Progress,
   RuleSizes,
   SegmentList,
   SnapshotChange,
+  Today,
   Workspace,
 } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
@@ -224,6 +226,23 @@ const api: Api = {
       const file = readValue(session.draftFile(JSON.stringify(request), kind));
       return transfer(file, [file.bytes.buffer]);
     }),
+  today: (options) =>
+    guarded((session) => read<{ today: Today }>(session.today(JSON.stringify(options))).today),
+  plan: () => guarded((session) => read<{ plan: Plan }>(session.plan()).plan),
+  planWho: (day, touch) =>
+    guarded((session) => {
+      const ids = readValue(session.planWho(day, touch));
+      return transfer(ids, [ids.buffer]);
+    }),
+  plannedFor: (id) =>
+    guarded((session) => read<{ contacts: never }>(session.plannedFor(id)).contacts),
+  planCalendar: (titles) =>
+    guarded((session) => {
+      const bytes = readValue(session.planCalendar(JSON.stringify(titles)));
+      return transfer({ name: 'shuke-plan.ics', bytes }, [bytes.buffer]);
+    }),
+  setEarlierCampaigns: (files) =>
+    guarded((session) => void read(session.setEarlierCampaigns(JSON.stringify(files)))),
   effect: (request) =>
     guarded((session) => read<EffectAnswer>(session.effect(JSON.stringify(request)))),
   exportFile: (kind) =>

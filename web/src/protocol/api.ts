@@ -6,6 +6,7 @@ import type { Fact, FactValue, Rule } from './facts';
 import type { ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
 import type { BeginOptions, FileResult, Preview, Progress } from './import';
 import type { Mined, MineOptions, Prediction, ReasonTree, Recommendation } from './outlook';
+import type { Plan, PlannedStep, Today, TodayOptions } from './plan';
 import type { Report } from './report';
 import type { Metrics, MetricsRequest } from './metrics';
 import type { FactValues, RuleSizes, SegmentList, SnapshotChange } from './saved';
@@ -109,6 +110,16 @@ export interface Api {
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
   draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  // `since`: the day of the last analysis; without it, the policy's days.
+  today(options: TodayOptions): Promise<Today>;
+  plan(): Promise<Plan>;
+  // Whom a touch of the plan reaches on a day.
+  planWho(day: string, touch: number): Promise<Uint32Array>;
+  plannedFor(id: number): Promise<PlannedStep[]>;
+  // As iCalendar; `titles` are the words of activities.
+  planCalendar(titles: Record<string, string>): Promise<NamedFile>;
+  // The texts of the campaign files of earlier campaigns, which count against the caps from now on.
+  setEarlierCampaigns(files: readonly string[]): Promise<void>;
   effect(request: EffectRequest): Promise<EffectAnswer>;
   // Tables for spreadsheets: every customer, every file's ledger.
   exportFile(kind: ExportKind): Promise<NamedFile>;

@@ -3,7 +3,16 @@ import type { Rule } from './facts';
 import type { Counts } from './ledger';
 import type { Level, Stage } from './segmentation';
 
-export const CHANNELS = ['sms', 'wangwang', 'email', 'phone'] as const;
+export const CHANNELS = [
+  'sms',
+  'wangwang',
+  'email',
+  'phone',
+  'wecom',
+  'qq',
+  'parcel',
+  'gift',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 // What is absent comes from the activity, then from the policy (core/campaign/definition.h).
@@ -33,6 +42,8 @@ export interface DraftRequest {
   planned_lift?: number;
   coupon_minor?: number;
   gift_minor?: number;
+  // Only those of the activity who became due in so many days.
+  due_days?: number;
 }
 
 // A sentence of the catalogue, "assumption.<code>" or "effect_note.<code>", and what fills it in.
@@ -75,6 +86,8 @@ export interface DraftPreview {
   message: string;
   characters: number;
   parts: number;
+  // E-mail only: the message as a page.
+  html?: string;
 }
 
 export interface GroupMeans {
@@ -102,6 +115,7 @@ export interface Draft {
   link: string;
   control_percent: number;
   control_min: number;
+  project: string;
 
   audience: number;
   treated: number;
@@ -121,11 +135,17 @@ export interface Draft {
   estimate: Estimate;
   currency: string;
   minor_digits: number;
+  // How many of the audience each channel reaches, and for how many it is the one to suggest.
+  reach: Record<Channel, number>;
+  suggested: Record<Channel, number>;
+  // Of the treated, by the hour at which they usually buy.
+  usual_hours: number[];
   columns: string[];
   preview: DraftPreview[];
 }
 
-export const DRAFT_FILES = ['list', 'control', 'campaign'] as const;
+// `rows` is the list as JSON, {columns, rows}.
+export const DRAFT_FILES = ['list', 'control', 'campaign', 'rows'] as const;
 export type DraftFileKind = (typeof DRAFT_FILES)[number];
 
 export type ExportKind = 'customers' | 'ledger';

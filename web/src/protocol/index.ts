@@ -15,6 +15,7 @@ export * from './import';
 export * from './ledger';
 export * from './metrics';
 export * from './outlook';
+export * from './plan';
 export * from './report';
 export * from './saved';
 export * from './segmentation';

@@ -5,29 +5,57 @@ import { useDesk, type ViewDefinition } from '../desk';
 import { activityName, people } from '../figures';
 import { hasWords, t } from '../i18n';
 import type { Rule } from '../protocol';
-import { href } from '../route';
+import { href, route } from '../route';
 import { version } from '../state';
 import { Button, ErrorState, Skeleton } from '../ui';
 import './campaigns.css';
+import './segments/parts.css';
+import { PlanPart } from './campaigns/plan';
+import { ProjectsPart } from './campaigns/projects';
 import { ButtonLink } from './shared/button_link';
 import { activitiesOf, usePolicyAnswer, type Activity } from './shared/policy';
 import { ruleText } from './shared/rule_text';
 
 const KINDS = ['marketing', 'care'] as const;
 
+const PARTS = ['activities', 'plan', 'projects'] as const;
+
 function Campaigns() {
-  const answer = usePolicyAnswer();
-  const activities = answer.value === null ? null : activitiesOf(answer.value);
-  const sizes = useSizes(activities);
+  const asked = route.value.params['part'] ?? '';
+  const part = PARTS.find((id) => id === asked) ?? 'activities';
   return (
     <div class="view">
       <header class="view-head">
         <div>
           <h1>{t('ui.nav.campaigns')}</h1>
-          <p class="view-sentence">{t('ui.campaigns.intro')}</p>
+          <p class="view-sentence">{t(`ui.campaigns.intro_of.${part}`)}</p>
         </div>
         <ButtonLink href={href('segments')}>{t('ui.campaigns.by_segment')}</ButtonLink>
       </header>
+      <nav class="parts" aria-label={t('ui.nav.campaigns')}>
+        {PARTS.map((id) => (
+          <a
+            key={id}
+            href={href('campaigns', id === 'activities' ? {} : { part: id })}
+            aria-current={id === part ? 'page' : undefined}
+          >
+            {t(`ui.campaigns.part.${id}`)}
+          </a>
+        ))}
+      </nav>
+      {part === 'activities' && <ActivitiesPart />}
+      {part === 'plan' && <PlanPart />}
+      {part === 'projects' && <ProjectsPart />}
+    </div>
+  );
+}
+
+function ActivitiesPart() {
+  const answer = usePolicyAnswer();
+  const activities = answer.value === null ? null : activitiesOf(answer.value);
+  const sizes = useSizes(activities);
+  return (
+    <>
       {answer.error !== null ? (
         <ErrorState
           error={answer.error}
@@ -46,7 +74,7 @@ function Campaigns() {
           />
         ))
       )}
-    </div>
+    </>
   );
 }
 

@@ -19,10 +19,15 @@ import { factById, language, version } from '../state';
 import { Button, EmptyState, ErrorState, Field, Notice, Skeleton, toast, usePatience } from '../ui';
 import './draft.css';
 import { audienceOf, CUSTOM_KEY, paramsOfKey, type Audience } from './draft/audience';
+import { addEarlier } from './draft/earlier';
+import { EarlierCampaigns } from './draft/earlier_list';
 import { Editor, isAboutWords } from './draft/editor';
+import { EstimatePanel } from './draft/estimate';
 import { requestFor } from './draft/form';
 import { Parts, Preview } from './draft/preview';
 import { Split } from './draft/split';
+import { Terms } from './draft/terms';
+import { workbookOf, type ListRows } from './draft/workbook';
 import { segmentName } from './segments/name';
 import { activitiesOf, usePolicy } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
@@ -169,6 +174,8 @@ function Desk({ audience }: { audience: Audience }) {
           </div>
           <div class="panel-body">
             <Editor audienceKey={audience.key} draft={draft} error={aboutWords ? error : null} />
+            <Terms audienceKey={audience.key} draft={draft} />
+            <EarlierCampaigns />
           </div>
         </section>
         <div class={late || error !== null ? 'draft-result draft-stale' : 'draft-result'}>
@@ -183,6 +190,7 @@ function Desk({ audience }: { audience: Audience }) {
               <Balance draft={draft} />
             </div>
           </section>
+          <EstimatePanel draft={draft} />
           {draft.preview.length > 0 && (
             <section class="panel" aria-labelledby="draft-preview">
               <div class="panel-head">
@@ -202,8 +210,19 @@ function Desk({ audience }: { audience: Audience }) {
         // What is downloaded is what is shown: nothing while a newer draft is on its way.
         ready={error === null && !answer.waiting && draft.treated > 0}
         onSave={async (kind) => {
+          if (kind === 'rows') {
+            const list = await desk.draftFile(request, kind);
+            const rows = JSON.parse(new TextDecoder().decode(list.bytes)) as ListRows;
+            const { name } = await desk.draftFile(request, 'list');
+            const workbook = name.replace(/\.csv$/, '.xlsx');
+            desk.save(workbook, TYPES.rows, await workbookOf(rows));
+            return workbook;
+          }
           const file = await desk.draftFile(request, kind);
           desk.save(file.name, TYPES[kind], file.bytes);
+          // From now on it counts against the caps of other drafts.
+          if (kind === 'campaign')
+            await addEarlier(desk, file.name, new TextDecoder().decode(file.bytes));
           return file.name;
         }}
       />
@@ -284,6 +303,7 @@ const TYPES: Record<DraftFileKind, string> = {
   list: 'text/csv',
   control: 'text/csv',
   campaign: 'application/json',
+  rows: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 interface DownloadsProps {
@@ -321,6 +341,14 @@ function Downloads({ draft, ready, onSave }: DownloadsProps) {
           onClick={() => void save('list')}
         >
           {t('ui.draft.save_list', { people: people(draft.treated) })}
+        </Button>
+        <Button
+          icon="download"
+          disabled={!ready}
+          busy={busy === 'rows'}
+          onClick={() => void save('rows')}
+        >
+          {t('ui.draft.save_workbook')}
         </Button>
         <Button
           icon="download"

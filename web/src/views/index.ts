@@ -9,10 +9,13 @@ import { view as draft } from './draft';
 import { view as forecast } from './forecast';
 import { view as overview } from './overview';
 import { view as products } from './products';
+import { view as results } from './results';
 import { view as segments } from './segments';
 import { view as settings } from './settings';
+import { view as today } from './today';
 
 export const VIEWS: readonly ViewDefinition[] = [
+  today,
   data,
   overview,
   segments,
@@ -21,6 +24,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   forecast,
   campaigns,
   draft,
+  results,
   settings,
 ];
 

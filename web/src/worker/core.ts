@@ -57,6 +57,12 @@ export interface Session {
   stepClusters(): string;
   draft(request: string): string;
   draftFile(request: string, kind: string): { name: string; bytes: Uint8Array } | string;
+  today(options: string): string;
+  plan(): string;
+  planWho(day: string, touch: number): Uint32Array | string;
+  plannedFor(customer: number): string;
+  planCalendar(titles: string): Uint8Array | string;
+  setEarlierCampaigns(files: string): string;
   effect(request: string): string;
 }
 

@@ -25,6 +25,7 @@ import type { PolicyFigures } from '../shared/policy';
 import { useAnswer } from '../shared/use_answer';
 import { FactCell } from './cell';
 import { Offers } from './offers';
+import { Planned } from './planned';
 import { Reasons } from './reasons';
 import { Standing } from './standing';
 
@@ -119,6 +120,7 @@ function Card({ id, customer, policy }: CardProps) {
       </div>
       {stage ? <p class="quiet">{stageDefinition(stage, policy)}</p> : null}
       <Scores values={values} policy={policy} />
+      <Planned id={id} />
       <Reasons id={id} />
       <Leaving reasons={customer.leaving} />
       <Offers id={id} />

@@ -8,7 +8,7 @@ export interface Audience {
   // Names the choice: the same key is the same audience.
   key: string;
   // The part of the request that says so.
-  request: Pick<DraftRequest, 'activity' | 'rule' | 'name'>;
+  request: Pick<DraftRequest, 'activity' | 'rule' | 'name' | 'due_days'>;
   params: Record<string, string>;
 }
 
@@ -21,7 +21,13 @@ export function audienceOf(route: Route, registry: Registry = new Map()): Audien
   const { activity, segment, stages, levels, returning, facts } = filter;
   const plain = !returning && Object.keys(facts).length === 0;
   const params = paramsOf(filter);
-  if (activity !== null) return { key: activity, request: { activity }, params };
+  if (activity !== null) {
+    // Those who became due in so many days, as 今日 counts them.
+    const due = Number(route.params['due'] ?? '');
+    return Number.isInteger(due) && due >= 1 && due <= 366
+      ? { key: activity, request: { activity, due_days: due }, params }
+      : { key: activity, request: { activity }, params };
+  }
   if (segment !== null) {
     const key = `segment:${segment}`;
     return { key, request: { activity: key }, params };

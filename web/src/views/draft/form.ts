@@ -15,6 +15,13 @@ export interface Words {
   coupon?: string;
   product?: string;
   control_percent?: number;
+  name?: string | undefined;
+  project?: string;
+  sent?: string | undefined;
+  window_days?: number | undefined;
+  planned_lift?: number | undefined;
+  coupon_minor?: number | undefined;
+  gift_minor?: number | undefined;
 }
 
 export interface Shop {
@@ -42,10 +49,14 @@ export function forget(key: string): void {
 
 export function requestFor(audience: Audience, language: Language): DraftRequest {
   const { shop: name, link } = shop.value;
+  // What is undefined is left to the core, which takes no null.
+  const words = Object.fromEntries(
+    Object.entries(wordsFor(audience.key)).filter(([, value]) => value !== undefined),
+  ) as Partial<DraftRequest>;
   return {
     ...audience.request,
     language,
-    ...wordsFor(audience.key),
+    ...words,
     ...(name.trim() !== '' && { shop: name.trim() }),
     ...(link.trim() !== '' && { link: link.trim() }),
   };

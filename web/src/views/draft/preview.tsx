@@ -31,6 +31,12 @@ export function Preview({ draft }: { draft: Draft }) {
             </p>
             {row.subject !== '' && <p class="message-subject">{row.subject}</p>}
             <p class="message-text">{row.message}</p>
+            {row.html !== undefined && (
+              <details class="balance">
+                <summary>{t('ui.draft.as_page')}</summary>
+                <pre class="message-page">{row.html}</pre>
+              </details>
+            )}
           </li>
         ))}
       </ol>

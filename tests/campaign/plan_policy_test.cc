@@ -1,0 +1,49 @@
+#include "core/campaign/plan_policy.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/campaign/campaign_policy.h"
+
+namespace shuke::campaign {
+namespace {
+
+using nlohmann::json;
+
+TEST(PlanPolicy, ReadsBackWhatItWrites) {
+  PlanPolicy policy;
+  policy.cap_contacts = 3;
+  policy.cap_days = 20;
+  policy.gap_days = 5;
+  policy.horizon_days = 90;
+  policy.due_days = 14;
+  policy.unpaid_hours = {2, 4, 8, 16, 32};
+  policy.touches = {{true, 9, Channel::kEmail, ActivityKind::kCare, "thanks"}};
+  policy.triggers = {{"second_order", 20}};
+  json written;
+  ToJson(policy, written);
+  PlanPolicy read;
+  ASSERT_TRUE(FromJson(written, "/plan", read).ok());
+  EXPECT_EQ(read, policy);
+}
+
+TEST(PlanPolicy, NamesTheTouchThatIsWrong) {
+  PlanPolicy policy;
+  const json bad = {
+      {"touches", {{{"who", "new"}, {"day", -1}, {"activity", "a"}}}}};
+  const Status status = FromJson(bad, "/plan", policy);
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().args[0].second, "/plan/touches/0/day");
+}
+
+TEST(DefaultTriggers, AreActivitiesOfTheDefaultPolicy) {
+  const CampaignPolicy campaign;
+  for (const DueTrigger& trigger : DefaultTriggers()) {
+    EXPECT_NE(campaign.FindActivity(trigger.activity), nullptr)
+        << trigger.activity;
+  }
+}
+
+}  // namespace
+}  // namespace shuke::campaign

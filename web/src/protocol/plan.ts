@@ -1,0 +1,92 @@
+// What is due, and the contact plan (core/campaign/today.h, plan.h).
+import type { Channel, Estimate } from './campaigns';
+
+export interface TodayOptions {
+  since?: string;
+  language?: 'zh' | 'en';
+}
+
+export interface DueItem {
+  activity: string;
+  kind: 'care' | 'marketing';
+  goal: string;
+  channel: Channel;
+  // Days since the last order that made them due; null: its rule alone did.
+  day: number | null;
+  audience: number;
+  treated: number;
+  control: number;
+  suppressed: number;
+  contact_minor_x100: number;
+  estimate: Estimate;
+}
+
+export interface Today {
+  as_of: string;
+  since_days: number;
+  customers: number;
+  // Of them, due for two activities or more.
+  several: number;
+  unpaid: { from_hours: number; to_hours: number; customers: number }[];
+  items: DueItem[];
+  currency: string;
+  minor_digits: number;
+}
+
+export interface PlannedContact {
+  day: string;
+  // Index into the touches of the policy.
+  touch: number;
+  activity: string;
+  kind: 'care' | 'marketing';
+  channel: Channel;
+  who: 'new' | 'old';
+  days_since_order: number;
+  planned: number;
+  sent: number;
+  cut: { cap: number; gap: number };
+  cost_minor_x100: number;
+}
+
+export interface ProjectPlan {
+  project: string;
+  customers: number;
+  contacts: number;
+  cost_minor_x100: number;
+  cost_per_customer_minor: number | null;
+  past_rate: number;
+  target_rate: number;
+  extra_buyers: number;
+  extra_revenue_minor: number;
+  profit_minor: number;
+  return_ratio: number | null;
+}
+
+export interface Plan {
+  as_of: string;
+  horizon_days: number;
+  caps: { contacts: number; days: number; gap_days: number };
+  cost_per_customer_minor_x100: { new: number; old: number };
+  contacts: PlannedContact[];
+  projects: ProjectPlan[];
+  currency: string;
+  minor_digits: number;
+}
+
+export interface PlannedStep {
+  day: string;
+  activity: string;
+  kind: 'care' | 'marketing';
+  channel: Channel;
+  // What becomes of it: sent, or cut by the cap or by the gap.
+  fate: 'sent' | 'cap' | 'gap';
+}
+
+// One contact of the policy's plan.
+export interface Touch {
+  who: 'new' | 'old';
+  day: number;
+  channel: Channel;
+  kind: 'care' | 'marketing';
+  activity: string;
+}

@@ -1,0 +1,338 @@
+// The contact plan: which contact falls on which day after an order, as a table to edit; who gets what
+// when, what the caps cut, and what it costs.
+import { useState } from 'preact/hooks';
+import { failureOf } from '../../client';
+import { useDesk } from '../../desk';
+import { counted, money, people } from '../../figures';
+import { formatCount, maskKey } from '../../format';
+import { failureText, hasWords, t } from '../../i18n';
+import { CHANNELS, type Plan, type PlannedContact, type Touch } from '../../protocol';
+import { version } from '../../state';
+import { Button, Dialog, ErrorState, Notice, Skeleton, Table, toast } from '../../ui';
+import { Rich } from '../shared/rich';
+import { useAnswer } from '../shared/use_answer';
+
+export function touchName(activity: string): string {
+  for (const key of [`touch.${activity}`, `activity.${activity}`]) {
+    if (hasWords(key)) return t(key);
+  }
+  return activity;
+}
+
+export function PlanPart() {
+  const desk = useDesk();
+  const answer = useAnswer(async () => {
+    const policy = JSON.parse(await desk.policy()) as { plan: { touches: Touch[] } };
+    return { plan: await desk.plan(), touches: policy.plan.touches };
+  }, [desk, version.value]);
+  if (answer.error !== null) {
+    return (
+      <ErrorState
+        error={answer.error}
+        actions={<Button onClick={answer.again}>{t('ui.action.retry')}</Button>}
+      />
+    );
+  }
+  if (answer.value === null) return <Skeleton lines={8} />;
+  const { plan, touches } = answer.value;
+  return (
+    <>
+      <Calendar plan={plan} />
+      <Touches plan={plan} touches={touches} />
+    </>
+  );
+}
+
+function Calendar({ plan }: { plan: Plan }) {
+  const desk = useDesk();
+  const save = async () => {
+    try {
+      const titles = Object.fromEntries(
+        plan.contacts.map(({ activity }) => [activity, touchName(activity)]),
+      );
+      const file = await desk.planCalendar(titles);
+      desk.save(file.name, 'text/calendar', file.bytes);
+      toast(t('ui.draft.saved', { file: file.name }));
+    } catch (thrown) {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    }
+  };
+  return (
+    <section class="panel" aria-labelledby="plan-calendar">
+      <div class="panel-head">
+        <h2 id="plan-calendar">{t('ui.plan.calendar')}</h2>
+        <Button
+          icon="download"
+          small
+          onClick={() => void save()}
+          disabled={plan.contacts.length === 0}
+        >
+          {t('ui.plan.save_calendar')}
+        </Button>
+      </div>
+      <p class="plan-note">
+        <Rich
+          text="ui.plan.caps"
+          parts={{}}
+          args={{
+            contacts: plan.caps.contacts,
+            days: plan.caps.days,
+            gap: plan.caps.gap_days,
+            as_of: plan.as_of,
+            horizon: counted(plan.horizon_days, 'days'),
+          }}
+        />
+      </p>
+      {plan.contacts.length === 0 ? (
+        <Notice>{t('ui.plan.nobody')}</Notice>
+      ) : (
+        <div class="plan-calendar">
+          <Table
+            caption={t('ui.plan.calendar')}
+            rows={plan.contacts}
+            rowKey={(contact) => `${contact.day}-${contact.touch}`}
+            columns={[
+              { id: 'day', header: t('ui.plan.day'), cell: (contact) => contact.day },
+              {
+                id: 'activity',
+                header: t('ui.today.activity'),
+                cell: (contact) => touchName(contact.activity),
+              },
+              {
+                id: 'channel',
+                header: t('ui.draft.channel'),
+                cell: (contact) => t(`channel.${contact.channel}`),
+              },
+              {
+                id: 'who',
+                header: t('ui.plan.who'),
+                cell: (contact) =>
+                  t('ui.plan.who_days', {
+                    who: t(`ui.plan.who.${contact.who}`),
+                    days: contact.days_since_order,
+                  }),
+                minor: true,
+              },
+              {
+                id: 'sent',
+                header: t('ui.plan.sent'),
+                number: true,
+                cell: (contact) => <Who contact={contact} />,
+              },
+              {
+                id: 'cut',
+                header: t('ui.plan.cut'),
+                number: true,
+                cell: (contact) =>
+                  contact.cut.cap + contact.cut.gap === 0
+                    ? '—'
+                    : t('ui.plan.cut_of', {
+                        cap: formatCount(contact.cut.cap),
+                        gap: formatCount(contact.cut.gap),
+                      }),
+              },
+              {
+                id: 'cost',
+                header: t('ui.plan.cost'),
+                number: true,
+                minor: true,
+                cell: (contact) => money(contact.cost_minor_x100 / 100),
+              },
+            ]}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+// The people of a contact, asked for when they are wanted.
+function Who({ contact }: { contact: PlannedContact }) {
+  const desk = useDesk();
+  const [names, setNames] = useState<string[] | null>(null);
+  const open = async () => {
+    try {
+      const ids = await desk.planWho(contact.day, contact.touch);
+      const rows = await desk.customerRows(ids.slice(0, 100), ['buyer', 'recency_days', 'orders']);
+      setNames(
+        rows.map(([buyer, recency, orders]) =>
+          t('ui.plan.who_row', {
+            buyer: maskKey(String(buyer)),
+            recency: String(recency),
+            orders: String(orders),
+          }),
+        ),
+      );
+    } catch (thrown) {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    }
+  };
+  return (
+    <>
+      <button type="button" class="link" onClick={() => void open()}>
+        {formatCount(contact.sent)}
+      </button>
+      {names !== null && (
+        <Dialog
+          open
+          title={t('ui.plan.who_title', {
+            activity: touchName(contact.activity),
+            day: contact.day,
+          })}
+          onClose={() => setNames(null)}
+        >
+          <p class="quiet small">
+            {t('ui.plan.who_shown', {
+              shown: formatCount(names.length),
+              all: people(contact.sent),
+            })}
+          </p>
+          <ol class="plan-who">
+            {names.map((name, i) => (
+              <li key={i}>{name}</li>
+            ))}
+          </ol>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+// The table of the plan. Every change is a step of its own that can be undone; the policy keeps it.
+function Touches({ plan, touches }: { plan: Plan; touches: readonly Touch[] }) {
+  const desk = useDesk();
+  const write = async (next: readonly Touch[]) => {
+    try {
+      const policy = JSON.parse(await desk.policy()) as { plan: { touches: readonly Touch[] } };
+      policy.plan.touches = next;
+      await desk.setPolicy(JSON.stringify(policy), { label: 'ui.undo.plan' });
+    } catch (thrown) {
+      toast(failureText(failureOf(thrown)), { tone: 'error' });
+    }
+  };
+  const set = (at: number, change: Partial<Touch>) =>
+    void write(touches.map((touch, i) => (i === at ? { ...touch, ...change } : touch)));
+  const names = [...new Set(touches.map((touch) => touch.activity))];
+  return (
+    <>
+      {(['new', 'old'] as const).map((who) => (
+        <section key={who} class="panel" aria-labelledby={`plan-${who}`}>
+          <div class="panel-head">
+            <h2 id={`plan-${who}`}>{t(`ui.plan.of.${who}`)}</h2>
+            <p class="quiet small">
+              {t('ui.plan.each_costs', {
+                cost: money(plan.cost_per_customer_minor_x100[who] / 100),
+              })}
+            </p>
+          </div>
+          <div class="table-scroll" tabIndex={0} role="region" aria-label={t(`ui.plan.of.${who}`)}>
+            <table class="table plan-touches">
+              <thead>
+                <tr>
+                  <th scope="col">{t('ui.plan.days_after')}</th>
+                  <th scope="col">{t('ui.draft.channel')}</th>
+                  <th scope="col">{t('ui.plan.kind')}</th>
+                  <th scope="col">{t('ui.today.activity')}</th>
+                  <th scope="col">
+                    <span class="visually-hidden">{t('ui.plan.remove')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {touches.map(
+                  (touch, at) =>
+                    touch.who === who && (
+                      <tr key={at}>
+                        <td>
+                          <input
+                            class="input"
+                            type="number"
+                            min={0}
+                            max={3660}
+                            aria-label={t('ui.plan.days_after')}
+                            value={touch.day}
+                            onChange={(event) =>
+                              set(at, { day: Math.trunc(Number(event.currentTarget.value)) })
+                            }
+                          />
+                        </td>
+                        <td>
+                          <select
+                            class="input input-select"
+                            aria-label={t('ui.draft.channel')}
+                            value={touch.channel}
+                            onChange={(event) =>
+                              set(at, { channel: event.currentTarget.value as Touch['channel'] })
+                            }
+                          >
+                            {CHANNELS.map((code) => (
+                              <option key={code} value={code}>
+                                {t(`channel.${code}`)}
+                              </option>
+                            ))}
+                          </select>
+                        </td>
+                        <td>
+                          <select
+                            class="input input-select"
+                            aria-label={t('ui.plan.kind')}
+                            value={touch.kind}
+                            onChange={(event) =>
+                              set(at, { kind: event.currentTarget.value as Touch['kind'] })
+                            }
+                          >
+                            {(['care', 'marketing'] as const).map((kind) => (
+                              <option key={kind} value={kind}>
+                                {t(`ui.campaigns.kind.${kind}`)}
+                              </option>
+                            ))}
+                          </select>
+                        </td>
+                        <td>
+                          <select
+                            class="input input-select"
+                            aria-label={t('ui.today.activity')}
+                            value={touch.activity}
+                            onChange={(event) => set(at, { activity: event.currentTarget.value })}
+                          >
+                            {names.map((name) => (
+                              <option key={name} value={name}>
+                                {touchName(name)}
+                              </option>
+                            ))}
+                          </select>
+                        </td>
+                        <td>
+                          <Button
+                            kind="quiet"
+                            small
+                            icon="trash"
+                            label={t('ui.plan.remove')}
+                            onClick={() => void write(touches.filter((_, i) => i !== at))}
+                          />
+                        </td>
+                      </tr>
+                    ),
+                )}
+              </tbody>
+            </table>
+          </div>
+          <div class="plan-add">
+            <Button
+              small
+              icon="plus"
+              onClick={() =>
+                void write([
+                  ...touches,
+                  { who, day: 7, channel: 'sms', kind: 'marketing', activity: 'new_arrivals' },
+                ])
+              }
+            >
+              {t('ui.plan.add')}
+            </Button>
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}

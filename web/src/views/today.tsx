@@ -1,0 +1,216 @@
+// 今日: what is due now, whom it is for, what it costs and what it should bring; each a step away from
+// its draft.
+import { useState } from 'preact/hooks';
+import { useDesk, type ViewDefinition } from '../desk';
+import { activityName, counted, money, people } from '../figures';
+import { formatCount, formatNumber } from '../format';
+import { hasWords, t } from '../i18n';
+import type { DueItem, Today } from '../protocol';
+import { href } from '../route';
+import { asOf, language, version } from '../state';
+import { Button, EmptyState, ErrorState, Skeleton, Table, TextField } from '../ui';
+import { ButtonLink } from './shared/button_link';
+import { Rich } from './shared/rich';
+import { useAnswer } from './shared/use_answer';
+import './today.css';
+
+function TodayView() {
+  const desk = useDesk();
+  const [since, setSince] = useState('');
+  const answer = useAnswer(
+    () => desk.today({ language: language.value, ...(since !== '' && { since }) }),
+    [desk, since, language.value, version.value],
+  );
+  const { value: today, error } = answer;
+  return (
+    <div class="view">
+      <header class="view-head">
+        <div>
+          <h1>{t('ui.nav.today')}</h1>
+          {today !== null && <Conclusion today={today} />}
+        </div>
+        <TextField
+          type="date"
+          label={t('ui.today.since')}
+          hint={
+            today === null
+              ? undefined
+              : t('ui.today.since_hint', { days: counted(today.since_days, 'days') })
+          }
+          max={asOf.value ?? ''}
+          value={since}
+          onChange={setSince}
+        />
+      </header>
+      {error !== null && (
+        <ErrorState
+          error={error}
+          actions={<Button onClick={answer.again}>{t('ui.action.retry')}</Button>}
+        />
+      )}
+      {today === null ? (
+        error === null && <Skeleton lines={8} />
+      ) : (
+        <>
+          <Unpaid today={today} />
+          {today.items.length === 0 ? (
+            <EmptyState
+              icon="today"
+              title={t('ui.today.nothing')}
+              actions={
+                <ButtonLink href={href('campaigns')}>{t('ui.draft.to_campaigns')}</ButtonLink>
+              }
+            >
+              {t('ui.today.nothing_hint')}
+            </EmptyState>
+          ) : (
+            <Due today={today} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+export const view: ViewDefinition = {
+  id: 'today',
+  Component: TodayView,
+  inNavigation: true,
+  needsOrders: true,
+};
+
+function Conclusion({ today }: { today: Today }) {
+  return (
+    <p class="conclusion" aria-live="polite">
+      <Rich
+        text={today.several > 0 ? 'ui.today.conclusion_several' : 'ui.today.conclusion'}
+        parts={{ customers: <strong>{people(today.customers)}</strong> }}
+        args={{
+          items: formatCount(today.items.length),
+          several: people(today.several),
+          as_of: today.as_of,
+        }}
+      />
+    </p>
+  );
+}
+
+// Unpaid orders by how long they have waited.
+function Unpaid({ today }: { today: Today }) {
+  if (today.unpaid.every((band) => band.customers === 0)) return null;
+  return (
+    <section class="panel" aria-labelledby="today-unpaid">
+      <div class="panel-head">
+        <h2 id="today-unpaid">{t('ui.today.unpaid')}</h2>
+        <p class="quiet small">{t('ui.today.unpaid_note')}</p>
+      </div>
+      <ul class="today-bands">
+        {today.unpaid.map((band) => (
+          <li key={band.from_hours}>
+            <span class="quiet small">
+              {t('ui.today.hours', { from: band.from_hours, to: band.to_hours })}
+            </span>
+            <a
+              href={href('customers', {
+                'is-unpaid_hours': `${band.from_hours}..${band.to_hours - 1}`,
+              })}
+            >
+              {people(band.customers)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Due({ today }: { today: Today }) {
+  const draft = (item: DueItem) =>
+    href('draft', { activity: item.activity, due: String(today.since_days) });
+  return (
+    <section class="panel" aria-label={t('ui.today.due')}>
+      <div class="panel-head">
+        <h2>{t('ui.today.due')}</h2>
+        <p class="quiet small">{t('ui.today.due_note')}</p>
+      </div>
+      <Table
+        caption={t('ui.today.due')}
+        rows={today.items}
+        rowKey={(item) => item.activity}
+        columns={[
+          {
+            id: 'activity',
+            header: t('ui.today.activity'),
+            cell: (item) => (
+              <>
+                <a href={draft(item)}>{activityName(item.activity)}</a>
+                <span class="today-why">
+                  {item.day === null
+                    ? hasWords(`goal.${item.goal}`) && t(`goal.${item.goal}`)
+                    : t('ui.today.day', { day: item.day })}
+                </span>
+              </>
+            ),
+          },
+          {
+            id: 'channel',
+            header: t('ui.draft.channel'),
+            cell: (item) => t(`channel.${item.channel}`),
+            minor: true,
+          },
+          {
+            id: 'treated',
+            header: t('ui.draft.treated'),
+            number: true,
+            cell: (item) => formatCount(item.treated),
+          },
+          {
+            id: 'control',
+            header: t('ui.draft.control'),
+            number: true,
+            minor: true,
+            cell: (item) => formatCount(item.control),
+          },
+          {
+            id: 'suppressed',
+            header: t('ui.draft.left_out'),
+            number: true,
+            minor: true,
+            cell: (item) => formatCount(item.suppressed),
+          },
+          {
+            id: 'budget',
+            header: t('ui.estimate.budget'),
+            number: true,
+            cell: (item) => money(item.estimate.budget_minor),
+          },
+          {
+            id: 'extra',
+            header: t('ui.estimate.incremental'),
+            number: true,
+            cell: (item) => money(item.estimate.incremental_minor),
+          },
+          {
+            id: 'profit',
+            header: t('ui.estimate.return'),
+            number: true,
+            cell: (item) => formatNumber(item.estimate.return_ratio, 2),
+          },
+          {
+            id: 'draft',
+            header: <span class="visually-hidden">{t('ui.action.draft')}</span>,
+            cell: (item) => (
+              <ButtonLink
+                href={draft(item)}
+                label={t('ui.segments.draft_for', { group: activityName(item.activity) })}
+              >
+                {t('ui.action.draft')}
+              </ButtonLink>
+            ),
+          },
+        ]}
+      />
+      <p class="quiet small today-note">{t('ui.today.expected_note')}</p>
+    </section>
+  );
+}
