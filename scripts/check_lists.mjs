@@ -11,8 +11,18 @@ const shuke = process.env.SHUKE ?? 'build/release/shuke';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'check-lists-'));
 
 // Ids that a spreadsheet would spoil, and texts that it might run.
-const HOSTILE = ['=1+1', '+8613800000000', '-2', '@SUM(1)', '00815', '4e135', '1-2', '12345678901234567'];
-const header = '订单编号,买家会员名,总金额,买家实际支付金额,订单状态,收货人姓名,联系手机,订单创建时间,订单付款时间 ';
+const HOSTILE = [
+  '=1+1',
+  '+8613800000000',
+  '-2',
+  '@SUM(1)',
+  '00815',
+  '4e135',
+  '1-2',
+  '12345678901234567',
+];
+const header =
+  '订单编号,买家会员名,总金额,买家实际支付金额,订单状态,收货人姓名,联系手机,订单创建时间,订单付款时间 ';
 const orders = Array.from({ length: 120 }, (_, i) => {
   const nick = HOSTILE[i] ?? `买家${i}`;
   const phone = `139${String(i).padStart(8, '0')}`;
@@ -56,7 +66,14 @@ try {
       shuke,
       [
         ...['draft', source, '--activity', 'shop_anniversary', '--channel', channel, '--out', out],
-        ...['--template', '{nick|朋友}：满199减30', '--as-of', '2026-02-01', '--control-percent', '0'],
+        ...[
+          '--template',
+          '{nick|朋友}：满199减30',
+          '--as-of',
+          '2026-02-01',
+          '--control-percent',
+          '0',
+        ],
         ...['--workspace', path.join(folder, 'workspace.json')],
       ],
       { stdio: 'pipe' },
@@ -64,7 +81,11 @@ try {
     for (const name of readdirSync(out).filter((file) => file.endsWith('.csv'))) {
       const file = path.join(out, name);
       const ours = parseCsv(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
-      assert.deepEqual(opened(file), ours.map((row) => row.map(shown)), name);
+      assert.deepEqual(
+        opened(file),
+        ours.map((row) => row.map(shown)),
+        name,
+      );
       if (ours.length < 2) continue;
       // The same rows as the page writes them: text, whatever it begins with.
       const workbook = path.join(out, name.replace(/\.csv$/, '-book.xlsx'));

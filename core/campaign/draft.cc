@@ -15,6 +15,7 @@
 #include "core/campaign/sms.h"
 #include "core/campaign/template.h"
 #include "core/segment/places.h"
+#include "core/segment/rule.h"
 #include "core/segment/selection.h"
 
 namespace shuke::campaign {
@@ -30,6 +31,13 @@ const FactColumn& Fact(FactTable& facts, std::string_view id) {
   const std::optional<segment::FactIndex> index = segment::FindFact(id);
   assert(index);  // ours, named in this file
   return facts.Column(*index);
+}
+
+bool AsksWhatIsUnderWay(const segment::Rule& rule) {
+  if (rule.kind == segment::Rule::Kind::kFact)
+    return segment::Facts()[rule.fact].topic == "now";
+  return std::any_of(rule.children.begin(), rule.children.end(),
+                     AsksWhatIsUnderWay);
 }
 
 // A stratum is a level and a stage as one number.
@@ -117,6 +125,7 @@ class Drafting {
         templates_(std::move(templates)),
         recency_days_(Fact(facts, "recency_days").integers),
         refunded_orders_(Fact(facts, "refunded_orders").integers),
+        latest_order_days_(Fact(facts, "latest_order_days").integers),
         open_refund_(Fact(facts, "open_refund").integers),
         usual_hour_(Fact(facts, "usual_hour").integers),
         occupation_(Fact(facts, "occupation").integers),
@@ -167,7 +176,11 @@ class Drafting {
     set(Variable::kProduct,
         definition.product.empty() ? person.product : definition.product);
     set(Variable::kCoupon, definition.coupon);
-    set(Variable::kDays, std::to_string(recency_days_[customer]));
+    // Of who has bought nothing yet, since they ordered.
+    const int64_t days = recency_days_[customer] != segment::kNoInteger
+                             ? recency_days_[customer]
+                             : latest_order_days_[customer];
+    set(Variable::kDays, std::to_string(days));
     set(Variable::kShop, definition.shop);
     set(Variable::kRecipient, person.recipient);
     set(Variable::kOrders,
@@ -176,11 +189,25 @@ class Drafting {
     return values;
   }
 
+  // Customers, and whoever has only ordered so far if the rule asks for what is
+  // under way: those are the ones to remind of an unpaid order.
+  std::vector<CustomerId> Audience() const {
+    const segment::Rule& rule = draft_.definition.rule;
+    if (!AsksWhatIsUnderWay(rule)) {
+      segment::CustomerQuery query;
+      query.rule = rule;
+      return segment::SelectCustomers(facts_, query);
+    }
+    const std::vector<uint8_t> matches = segment::EvaluateRule(rule, facts_);
+    std::vector<CustomerId> audience;
+    for (CustomerId id = 0; id < matches.size(); ++id) {
+      if (matches[id] != 0) audience.push_back(id);
+    }
+    return audience;
+  }
+
   void Judge() {
-    segment::CustomerQuery query;
-    query.rule = draft_.definition.rule;
-    const std::vector<CustomerId> audience =
-        segment::SelectCustomers(facts_, query);
+    const std::vector<CustomerId> audience = Audience();
     draft_.audience = static_cast<int64_t>(audience.size());
     for (const CustomerId customer : audience) {
       if (IsBadActor(customer)) {
@@ -350,22 +377,28 @@ class Drafting {
   // Sums are integers, so the order of customers cannot change a mean.
   struct MeanSum {
     int64_t customers = 0;
+    int64_t bought = 0;  // customers with a valid order, who have a recency
     int64_t recency_days = 0;
     int64_t orders = 0;
     int64_t net_minor = 0;
 
     GroupMeans Means() const {
       if (customers == 0) return {};
-      const auto mean = [&](int64_t sum) {
-        return static_cast<double>(sum) / static_cast<double>(customers);
+      const auto mean = [](int64_t sum, int64_t of) -> std::optional<double> {
+        if (of == 0) return std::nullopt;
+        return static_cast<double>(sum) / static_cast<double>(of);
       };
-      return {mean(recency_days), mean(orders), mean(net_minor)};
+      return {mean(recency_days, bought), mean(orders, customers),
+              mean(net_minor, customers)};
     }
   };
 
   void Add(CustomerId customer, MeanSum& sum) const {
     ++sum.customers;
-    sum.recency_days += recency_days_[customer];
+    if (recency_days_[customer] != segment::kNoInteger) {
+      ++sum.bought;
+      sum.recency_days += recency_days_[customer];
+    }
     sum.orders += context_.customers.valid_orders[customer];
     sum.net_minor += context_.customers.net_minor[customer];
   }
@@ -438,6 +471,7 @@ class Drafting {
   const Templates templates_;
   const std::vector<int64_t>& recency_days_;
   const std::vector<int64_t>& refunded_orders_;
+  const std::vector<int64_t>& latest_order_days_;
   const std::vector<int64_t>& open_refund_;
   const std::vector<int64_t>& usual_hour_;
   const std::vector<int64_t>& occupation_;
@@ -457,8 +491,11 @@ void EstimateDraft(const segment::SegmentInputs& inputs,
   std::vector<Contacted> treated;
   treated.reserve(draft.treated.size());
   for (const DraftMessage& message : draft.treated) {
+    // Who has bought nothing yet counts as one who did today.
+    const bool bought = customers.valid_orders[message.customer] > 0;
     treated.push_back(
-        {int64_t{inputs.as_of} - customers.last_day[message.customer],
+        {bought ? int64_t{inputs.as_of} - customers.last_day[message.customer]
+                : 0,
          customers.valid_orders[message.customer] > 1});
   }
   const PastRates rates =

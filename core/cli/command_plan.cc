@@ -40,7 +40,8 @@ int Plan(const Input& input, const std::string& calendar,
   Require(answer, messages);
   if (!calendar.empty()) {
     Json titles = Json::object();
-    for (const Json& contact : Json::parse(answer)["plan"]["contacts"]) {
+    const Json document = Json::parse(answer);
+    for (const Json& contact : document["plan"]["contacts"]) {
       const auto code = contact["activity"].get<std::string>();
       titles[code] =
           messages.Has("touch." + code) ? messages.Say("touch." + code) : code;

@@ -70,6 +70,24 @@ TEST(UnpaidHours, RunToTheNewestMomentAndEndWithAPurchase) {
   EXPECT_EQ(today.unpaid[3].customers, 2);  // [24, 72)
 }
 
+// Who has only ordered so far is no customer, but the one to remind.
+TEST(ComposeDraft, RemindsOfAnUnpaidOrderWhoeverNeverPaid) {
+  using table::OrderKind;
+  InventedShop shop({{.nick = "new",
+                      .days_ago = 1,
+                      .recipient_phone = "13800000001",
+                      .kind = OrderKind::kUnpaid},
+                     {.nick = "other", .recipient_phone = "13800000002"}});
+  DraftRequest request;
+  request.activity = "unpaid_reminder";
+  const auto draft = ComposeDraft(request, {}, shop.facts(), shop.people(), {});
+  ASSERT_TRUE(draft.ok());
+  EXPECT_EQ(draft.value().audience, 1);
+  ASSERT_EQ(draft.value().treated.size(), 1u);
+  EXPECT_EQ(draft.value().treated[0].address, "13800000001");
+  EXPECT_FALSE(draft.value().treated_means.recency_days);
+}
+
 TEST(LatestOrder, SaysHowFarTheNewestOrderHasCome) {
   using table::OrderKind;
   InventedShop shop({{.nick = "a", .days_ago = 9},

@@ -32,7 +32,7 @@ function Results() {
   const [days, setDays] = useState('');
   const [owner, setOwner] = useState('');
   const [unreadable, setUnreadable] = useState<Failure | null>(null);
-  const open = (kind: keyof Opened, file: File | undefined) => {
+  const take = (kind: keyof Opened, file: File | undefined) => {
     if (file === undefined) return;
     file.text().then(
       (text) => {
@@ -69,21 +69,21 @@ function Results() {
             hint={t('ui.results.campaign_hint')}
             accept=".json,application/json"
             file={files.campaign}
-            onFile={(file) => open('campaign', file)}
+            onFile={(file) => take('campaign', file)}
           />
           <FileField
             label={t('ui.results.process')}
             hint={t('ui.results.process_hint')}
             accept=".csv,.txt,.tsv,text/csv"
             file={files.process}
-            onFile={(file) => open('process', file)}
+            onFile={(file) => take('process', file)}
           />
           <FileField
             label={t('ui.results.archive')}
             hint={t('ui.results.archive_hint')}
             accept=".json,application/json"
             file={files.archive}
-            onFile={(file) => open('archive', file)}
+            onFile={(file) => take('archive', file)}
           />
           <TextField
             type="date"

@@ -111,7 +111,7 @@ function Unpaid({ today }: { today: Today }) {
               {t('ui.today.hours', { from: band.from_hours, to: band.to_hours })}
             </span>
             <a
-              href={href('customers', {
+              href={href('draft', {
                 'is-unpaid_hours': `${band.from_hours}..${band.to_hours - 1}`,
               })}
             >

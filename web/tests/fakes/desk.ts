@@ -235,6 +235,31 @@ export interface FakeOptions {
   onSave?: (name: string, type: string, bytes: Uint8Array | string) => void;
 }
 
+const NOBODY = { sms: 0, wangwang: 0, email: 0, phone: 0, wecom: 0, qq: 0, parcel: 0, gift: 0 };
+
+const ESTIMATE: Draft['estimate'] = {
+  window_days: 7,
+  past_rate: 0.04,
+  planned_lift: 0.01,
+  responders: 12.5,
+  order_minor: 12_000,
+  contact_minor: 5_000,
+  coupon_minor: 37_500,
+  gift_minor: 0,
+  margin_share: 0.3,
+  budget_minor: 42_500,
+  cost_per_customer_minor: 42.5,
+  revenue_minor: 150_000,
+  incremental_minor: 30_000,
+  profit_minor: -33_500,
+  return_ratio: -0.79,
+  break_even_lift: 0.021,
+  smallest_lift: 0.03,
+  audience_needed: 9_000,
+  power: 0.2,
+  assumptions: [],
+};
+
 export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: FakeOptions): Desk {
   const answer = async <T>(question: string, value: () => T): Promise<T> => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -316,6 +341,21 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
         treated: { recency_days: 132.4, orders: 1.62, net_minor: 40_120.5 },
         control: { recency_days: 131.9, orders: 1.6, net_minor: 39_870.1 },
       },
+      project: '',
+      measure: {
+        sent: '2026-11-01',
+        window_days: 7,
+        planned_lift: 0.01,
+        contact_minor_x100: (treated + 12) * 500,
+        coupon_minor: 3000,
+        gift_minor: 0,
+      },
+      estimate: ESTIMATE,
+      currency: 'CNY',
+      minor_digits: 2,
+      reach: { ...NOBODY, sms: left },
+      suggested: { ...NOBODY, sms: left },
+      usual_hours: Array.from({ length: 24 }, (_, hour) => (hour === 20 ? treated : 0)),
       columns: ['phone', 'message'],
       preview: ids.slice(0, treated === 0 ? 0 : 20).map((id) => {
         const nick = String(facts(id)['buyer']);
@@ -474,6 +514,13 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       }),
     factValues: (fact, most) => answer('factValues', () => valuesOf(fact, most)),
     draft: (request) => answer('draft', () => draft(request)),
+    today: never,
+    plan: never,
+    planWho: never,
+    plannedFor: never,
+    planCalendar: never,
+    setEarlierCampaigns: async () => {},
+    effect: never,
     draftFile: (request, kind) =>
       answer('draftFile', () => ({
         name: `${request.activity ?? 'custom'}-${kind}.csv`,

@@ -150,7 +150,7 @@ function Calendar({ plan }: { plan: Plan }) {
 function Who({ contact }: { contact: PlannedContact }) {
   const desk = useDesk();
   const [names, setNames] = useState<string[] | null>(null);
-  const open = async () => {
+  const show = async () => {
     try {
       const ids = await desk.planWho(contact.day, contact.touch);
       const rows = await desk.customerRows(ids.slice(0, 100), ['buyer', 'recency_days', 'orders']);
@@ -169,7 +169,7 @@ function Who({ contact }: { contact: PlannedContact }) {
   };
   return (
     <>
-      <button type="button" class="link" onClick={() => void open()}>
+      <button type="button" class="link" onClick={() => void show()}>
         {formatCount(contact.sent)}
       </button>
       {names !== null && (
