@@ -28,6 +28,8 @@ const orders = Array.from({ length: 120 }, (_, i) => {
   const phone = `139${String(i).padStart(8, '0')}`;
   return `${10000000000000000n + BigInt(i)},"${nick}",100,100,交易成功,"${nick}",${phone},2026-01-01 10:00:00,2026-01-01 10:05:00`;
 });
+const policy = path.join(folder, 'policy.json');
+writeFileSync(policy, JSON.stringify({ campaign: { control_min: 0 } }));
 const source = path.join(folder, 'orders.csv');
 writeFileSync(source, [header, ...orders, ''].join('\n'));
 
@@ -54,7 +56,11 @@ function opened(file) {
     { stdio: 'pipe' },
   );
   const name = path.basename(file).replace(/\.\w+$/, '.csv');
-  return parseCsv(readFileSync(path.join(folder, 'opened', name), 'utf8').replace(/^\ufeff/, ''));
+  return parseCsv(
+    readFileSync(path.join(folder, 'opened', name), 'utf8')
+      .replace(/^\ufeff/, '')
+      .replace(/\r?\n/g, '\r\n'),
+  );
 }
 
 try {
@@ -74,7 +80,7 @@ try {
           '--control-percent',
           '0',
         ],
-        ...['--workspace', path.join(folder, 'workspace.json')],
+        ...['--workspace', path.join(folder, 'workspace.json'), '--policy', policy],
       ],
       { stdio: 'pipe' },
     );
@@ -97,6 +103,14 @@ try {
       compared += rows.length;
     }
   }
+  // What runs as a formula anywhere else stays text in a workbook, with nothing before it.
+  const hostile = path.join(folder, 'hostile.xlsx');
+  const cells = HOSTILE.map((value) => [value]);
+  const blob = await writeExcelFile(
+    cells.map((row) => row.map((value) => ({ value, type: String, format: '@' }))),
+  ).toBlob();
+  writeFileSync(hostile, new Uint8Array(await blob.arrayBuffer()));
+  assert.deepEqual(opened(hostile), cells);
   assert.ok(compared > 400);
   console.log(`${compared} rows of lists came through LibreOffice unchanged, as CSV and as XLSX`);
 } finally {

@@ -21,10 +21,14 @@ constexpr std::string_view kControlColumn = "customer_hash";
 constexpr std::string_view kFileCharacters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
-// A nick of digits, or one that a spreadsheet takes for a date, is guarded like
+// A nick or name of digits, or one that a spreadsheet takes for a date, is guarded like
 // an id; one that begins with a Chinese character is text to every program, and
 // stays as a chat program wants to read it.
 void WriteNick(std::string_view nick, CsvWriter& csv) {
+  if (nick.empty()) {
+    csv.Blank();
+    return;
+  }
   const char first = nick.front();
   const bool may_be_number = (first >= '0' && first <= '9') ||
                              (first >= 'a' && first <= 'z') ||
@@ -58,7 +62,8 @@ std::string WriteList(const Draft& draft) {
         csv.Text(row.address).Text(row.subject);
         break;
       case Channel::kPhone:
-        csv.TextId(row.address).Text(row.name);
+        csv.TextId(row.address);
+        WriteNick(row.name, csv);
         break;
     }
     csv.Text(row.message);

@@ -55,6 +55,7 @@ class InventedShop {
       Put(table::TextField::kPhone, i, order.phone);
       Put(table::TextField::kName, i, order.name);
       lines_.row.push_back(i + 1);
+      lines_.flags.push_back(0);
       const Day day = kAsOf - order.days_ago;
       orders_.kind.push_back(order.kind);
       orders_.day.push_back(day);

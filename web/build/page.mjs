@@ -68,9 +68,10 @@ export function singlePage(template, { code, style }) {
   });
 }
 
-// Names of XML vocabularies look like addresses and are never fetched.
+// Names of XML vocabularies look like addresses and are never fetched: those of SVG and its kin, and
+// those that a workbook is written in.
 const NAMES =
-  /^http:\/\/www\.w3\.org\/(2000\/svg|1999\/xhtml|1999\/xlink|2000\/xmlns\/|1998\/Math\/MathML|XML\/1998\/namespace)$/;
+  /^http:\/\/(www\.w3\.org\/(2000\/svg|1999\/xhtml|1999\/xlink|2000\/xmlns\/|1998\/Math\/MathML|XML\/1998\/namespace)|schemas\.(openxmlformats\.org|microsoft\.com)\/(spreadsheetml|officeDocument|office|markup-compatibility|package|drawingml)\/[\w/-]+)$/;
 
 // Every address of another origin that stands in `text`, other than the given ones.
 export function foreignAddresses(text, known = []) {

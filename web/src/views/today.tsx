@@ -110,13 +110,17 @@ function Unpaid({ today }: { today: Today }) {
             <span class="quiet small">
               {t('ui.today.hours', { from: band.from_hours, to: band.to_hours })}
             </span>
-            <a
-              href={href('draft', {
-                'is-unpaid_hours': `${band.from_hours}..${band.to_hours - 1}`,
-              })}
-            >
-              {people(band.customers)}
-            </a>
+            {band.customers === 0 ? (
+              <span class="quiet">{people(0)}</span>
+            ) : (
+              <a
+                href={href('draft', {
+                  'is-unpaid_hours': `${band.from_hours}..${band.to_hours - 1}`,
+                })}
+              >
+                {people(band.customers)}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -169,7 +169,7 @@ function Who({ contact }: { contact: PlannedContact }) {
   };
   return (
     <>
-      <button type="button" class="link" onClick={() => void show()}>
+      <button type="button" class="plan-sent" onClick={() => void show()}>
         {formatCount(contact.sent)}
       </button>
       {names !== null && (
