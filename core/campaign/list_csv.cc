@@ -21,9 +21,9 @@ constexpr std::string_view kControlColumn = "customer_hash";
 constexpr std::string_view kFileCharacters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
-// A nick or name of digits, or one that a spreadsheet takes for a date, is guarded like
-// an id; one that begins with a Chinese character is text to every program, and
-// stays as a chat program wants to read it.
+// A nick or name of digits, or one that a spreadsheet takes for a date, is
+// guarded like an id; one that begins with a Chinese character is text to every
+// program, and stays as a chat program wants to read it.
 void WriteNick(std::string_view nick, CsvWriter& csv) {
   if (nick.empty()) {
     csv.Blank();

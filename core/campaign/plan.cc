@@ -74,6 +74,7 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
   // depend on the order of customers.
   using Counts = std::array<std::array<int64_t, 2>, kContactStages>;
   std::array<Counts, segment::kProjects> counts{};
+  std::array<Counts, segment::kProjects> reached{};  // who get any contact
   std::map<std::pair<Day, size_t>, PlannedContact> contacts;
   std::vector<Step> steps;
   for (CustomerId id = 0; id < customers.size(); ++id) {
@@ -81,12 +82,17 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
     const size_t project_index = static_cast<size_t>(stages.project[id]);
     const bool old = customers.valid_orders[id] > 1;
     const int64_t recency = int64_t{as_of} - customers.last_day[id];
-    ++counts[project_index][ContactStageOf(recency, stages.from_days)]
-            [old ? 1 : 0];
+    const size_t stage = ContactStageOf(recency, stages.from_days);
+    ++counts[project_index][stage][old ? 1 : 0];
     ProjectPlan& project = plan.projects[project_index];
     ++project.customers;
     Walk(customers.last_day[id], old, as_of, policy.horizon_days, policy, order,
          steps);
+    const bool any =
+        std::any_of(steps.begin(), steps.end(), [](const Step& step) {
+          return step.fate == Fate::kSent;
+        });
+    reached[project_index][stage][old ? 1 : 0] += any;
     for (const Step& step : steps) {
       PlannedContact& contact = contacts[{step.day, step.touch}];
       contact.day = step.day;
@@ -106,22 +112,23 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
 
   const double lift = effect.planned_lift_percent / 100.0;
   for (size_t i = 0; i < segment::kProjects; ++i) {
-    double buyers = 0, spend = 0;
+    double buyers = 0, reached_buyers = 0, reached_spend = 0;
     for (size_t stage = 0; stage < kContactStages; ++stage) {
       const int64_t recency = stage == 0 ? 0 : stages.from_days[stage - 1];
       for (size_t old = 0; old < 2; ++old) {
         const PastRate& rate = rates.Of(recency, old == 1);
+        buyers += static_cast<double>(counts[i][stage][old]) * rate.rate();
         const double more =
-            static_cast<double>(counts[i][stage][old]) * rate.rate();
-        buyers += more;
-        spend += more * rate.order_minor();
+            static_cast<double>(reached[i][stage][old]) * rate.rate();
+        reached_buyers += more;
+        reached_spend += more * rate.order_minor();
       }
     }
     ProjectPlan& project = plan.projects[i];
     if (project.customers > 0)
       project.past_rate = buyers / static_cast<double>(project.customers);
-    project.extra_buyers = buyers * lift;
-    project.extra_revenue_minor = spend * lift;
+    project.extra_buyers = reached_buyers * lift;
+    project.extra_revenue_minor = reached_spend * lift;
     project.profit_minor =
         project.extra_revenue_minor * effect.margin_percent / 100 -
         static_cast<double>(project.cost_minor_x100) / 100;

@@ -37,7 +37,7 @@ struct PlannedContact {
 };
 
 // One standing project over the horizon. Expectations: without the plan, the
-// past rate; with it, the planned lift on top.
+// past rate; with it, the planned lift on top for those who get any contact.
 struct ProjectPlan {
   int64_t customers = 0;
   int64_t contacts = 0;
