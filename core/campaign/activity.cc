@@ -206,12 +206,12 @@ const Default kDefaults[] = {
      R"({"fact":"early_warning","op":"eq","value":"leaving"})",
      {"{nick|朋友}，{days}天没见了，最近还好吗？给你留了{coupon}，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, it has been {days} days, and we would like to see you again: {coupon}, good for 7 days: {link|our shop}."},
-     {"10元回店券", "10 yuan off"}},
+     {"10元回店券", "10 yuan off"}, 1000},
     {"second_order_likely", kMarketing, "second_order",
      R"({"fact":"second_order_chance","op":"eq","value":"candidate"})",
      {"{nick|朋友}，谢谢你第一次选择我们。第二单为你备好{coupon}，7天内有效，{link|进店}即可使用。",
       "{nick|Hello}, thank you for your first order. Your second comes with {coupon}, good for 7 days: {link|our shop}."},
-     {"8元无门槛券", "8 yuan off"}},
+     {"8元无门槛券", "8 yuan off"}, 800},
 
     // Marketing, by stage.
     {"silent_wake", kMarketing, "win_back",
