@@ -11,11 +11,13 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/embedded.h"
 #include "core/base/utf8.h"
 #include "core/ingest/normalise.h"
+#include "core/ingest/word_finder.h"
 
 namespace shuke::ingest {
 namespace {
@@ -139,16 +141,16 @@ std::string_view DropPrefix(std::string_view address) {
   return DropTown(SkipBlanks(in_city.substr(district)));
 }
 
-struct Word {
-  std::string text;
-  Occupation occupation;
+struct OccupationWords {
+  WordFinder finder;
+  std::vector<Occupation> occupation;  // of each word
 };
 
-// Longest first; equally long ones as in the table.
-const std::vector<Word>& Words() {
+const OccupationWords& Words() {
   // Parsed once; immutable afterwards.
-  static const std::vector<Word> words = [] {
-    std::vector<Word> out;
+  static const OccupationWords words = [] {
+    OccupationWords out;
+    std::vector<std::string> texts;
     const json groups =
         json::parse(embedded::Table("occupation_words"), nullptr, false);
     assert(groups.is_object() && "an embedded table is ours");
@@ -156,12 +158,11 @@ const std::vector<Word>& Words() {
       const auto group = groups.find(table::kOccupationCodes[i]);
       if (group == groups.end()) continue;
       for (const json& word : *group) {
-        out.push_back({word.get<std::string>(), static_cast<Occupation>(i)});
+        texts.push_back(word.get<std::string>());
+        out.occupation.push_back(static_cast<Occupation>(i));
       }
     }
-    std::stable_sort(out.begin(), out.end(), [](const Word& a, const Word& b) {
-      return a.text.size() > b.text.size();
-    });
+    out.finder = WordFinder(std::move(texts));
     return out;
   }();
   return words;
@@ -200,17 +201,18 @@ std::string_view StreetPart(std::string_view address) {
 }
 
 Occupation OccupationOfStreet(std::string_view street) {
+  const OccupationWords& words = Words();
   Occupation found = Occupation::kNone;
-  size_t length = 0, place = 0;
-  for (const Word& word : Words()) {
-    if (word.text.size() < length) break;
-    const size_t at = street.rfind(word.text);
-    if (at == std::string_view::npos) continue;
-    if (found != Occupation::kNone && at < place) continue;
-    found = word.occupation;
-    length = word.text.size();
-    place = at;
-  }
+  size_t length = 0;
+  // Places ascend, so of equally long words the last one stays.
+  words.finder.Each(street, [&](size_t word, size_t) {
+    const size_t size = words.finder.words()[word].size();
+    if (size >= length) {
+      found = words.occupation[word];
+      length = size;
+    }
+    return true;
+  });
   return found;
 }
 

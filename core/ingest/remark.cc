@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/embedded.h"
+#include "core/ingest/word_finder.h"
 
 namespace shuke::ingest {
 namespace {
@@ -16,7 +17,8 @@ namespace {
 using nlohmann::json;
 
 struct GiftWords {
-  std::vector<std::string> words, except;
+  WordFinder words;
+  std::vector<std::string> except;
 };
 
 const GiftWords& Words() {
@@ -27,17 +29,11 @@ const GiftWords& Words() {
     assert(document.is_object() && "an embedded table is ours");
     GiftWords out;
     if (!document.is_object()) return out;
-    out.words = document.value("words", out.words);
+    out.words = WordFinder(document.value("words", std::vector<std::string>()));
     out.except = document.value("except", out.except);
     return out;
   }();
   return words;
-}
-
-bool HoldsAny(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
 }
 
 }  // namespace
@@ -48,14 +44,14 @@ bool SpeaksOfGift(std::string_view remark) {
   std::transform(text.begin(), text.end(), text.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   });
-  if (!HoldsAny(text, gift.words)) return false;
+  if (!gift.words.Any(text)) return false;
   for (const std::string& phrase : gift.except) {
     for (size_t at = text.find(phrase); at != std::string::npos;
          at = text.find(phrase, at)) {
       text.replace(at, phrase.size(), "\n");
     }
   }
-  return HoldsAny(text, gift.words);
+  return gift.words.Any(text);
 }
 
 }  // namespace shuke::ingest
