@@ -4,8 +4,10 @@
 // Holt-Winters on whole ISO weeks since the first order; on logarithms where no
 // week is zero or less, so that seasons and intervals scale with the level. The
 // point is then the median of what may come. A yearly season is 52 weeks. The
-// interval comes from the model's own one-step errors and takes its parameters
-// as known: of 80 % it held 75 % of the weeks of wandering series of one year.
+// interval comes from the model's own one-step errors and from what else its
+// parameters may be (holt_winters.cc). In simulations of wandering levels (α
+// .02 to .6) one of 80 % held 79 to 82 % of the weeks ahead after 52 or 100
+// weeks, and, being careful, 84 to 87 % after 24.
 #ifndef SHUKE_METRICS_FORECAST_H_
 #define SHUKE_METRICS_FORECAST_H_
 

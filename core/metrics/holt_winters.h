@@ -21,10 +21,23 @@ struct HoltWinters {
   double sigma = 0;            // of one-step errors
   int freedom = 0;             // errors less fitted parameters
 
+  // What else may be true: models with other parameters, by how well each
+  // tells the same values; the weights sum to 1.
+  struct Alternative;
+  std::vector<Alternative> others;
+
   // The mean `steps` (from 1) after the last value, and the standard deviation
-  // of what will come around it.
+  // of what will come around it: what each of the others leaves open, and how
+  // far they lie from this one.
   double Mean(int steps) const;
   double Deviation(int steps) const;
+  // The same with the parameters taken as known.
+  double OwnDeviation(int steps) const;
+};
+
+struct HoltWinters::Alternative {
+  double weight;
+  HoltWinters model;
 };
 
 // Smooths `values` with the parameters that make the least one-step errors.

@@ -29,7 +29,9 @@ Pareto ComputePareto(const ShopView& view, const MetricsPolicy& policy) {
     const int percent = policy.pareto_percent[i];
     const int64_t top = (pareto.customers * percent + 99) / 100;
     for (; counted < top; ++counted) net += spent[static_cast<size_t>(counted)];
-    pareto.rows[i] = {percent, top, net};
+    const table::Minor least =
+        top > 0 ? spent[static_cast<size_t>(top - 1)] : 0;
+    pareto.rows[i] = {percent, top, net, least};
   }
   return pareto;
 }

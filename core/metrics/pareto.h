@@ -14,6 +14,7 @@ struct ParetoRow {
   int percent;            // of the customers
   int64_t customers = 0;  // so many, rounded up
   table::Minor net_minor = 0;
+  table::Minor least_minor = 0;  // of the last of them; others may have as much
 };
 
 // Of the customers with a valid order in the range, by the net amount of these

@@ -204,6 +204,7 @@ Json BaseJson(const metrics::BaseTable& now, const metrics::BaseTable* previous,
   for (const metrics::ParetoRow& row : pareto.rows) {
     rows.push_back({{"percent", row.percent},
                     {"customers", row.customers},
+                    {"least_minor", row.least_minor},
                     {"net_share", Ratio(row.net_minor, pareto.net_minor)}});
   }
   return {{"now", BaseRowsJson(now)},
@@ -212,6 +213,20 @@ Json BaseJson(const metrics::BaseTable& now, const metrics::BaseTable* previous,
            {{"customers", pareto.customers},
             {"net_minor", pareto.net_minor},
             {"rows", std::move(rows)}}}};
+}
+
+Json ChangesJson(std::span<const metrics::Change> changes) {
+  Json list = Json::array();
+  for (const metrics::Change& change : changes) {
+    list.push_back(
+        {{"figure", change.code},
+         {"unit", metrics::kUnitCodes[static_cast<size_t>(change.unit)]},
+         {"now", OrNull(change.now)},
+         {"previous", OrNull(change.previous)},
+         {"difference", OrNull(change.Difference())},
+         {"ratio", OrNull(change.Ratio())}});
+  }
+  return list;
 }
 
 Json KeyFiguresJson(std::span<const KeyFigures> figures, metrics::Grain grain,

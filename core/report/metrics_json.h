@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/metrics/base_table.h"
+#include "core/metrics/changes.h"
 #include "core/metrics/cohorts.h"
 #include "core/metrics/control_table.h"
 #include "core/metrics/distributions.h"
@@ -33,6 +34,7 @@ Json RangeJson(const metrics::DayRange& range);
 // `previous` is null where no order is known from before the range's end.
 Json BaseJson(const metrics::BaseTable& now, const metrics::BaseTable* previous,
               const metrics::Pareto& pareto);
+Json ChangesJson(std::span<const metrics::Change> changes);
 Json KeyFiguresJson(std::span<const metrics::KeyFigures> figures,
                     metrics::Grain grain, const metrics::MetricsPolicy& policy);
 Json OrdersJson(const metrics::OrderTimes& times,

@@ -91,6 +91,11 @@ Json Base(const Study& study) {
   return report::BaseJson(now, &previous, pareto);
 }
 
+Json Changes(const Study& study) {
+  return report::ChangesJson(
+      metrics::ComputeChanges(study.inputs, study.view, study.months));
+}
+
 Json KeyFigures(const Study& study) {
   const metrics::Daily daily = DailyOf(study);
   const auto figures = [&](Grain grain) {
@@ -188,9 +193,10 @@ struct Section {
   std::string_view name;
   Json (*make)(const Study&);
 };
-constexpr std::array<Section, 10> kSections = {{
+constexpr std::array<Section, 11> kSections = {{
     {"filters", Filters},
     {"base", Base},
+    {"changes", Changes},
     {"key_figures", KeyFigures},
     {"orders", Orders},
     {"customers", Customers},

@@ -121,7 +121,8 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
     chart.current = instance;
     const markAt = (event: { offsetX: number; offsetY: number }): number | null => {
       const { spec: now } = latest.current;
-      if (hasLinks(now)) return null; // its marks are not on axes: below
+      // Their marks are not along an axis: below.
+      if (hasLinks(now) || now.kind === 'heat') return null;
       if (now.kind === 'joins') {
         const place: unknown = instance.convertFromPixel({ yAxisIndex: 0 }, event.offsetY);
         const leaf = typeof place === 'number' ? placeJoins(now).leafAt[Math.round(place)] : null;
@@ -139,11 +140,12 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
       if (index !== null) latest.current.onSelect?.(index);
     });
     instance.on('click', (params: { dataType?: string; dataIndex?: number }) => {
-      if (params.dataType === 'edge' && params.dataIndex !== undefined)
-        latest.current.onSelect?.(params.dataIndex);
+      const marked = params.dataType === 'edge' || latest.current.spec.kind === 'heat';
+      if (marked && params.dataIndex !== undefined) latest.current.onSelect?.(params.dataIndex);
     });
     instance.getZr().on('mousemove', (event) => {
-      if (hasLinks(latest.current.spec)) return; // ECharts' own pointer, on its links
+      const { spec: now } = latest.current;
+      if (hasLinks(now) || now.kind === 'heat') return; // ECharts' own pointer, on its marks
       const clickable = latest.current.onSelect && markAt(event) !== null;
       instance.getZr().setCursorStyle(clickable ? 'pointer' : 'default');
     });

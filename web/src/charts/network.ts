@@ -1,8 +1,9 @@
 // What goes with what, as a ring: items on a circle, so that names can be read, and an arrow for each
 // tie between two of them.
-import type { EChartsCoreOption } from './echarts';
+import { common } from './common';
 import { plain, tooltipText } from './data';
-import { common, type NetworkSpec } from './options';
+import type { EChartsCoreOption } from './echarts';
+import type { NetworkSpec } from './options';
 import type { ChartTheme } from './theme';
 
 const LONGEST_NAME = 12;

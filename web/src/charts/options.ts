@@ -1,7 +1,9 @@
 // The forms of chart that the page draws, as ECharts options. Quiet: no legend where a heading says
 // it, no frame, grid lines only where a value is read off, figures at the marks.
 import type { EChartsCoreOption } from './echarts';
+import { common, names } from './common';
 import { plain, tooltipText, type ChartTable } from './data';
+import { heat, type HeatSpec } from './heat';
 import { network } from './network';
 import type { ChartTheme } from './theme';
 
@@ -72,36 +74,8 @@ export interface NetworkSpec {
   links: readonly { from: string; to: string; value: number }[];
 }
 
-export type ChartSpec = BarsSpec | RankedBarsSpec | SeriesSpec | FlowSpec | JoinsSpec | NetworkSpec;
-
-export function common(theme: ChartTheme, table: ChartTable) {
-  return {
-    textStyle: { fontFamily: theme.font, color: theme.text, fontSize: 12 },
-    animationDuration: 200,
-    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    tooltip: {
-      // Drawn on the canvas as text: no data ever becomes HTML.
-      renderMode: 'richText' as const,
-      backgroundColor: theme.property('--raised'),
-      borderColor: theme.property('--line-strong'),
-      borderWidth: 1,
-      padding: [8, 12],
-      shadowBlur: 0,
-      shadowColor: 'transparent',
-      confine: true,
-      textStyle: { color: theme.text, fontFamily: theme.font, fontSize: 12, lineHeight: 18 },
-      formatter: (params: unknown) => {
-        const first: unknown = Array.isArray(params) ? params[0] : params;
-        const index = (first as { dataIndex?: number } | undefined)?.dataIndex;
-        return index === undefined ? '' : tooltipText(table, index);
-      },
-    },
-  };
-}
-
-export function names(table: ChartTable): string[] {
-  return table.rows.map((row) => plain(row[0] ?? ''));
-}
+export type ChartSpec =
+  BarsSpec | RankedBarsSpec | SeriesSpec | FlowSpec | JoinsSpec | HeatSpec | NetworkSpec;
 
 // Upright bars or a line over an ordered axis, such as months.
 function overTime(spec: BarsSpec, theme: ChartTheme): EChartsCoreOption {
@@ -421,6 +395,8 @@ export function chartOption(spec: ChartSpec, theme: ChartTheme): EChartsCoreOpti
       return joins(spec, theme);
     case 'network':
       return network(spec, theme);
+    case 'heat':
+      return heat(spec, theme);
     default:
       return overTime(spec, theme);
   }

@@ -3,6 +3,7 @@
 export const METRIC_SECTIONS = [
   'filters',
   'base',
+  'changes',
   'key_figures',
   'orders',
   'customers',
@@ -70,6 +71,15 @@ export interface BaseTable {
     net_minor: number;
     aov_minor: Ratio;
   }[];
+}
+
+export interface Change {
+  figure: string; // message change.<figure>
+  unit: 'count' | 'money' | 'share';
+  now: number | null;
+  previous: number | null;
+  difference: number | null;
+  ratio: number | null;
 }
 
 export interface KeySide {
@@ -198,9 +208,10 @@ export interface MetricSections {
     pareto: {
       customers: number;
       net_minor: number;
-      rows: { percent: number; customers: number; net_share: Ratio }[];
+      rows: { percent: number; customers: number; least_minor: number; net_share: Ratio }[];
     };
   };
+  changes: Change[];
   key_figures: { window_days: number; weeks: KeyFigures[]; months: KeyFigures[] };
   orders: {
     has_clock: boolean;

@@ -73,3 +73,15 @@ export function dayBefore(day: string, days = 1): string {
   date.setUTCDate(date.getUTCDate() - days);
   return date.toISOString().slice(0, 10);
 }
+
+export function dayAfter(day: string, days: number): string {
+  return dayBefore(day, -days);
+}
+
+// The days of a month, "2026-02", or of the one so many after it.
+export function monthDays(month: string, later = 0): Required<Days> {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const iso = (months: number, day: number) =>
+    new Date(Date.UTC(year, number - 1 + months, day)).toISOString().slice(0, 10);
+  return { from: iso(later, 1), to: iso(later + 1, 0) };
+}
