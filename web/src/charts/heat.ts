@@ -17,6 +17,8 @@ export interface HeatSpec {
 
 export function heat(spec: HeatSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
+  // Where figures stand in the cells, no cell gets darker than they can be read on.
+  const room = spec.cells.some((cell) => cell.label !== '') ? 2 : 1;
   const values = spec.cells.flatMap((cell) => (cell.value === null ? [] : [cell.value]));
   const axis = {
     type: 'category',
@@ -38,7 +40,7 @@ export function heat(spec: HeatSpec, theme: ChartTheme): EChartsCoreOption {
     visualMap: {
       show: false,
       min: 0,
-      max: Math.max(...values, Number.MIN_VALUE),
+      max: Math.max(...values, Number.MIN_VALUE) * room,
       inRange: { color: [theme.property('--sunken'), theme.accent] },
     },
     series: [
@@ -51,8 +53,6 @@ export function heat(spec: HeatSpec, theme: ChartTheme): EChartsCoreOption {
         label: {
           show: true,
           color: theme.text,
-          textBorderColor: theme.surface,
-          textBorderWidth: 2,
           fontSize: spec.tiles === true ? 12 : 11,
           lineHeight: 15,
           formatter: (params: { dataIndex: number }) =>

@@ -123,7 +123,7 @@ function Regions({ figures }: { figures: ShopFigures<'regions'> }) {
       {cities.length > 1 && (
         <FiguresTable
           title={t('ui.regions.cities')}
-          note={t('ui.products.table_note', {
+          note={t('ui.regions.cities_note', {
             shown: formatCount(cities.length),
             total: formatCount(regions.cities.length),
           })}
