@@ -11,8 +11,8 @@
 // - A recipient is not the buyer. The pair of recipient name and phone joins
 //   people only where it is the usual recipient of each, and never two accounts
 //   of one platform (member ids, nicks, or where it has neither whatever strong
-//   keys tell its buyers): gift givers are not the people they give to. An order
-//   without any strong key belongs to its recipient.
+//   keys tell its buyers): gift givers are not the people they give to. An
+//   order without any strong key belongs to its recipient.
 // - Probable: masked phone + masked name + city, off by default, under the same
 //   rules as a recipient.
 // - Pairs of keys that the owner has separated never end up in one person.
