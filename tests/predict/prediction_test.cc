@@ -118,8 +118,9 @@ TEST(Predict, RanksTheLikeliestToOrderFirst) {
   int candidates = 0;
   for (size_t i = 0; i < p.order_rank.size(); ++i) {
     for (const size_t j : {size_t{0}, p.order_rank.size() / 2}) {
-      if (p.churn_risk[i] < p.churn_risk[j])
+      if (p.churn_risk[i] < p.churn_risk[j]) {
         EXPECT_LT(p.order_rank[i], p.order_rank[j]);
+      }
     }
     candidates +=
         p.second_order[i] == static_cast<int8_t>(SecondOrder::kCandidate);
