@@ -117,7 +117,7 @@ function Cohorts({ figures }: { figures: ShopFigures<'cohorts'> }) {
           columns: [
             { label: t('ui.cohorts.month'), numeric: false },
             { label: t('ui.cohorts.customers'), numeric: true },
-            { label: t('metric.second_purchase'), numeric: true },
+            { label: t('kpi.second_purchase'), numeric: true },
             ...(cohorts[0]?.retention ?? []).map((row) => ({
               label: t('ui.cohorts.within', { count: row.months }),
               numeric: true,

@@ -70,7 +70,7 @@ function Control({ figures }: { figures: ShopFigures<'control'> }) {
             { label: t('ui.control.buyers'), numeric: true },
             { label: t('ui.control.rate', { days: control.window_days }), numeric: true },
             { label: t('ui.control.ratio'), numeric: true },
-            { label: t('metric.arpu'), numeric: true },
+            { label: t('kpi.arpu_minor'), numeric: true },
             { label: t('ui.control.ratio'), numeric: true },
             { label: t('ui.control.combined'), numeric: true },
           ],

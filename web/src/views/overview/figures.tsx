@@ -34,23 +34,23 @@ interface Metric {
 
 const rate = (ratio: Ratio | undefined) => ratio?.value ?? null;
 
-// In the order of the table; message metric.<id>, its definition metric.<id>.about.
+// In the order of the table; message kpi.<id>, its definition kpi.<id>.about.
 const METRICS: readonly Metric[] = [
   { id: 'customers', unit: 'count', of: (_, side) => side.customers },
   { id: 'orders', unit: 'count', of: (_, side) => side.orders },
-  { id: 'net', unit: 'money', of: (_, side) => side.net_minor },
-  { id: 'arpu', unit: 'money', of: (_, side) => rate(side.arpu_minor) },
-  { id: 'aov', unit: 'money', of: (_, side) => rate(side.aov_minor) },
+  { id: 'net_minor', unit: 'money', of: (_, side) => side.net_minor },
+  { id: 'arpu_minor', unit: 'money', of: (_, side) => rate(side.arpu_minor) },
+  { id: 'aov_minor', unit: 'money', of: (_, side) => rate(side.aov_minor) },
   { id: 'repurchase_rate', unit: 'share', of: (_, side) => rate(side.repurchase_rate) },
-  { id: 'window_amount', unit: 'money', of: (_, side) => rate(side.window_amount_minor) },
-  { id: 'repeat_net', unit: 'money', of: (_, side) => side.repeat_net_minor },
+  { id: 'window_amount_minor', unit: 'money', of: (_, side) => rate(side.window_amount_minor) },
+  { id: 'repeat_net_minor', unit: 'money', of: (_, side) => side.repeat_net_minor },
   { id: 'repeat_share', unit: 'share', of: (_, side) => rate(side.repeat_share) },
   { id: 'refund_rate', unit: 'share', of: (_, side) => rate(side.refund_rate) },
   { id: 'retention_3', unit: 'share', of: (_, side) => rate(side.retention[0]) },
   { id: 'retention_6', unit: 'share', of: (_, side) => rate(side.retention[1]) },
   { id: 'retention_12', unit: 'share', of: (_, side) => rate(side.retention[2]) },
-  { id: 'clv_mean', unit: 'money', of: (_, side) => rate(side.clv_mean_minor) },
-  { id: 'clv_median', unit: 'money', of: (_, side) => side.clv_median_minor },
+  { id: 'clv_mean_minor', unit: 'money', of: (_, side) => rate(side.clv_mean_minor) },
+  { id: 'clv_median_minor', unit: 'money', of: (_, side) => side.clv_median_minor },
   { id: 'second_purchase', unit: 'share', of: (row) => rate(row.second_purchase), whole: true },
   { id: 'wake_up_rate', unit: 'share', of: (row) => rate(row.wake_up_rate), whole: true },
   { id: 'activation_rate', unit: 'share', of: (row) => rate(row.activation_rate), whole: true },
@@ -120,9 +120,9 @@ function Figures({ figures }: { figures: ShopFigures<'key_figures'> }) {
         {metrics.map((metric) => (
           <div class="figure" key={metric.id}>
             <dt>
-              {t(`metric.${metric.id}`)}
-              <Info about={t(`metric.${metric.id}`)}>
-                {t(`metric.${metric.id}.about`, { days: figures.sections.key_figures.window_days })}
+              {t(`kpi.${metric.id}`)}
+              <Info about={t(`kpi.${metric.id}`)}>
+                {t(`kpi.${metric.id}.about`, { days: figures.sections.key_figures.window_days })}
               </Info>
             </dt>
             <dd>
@@ -153,7 +153,7 @@ function tableOf(rows: readonly KeyFigures[], metrics: readonly Metric[], side: 
   return {
     columns: [
       { label: t('ui.figures_part.period'), numeric: false },
-      ...metrics.map((metric) => ({ label: t(`metric.${metric.id}`), numeric: true })),
+      ...metrics.map((metric) => ({ label: t(`kpi.${metric.id}`), numeric: true })),
     ],
     rows: rows.map((row) => [
       row.period,
@@ -170,7 +170,7 @@ interface CourseProps {
 }
 
 function Course({ metric, rows, side, onSelect }: CourseProps) {
-  const title = t(`metric.${metric.id}`);
+  const title = t(`kpi.${metric.id}`);
   const spec = useSpec(
     () => ({
       kind: metric.unit === 'share' || metric.id.startsWith('clv') ? 'line' : 'bars',
