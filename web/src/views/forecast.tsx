@@ -6,7 +6,7 @@ import type { Prediction } from '../protocol';
 import { href, route } from '../route';
 import { report, version } from '../state';
 import { Button, EmptyState, ErrorState, Skeleton } from '../ui';
-import './overview.css';
+import './overview/overview.css';
 import './segments/parts.css';
 import './forecast.css';
 import { BacktestPart } from './forecast/backtest';
