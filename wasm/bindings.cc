@@ -46,6 +46,7 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .class_function("facts", &Session::Facts)
       .function("selectCustomers", &wasm::SelectCustomers)
       .function("customerRows", &wasm::CustomerRows)
+      .function("peopleOf", &wasm::PeopleOf)
       .function("customer", &wasm::Customer)
       .function("rowsCsv", &wasm::RowsCsv)
       .function("snapshot", &wasm::Snapshot)

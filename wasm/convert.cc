@@ -53,6 +53,11 @@ std::string CustomerRows(Session& session, const val& ids,
       emscripten::convertJSArrayToNumberVector<uint32_t>(ids), facts);
 }
 
+std::string PeopleOf(Session& session, const val& ids) {
+  return session.PeopleOf(
+      emscripten::convertJSArrayToNumberVector<uint32_t>(ids));
+}
+
 val RowsCsv(Session& session, const val& ids, const std::string& facts) {
   std::string error;
   const std::string csv = session.RowsCsv(

@@ -22,6 +22,7 @@ val ReadSample(Session& session, double max_bytes);
 val SelectCustomers(Session& session, const std::string& query);
 std::string CustomerRows(Session& session, const val& ids,
                          const std::string& facts);
+std::string PeopleOf(Session& session, const val& ids);
 // CSV as a Uint8Array, or the session's failure as JSON text.
 val RowsCsv(Session& session, const val& ids, const std::string& facts);
 std::string Customer(Session& session, double id);

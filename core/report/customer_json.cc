@@ -74,6 +74,7 @@ Json LeavingJson(const FactTable& facts, customers::CustomerId customer) {
           break;
         case FactType::kCount:
         case FactType::kMoney:
+        case FactType::kLists:
           value = each.integer;
           break;
       }
@@ -117,6 +118,8 @@ Json FactCellJson(const FactTable& facts, segment::FactIndex fact,
       return FormatDay(static_cast<Day>(*integer));
     if (info.type == FactType::kCode)
       return info.codes[static_cast<size_t>(*integer)];
+    if (info.type == FactType::kLists)
+      return segment::NamesOfLists(*facts.inputs().Marked(), *integer);
     return *integer;
   }
   if (const auto* number = std::get_if<double>(&cell)) return *number;

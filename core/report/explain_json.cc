@@ -23,6 +23,7 @@ Json ValueJson(const segment::ReasonFigure& figure) {
       return figure.text;
     case FactType::kCount:
     case FactType::kMoney:
+    case FactType::kLists:
       break;
   }
   return figure.integer;

@@ -188,6 +188,7 @@ Json RfmJson(const Analysis& analysis) {
   return {{"window_from", DayJson(window.from)},
           {"scheme", SchemeJson(segments.policies().rfm)},
           {"bounds", BoundsJson(rfm, window.as_of != kNoDay)},
+          {"rated", names.rated},
           {"scores",
            {{"r", ScoreCounts(rfm.r)},
             {"f", ScoreCounts(rfm.f)},
@@ -255,7 +256,7 @@ Json MembershipJson(const Analysis& analysis) {
   std::vector<SegmentSize> sizes(segment::kMemberGroups);
   std::array<uint64_t, segment::kMemberGroups> within_reach = {};
   std::array<uint64_t, segment::kReviews> due = {};
-  uint64_t due_total = 0, held = 0;
+  uint64_t members = 0, due_total = 0, falling = 0, held = 0;
   for (size_t i = 0; i < all.member.size(); ++i) {
     const segment::Membership& member = all.member[i];
     if (analysis.customers.valid_orders[i] == 0) continue;
@@ -266,14 +267,19 @@ Json MembershipJson(const Analysis& analysis) {
     }
     if (member.group == segment::MemberGroup::kNone) continue;
     SegmentSize& size = sizes[static_cast<size_t>(member.group)];
+    ++members;
     ++size.customers;
     size.revenue_minor += all.year[i].net_minor;
     held += member.held;
     if (member.review_day > analysis.as_of + policy.review_days) continue;
     ++due_total;
     ++due[static_cast<size_t>(member.outlook)];
+    falling += member.outlook == segment::Review::kLowered ||
+               member.outlook == segment::Review::kEnded;
   }
-  Json due_json = {{"within_days", policy.review_days}, {"total", due_total}};
+  Json due_json = {{"within_days", policy.review_days},
+                   {"total", due_total},
+                   {"falling", falling}};
   for (size_t i = 0; i < segment::kReviews; ++i)
     due_json[std::string(segment::kReviewCodes[i])] = due[i];
   Json reach = Json::array();
@@ -281,7 +287,8 @@ Json MembershipJson(const Analysis& analysis) {
     reach.push_back({{"membership", segment::kMembershipCodes[i]},
                      {"customers", within_reach[i]}});
   }
-  return {{"groups", SizesJson("membership", segment::kMembershipCodes, sizes,
+  return {{"members", members},
+          {"groups", SizesJson("membership", segment::kMembershipCodes, sizes,
                                analysis.totals.customers.total)},
           {"due", std::move(due_json)},
           {"within_reach", std::move(reach)},
@@ -296,8 +303,10 @@ Json DesignerJson(const Segmentation& segments,
                   const segment::DesignerPolicy& policy) {
   const segment::NetCurve& curve = segments.curve();
   Json rows = Json::array();
+  Minor discount_minor = 0;
   for (const segment::DesignBand& band : segment::DesignThresholds(
            curve, segments.inputs().minor_digits, policy)) {
+    discount_minor += band.discount_minor;
     rows.push_back(
         {{"from_major", band.from_major ? Json(*band.from_major) : Json()},
          {"to_major", band.to_major ? Json(*band.to_major) : Json()},
@@ -313,6 +322,7 @@ Json DesignerJson(const Segmentation& segments,
   }
   return {{"customers", curve.net_minor.size()},
           {"revenue_minor", curve.total_minor},
+          {"discount_minor", discount_minor},
           {"bands", std::move(rows)}};
 }
 

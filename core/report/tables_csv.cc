@@ -67,6 +67,9 @@ void WriteCell(const FactTable& facts, FactIndex fact,
       case FactType::kCode:
         csv.Text(info.codes[static_cast<size_t>(*integer)]);
         return;
+      case FactType::kLists:
+        csv.Text(segment::NamesOfLists(*facts.inputs().Marked(), *integer));
+        return;
       case FactType::kMoney:
         csv.Money(*integer, minor_digits);
         return;

@@ -27,6 +27,11 @@ void Votes::Cast(StringId text, int64_t weight) {
 }
 
 StringId Votes::Winner() {
+  // Most customers have one order, or several that say the same.
+  if (std::all_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+        return vote.text == votes_.front().text && vote.weight > 0;
+      }))
+    return votes_.empty() ? kEmptyString : votes_.front().text;
   std::sort(votes_.begin(), votes_.end(), [](const Vote& a, const Vote& b) {
     return std::pair(a.text, a.turn) < std::pair(b.text, b.turn);
   });

@@ -112,6 +112,9 @@ struct FactTopic {
             nullptr,
             of};
   }
+  constexpr FactEntry Lists(std::string_view id, IntegerOf of) const {
+    return {{id, topic, FactType::kLists, {}, false}, of};
+  }
   constexpr FactEntry Number(std::string_view id, NumberOf of) const {
     return {{id, topic, FactType::kNumber, {}, false}, nullptr, of};
   }
@@ -138,6 +141,7 @@ std::span<const FactEntry> NowFacts();
 std::span<const FactEntry> PlaceFacts();
 std::span<const FactEntry> HabitFacts();
 std::span<const FactEntry> GroupFacts();
+std::span<const FactEntry> MarkFacts();
 std::span<const FactEntry> ClusterFacts();
 std::span<const FactEntry> PurchaseFacts();
 std::span<const FactEntry> PredictionFacts();

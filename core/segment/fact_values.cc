@@ -91,6 +91,19 @@ FactValues SummariseFact(FactTable& facts, FactIndex fact, size_t most) {
       KeepMost(most, result);
       break;
     }
+    case FactType::kLists: {
+      const Marks* marks = facts.inputs().Marked();
+      std::vector<uint64_t> counts(marks == nullptr ? 0 : marks->lists.size());
+      gather(column.integers, kNoInteger, [&](int64_t lists) {
+        for (size_t i = 0; i < counts.size(); ++i) counts[i] += lists >> i & 1;
+      });
+      for (size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0)
+          result.values.push_back({int64_t{1} << i, counts[i]});
+      }
+      KeepMost(most, result);
+      break;
+    }
     case FactType::kNumber: {
       std::vector<double> present;
       gather(column.numbers, kNoNumber,

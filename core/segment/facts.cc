@@ -16,10 +16,9 @@ using table::StringId;
 
 // In the order in which the page offers them.
 constexpr std::span<const FactEntry> (*kTopics[])() = {
-    PersonFacts,     RfmFacts,        LifecycleFacts, ValueFacts,
-    MembershipFacts, MigrationFacts,  OrderFacts,     NowFacts,
-    PlaceFacts,      HabitFacts,      GroupFacts,     ClusterFacts,
-    PurchaseFacts,   PredictionFacts,
+    PersonFacts,    RfmFacts,   LifecycleFacts, ValueFacts,    MembershipFacts,
+    MigrationFacts, OrderFacts, NowFacts,       PlaceFacts,    HabitFacts,
+    GroupFacts,     MarkFacts,  ClusterFacts,   PurchaseFacts, PredictionFacts,
 };
 
 const std::vector<FactEntry>& Entries() {
@@ -87,7 +86,7 @@ std::vector<StringId> SortedTexts(const std::vector<StringId>& column,
 
 std::string_view FactTypeName(FactType type) {
   constexpr std::string_view kNames[] = {"text", "count",  "money", "day",
-                                         "code", "number", "texts"};
+                                         "code", "number", "texts", "lists"};
   return kNames[static_cast<size_t>(type)];
 }
 
@@ -164,6 +163,7 @@ const std::vector<uint32_t>& FactTable::TextRanks(FactIndex fact) {
 
 void FactTable::Drop(std::string_view topic) {
   ++drops_;
+  order_ = {};
   for (FactIndex fact = 0; fact < columns_.size(); ++fact) {
     if (Entries()[fact].info.topic != topic) continue;
     columns_[fact].reset();

@@ -44,6 +44,8 @@
 //   potential customers have them too.
 // - rfmx_group: rfmx.h; the other bands and affinities: tags_policy.h.
 // - leaving_reason: the weightiest of leaving.h.
+// - bad_actor: by the tags policy, or because the shop says so.
+// - list, opted_out: what the workspace notes (marks.h).
 // - cluster: from 1; absent until clusters were computed (clusters.h).
 // - bought_products, first_products, second_products, due_products,
 //   overdue_products and the same of categories: several texts of a customer
@@ -84,8 +86,9 @@ enum class FactType : uint8_t {
   kCode,    // integer, an index into FactInfo::codes
   kNumber,  // double
   kTexts,   // several StringIds: TextLists
+  kLists,   // integer, bits of Marks::lists
 };
-// "text", "count", "money", "day", "code", "number", "texts".
+// "text", "count", "money", "day", "code", "number", "texts", "lists".
 std::string_view FactTypeName(FactType type);
 
 struct FactInfo {
@@ -143,6 +146,13 @@ class FactTable {
   // first call and kept.
   const std::vector<uint32_t>& TextRanks(FactIndex fact);
 
+  // All customers by the fact: texts by UTF-8 bytes, codes as they are listed,
+  // the rest by value. Ties go by customer id, and those without the value come
+  // last, in either direction. The last order asked for is kept. O(n), with the
+  // column; with the distinct texts O(n log n).
+  const std::vector<customers::CustomerId>& Order(FactIndex fact,
+                                                  bool descending);
+
   // Forgets the columns of a topic, whose values changed.
   void Drop(std::string_view topic);
   // How often anything was dropped: what was made from columns when it was less
@@ -153,6 +163,12 @@ class FactTable {
   const Segmentation& segmentation_;
   std::vector<std::optional<FactColumn>> columns_;
   std::vector<std::vector<uint32_t>> text_ranks_;
+  struct Ordered {
+    std::optional<FactIndex> fact;
+    bool descending = false;
+    std::vector<customers::CustomerId> customers;
+  };
+  Ordered order_;
   uint64_t drops_ = 0;
 };
 

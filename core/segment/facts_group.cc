@@ -114,7 +114,11 @@ int64_t RefundAffinity(const FactInputs& in, CustomerId i) {
 
 constexpr std::array<std::string_view, 2> kNoYesCodes = {"no", "yes"};
 
+// By refunds, or by the shop's own word.
 int64_t BadActor(const FactInputs& in, CustomerId i) {
+  const Marks* marks = in.Marked();
+  if (marks != nullptr && !marks->bad_actor.empty() && marks->bad_actor[i] != 0)
+    return 1;
   const TagsPolicy& policy = in.segments.policies().tags;
   const Refunds refunds = RefundsOf(in, i);
   return refunds.paid >= policy.bad_actor_orders &&
@@ -123,9 +127,8 @@ int64_t BadActor(const FactInputs& in, CustomerId i) {
 }
 
 int64_t MainReason(const FactInputs& in, CustomerId i) {
-  const auto reasons = LeavingReasonsOf(in.segments, i);
-  return reasons.empty() ? kNoInteger
-                         : static_cast<int64_t>(reasons.front().reason);
+  const auto reason = LeavingReasonOf(in.segments, i);
+  return reason ? static_cast<int64_t>(*reason) : kNoInteger;
 }
 
 constexpr FactTopic kTopic{"group"};

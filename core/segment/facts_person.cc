@@ -21,6 +21,10 @@ StringId UsualPhone(const FactInputs& in, CustomerId customer) {
 // phone UsualPhone gives. Without any phone every order agrees on the empty
 // one, and this is the most frequent name.
 StringId UsualRecipient(const FactInputs& in, CustomerId customer) {
+  if (in.customers.OrdersOf(customer).size() == 1) {
+    const uint32_t order = in.customers.OrdersOf(customer).front();
+    return in.OrderText(TextField::kRecipient, order);
+  }
   const StringId phone = UsualPhone(in, customer);
   in.votes.Clear();
   for (const uint32_t order : in.customers.OrdersOf(customer)) {

@@ -51,13 +51,14 @@ class Asker {
         last_(purchases_.back()),
         last_day_(in_.customers.last_day[customer]) {}
 
-  std::vector<LeavingReason> Run() {
-    AskRefund();
-    AskDelivery();
-    AskProduct();
-    AskPrice();
-    AskDiscount();
-    AskOccasion();
+  // All reasons, the weightiest first, or only that one.
+  std::vector<LeavingReason> Run(bool only_first) {
+    for (const auto ask :
+         {&Asker::AskRefund, &Asker::AskDelivery, &Asker::AskProduct,
+          &Asker::AskPrice, &Asker::AskDiscount, &Asker::AskOccasion}) {
+      (this->*ask)();
+      if (only_first && !reasons_.empty()) break;
+    }
     return std::move(reasons_);
   }
 
@@ -198,17 +199,27 @@ class Asker {
   std::vector<LeavingReason> reasons_;
 };
 
+bool MayHaveLeft(const Segmentation& segmentation, CustomerId customer) {
+  if (segmentation.inputs().as_of == kNoDay) return false;
+  const Stage stage = segmentation.lifecycle().stage[customer];
+  return stage == Stage::kSilent || stage == Stage::kSleeping ||
+         stage == Stage::kLost;
+}
+
 }  // namespace
 
 std::vector<LeavingReason> LeavingReasonsOf(const Segmentation& segmentation,
                                             CustomerId customer) {
-  if (segmentation.inputs().as_of == kNoDay) return {};
-  const Stage stage = segmentation.lifecycle().stage[customer];
-  if (stage != Stage::kSilent && stage != Stage::kSleeping &&
-      stage != Stage::kLost) {
-    return {};
-  }
-  return Asker(segmentation, customer).Run();
+  if (!MayHaveLeft(segmentation, customer)) return {};
+  return Asker(segmentation, customer).Run(false);
+}
+
+std::optional<Leaving> LeavingReasonOf(const Segmentation& segmentation,
+                                       CustomerId customer) {
+  if (!MayHaveLeft(segmentation, customer)) return std::nullopt;
+  const auto reasons = Asker(segmentation, customer).Run(true);
+  if (reasons.empty()) return std::nullopt;
+  return reasons.front().reason;
 }
 
 }  // namespace shuke::segment

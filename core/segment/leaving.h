@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +52,10 @@ struct LeavingReason {
 // occasion: day, occasion. O(lines of the customer).
 std::vector<LeavingReason> LeavingReasonsOf(const Segmentation& segmentation,
                                             customers::CustomerId customer);
+
+// The weightiest of them, without the evidence of the others.
+std::optional<Leaving> LeavingReasonOf(const Segmentation& segmentation,
+                                       customers::CustomerId customer);
 
 }  // namespace shuke::segment
 

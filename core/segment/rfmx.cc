@@ -18,6 +18,13 @@ CategoryHabit CategoryHabitOf(const Segmentation& segmentation,
   const ShopNorms& norms = segmentation.shop_norms();
   const uint32_t begin = in.customers.purchase_offset[customer];
   const uint32_t end = in.customers.purchase_offset[customer + 1];
+  if (end - begin == 1) {
+    const auto lines = in.orders.Lines(in.customers.purchase_order[begin]);
+    if (lines.size() == 1) {
+      const bool named = norms.CategoryOf(lines.front()) != kEmptyString;
+      return named ? CategoryHabit{1, 1.0} : CategoryHabit{};
+    }
+  }
   // Each category once an order.
   std::vector<std::pair<StringId, uint32_t>> found;
   for (uint32_t at = begin; at < end; ++at) {

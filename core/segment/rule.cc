@@ -24,6 +24,7 @@ constexpr std::string_view kOpNames[] = {
     "ge", "between", "in", "contains", "within_days"};
 constexpr std::string_view kTextOps[] = {"eq", "ne", "in", "contains"};
 constexpr std::string_view kTextsOps[] = {"eq", "in", "contains"};
+constexpr std::string_view kListOps[] = {"in"};
 constexpr std::string_view kCodeOps[] = {"eq", "ne", "in"};
 constexpr std::string_view kOrderedOps[] = {"eq", "ne", "lt",      "le",
                                             "gt", "ge", "between", "in"};
@@ -48,6 +49,8 @@ std::span<const std::string_view> OpsOf(FactType type) {
       return kCodeOps;
     case FactType::kDay:
       return kDayOps;
+    case FactType::kLists:
+      return kListOps;
     case FactType::kCount:
     case FactType::kMoney:
     case FactType::kNumber:
@@ -79,6 +82,8 @@ std::string OperandNotation(const FactInfo& fact, RuleOp op) {
       return JoinChoices(fact.codes);
     case FactType::kDay:
       return "\"YYYY-MM-DD\"";
+    case FactType::kLists:
+      return "\"…\" (1+)";
     case FactType::kNumber:
       return "0.5";
     case FactType::kCount:
@@ -119,6 +124,12 @@ bool ReadOperand(const FactInfo& fact, const json& value, Rule& rule) {
           ParseIsoDay(value.get_ref<const std::string&>());
       if (!day) return false;
       rule.integers.push_back(*day);
+      return true;
+    }
+    case FactType::kLists: {
+      if (!value.is_string() || value.get_ref<const std::string&>().empty())
+        return false;
+      rule.texts.push_back(value.get_ref<const std::string&>());
       return true;
     }
     case FactType::kNumber: {
@@ -362,6 +373,18 @@ std::vector<uint8_t> TestLists(const TextLists* lists, size_t customers,
   return matches;
 }
 
+// The bits of the lists that the rule names; 0 if there are none.
+int64_t ListMask(const Rule& rule, const Marks* marks) {
+  int64_t mask = 0;
+  if (marks == nullptr) return mask;
+  for (size_t i = 0; i < marks->lists.size(); ++i) {
+    if (std::find(rule.texts.begin(), rule.texts.end(), marks->lists[i]) !=
+        rule.texts.end())
+      mask |= int64_t{1} << i;
+  }
+  return mask;
+}
+
 std::vector<uint8_t> EvaluateLeaf(const Rule& rule, FactTable& facts) {
   const FactType type = Facts()[rule.fact].type;
   const table::Dictionary& dictionary = facts.inputs().dictionary;
@@ -374,6 +397,11 @@ std::vector<uint8_t> EvaluateLeaf(const Rule& rule, FactTable& facts) {
       TextJudge judge(rule, dictionary);
       return Test(column.texts, table::kEmptyString,
                   [&](StringId id) { return judge.Holds(id); });
+    }
+    case FactType::kLists: {
+      const int64_t mask = ListMask(rule, facts.inputs().Marked());
+      return Test(column.integers, kNoInteger,
+                  [mask](int64_t lists) { return (lists & mask) != 0; });
     }
     case FactType::kNumber:
       return TestOrdered(column.numbers, kNoNumber, rule.op, rule.numbers);

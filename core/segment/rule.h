@@ -12,6 +12,8 @@
 // - count, money: eq ne lt le gt ge between in; integers, money in minor units.
 // - number: the same, any number.
 // - day: the same, "YYYY-MM-DD"; and within_days N: 0 <= as-of less day < N.
+// - lists: in; names of the workspace's lists: on any of them. One that the
+//   workspace does not have is a list of nobody.
 // between takes [low, high], both inside. in takes a list, which may be empty
 // (matches nobody). {"all": []} matches everybody, {"any": []} nobody.
 //

@@ -36,6 +36,21 @@ CustomerBits Everybody(size_t customers) {
 
 }  // namespace
 
+std::vector<customers::CustomerId> IdsOf(const CustomerBits& bits) {
+  size_t count = 0;
+  for (const uint64_t word : bits)
+    count += static_cast<size_t>(std::popcount(word));
+  std::vector<customers::CustomerId> ids;
+  ids.reserve(count);
+  for (size_t word = 0; word < bits.size(); ++word) {
+    for (uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
+      ids.push_back(static_cast<customers::CustomerId>(
+          word * kWordBits + static_cast<size_t>(std::countr_zero(rest))));
+    }
+  }
+  return ids;
+}
+
 const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
   Refresh();
   std::string key = RuleToJson(leaf).dump(

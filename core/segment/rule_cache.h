@@ -19,6 +19,9 @@ namespace shuke::segment {
 // customer are 0.
 using CustomerBits = std::vector<uint64_t>;
 
+// The customers whose bit is 1, rising.
+std::vector<customers::CustomerId> IdsOf(const CustomerBits& bits);
+
 class RuleCache {
  public:
   // A leaf takes an eighth of a byte a customer: 128 of them 16 MB for a

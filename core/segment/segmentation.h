@@ -13,6 +13,7 @@
 #define SHUKE_SEGMENT_SEGMENTATION_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,7 @@
 #include "core/segment/funnel.h"
 #include "core/segment/intervals.h"
 #include "core/segment/lifecycle.h"
+#include "core/segment/marks.h"
 #include "core/segment/membership.h"
 #include "core/segment/migration.h"
 #include "core/segment/migration_policy.h"
@@ -58,6 +60,13 @@ struct SegmentInputs {
   const Predicted* predicted = nullptr;  // null: nothing is
   // The profile platform by OrderLines::file; empty: not known.
   std::span<const table::StringId> platform_of_file = {};
+  // Null: the shop has noted nothing.
+  const std::function<const Marks&()>* marks = nullptr;
+
+  // What the shop has noted; null: nothing.
+  const Marks* Marked() const {
+    return marks == nullptr ? nullptr : &(*marks)();
+  }
 };
 
 struct SegmentPolicies {

@@ -1,10 +1,9 @@
-// Sorting is by one 64-bit key a customer, extracted first and ordered like
-// the fact itself; for text the key is its rank among the distinct texts.
+// The order of all customers by a fact is kept (FactTable::Order), so that each
+// letter of a search costs a pass over it and no sort.
 #include "core/segment/selection.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -20,7 +19,6 @@ using table::StringId;
 
 constexpr std::string_view kSearched[] = {"buyer", "recipient", "province",
                                           "city"};
-constexpr uint64_t kSignBit = uint64_t{1} << 63;
 
 Error Fault(std::string code, std::string path, std::string got,
             std::string expected) {
@@ -61,6 +59,23 @@ Status ReadSort(const json& sort, CustomerQuery& query) {
   return Ok();
 }
 
+Status ReadMoved(const json& moved, CustomerQuery& query) {
+  MovedSince since;
+  std::string how;
+  JsonFields fields(moved, "/moved");
+  fields.Text("segment", 1, since.segment);
+  fields.Text("how", 1, how);
+  const Status status = fields.Finish();
+  if (!status.ok()) return status;
+  if (how != "entered" && how != "left") {
+    return Fault("rule_bad_value", "/moved/how", QuoteJson(json(how)),
+                 "entered | left");
+  }
+  since.left = how == "left";
+  query.moved = std::move(since);
+  return Ok();
+}
+
 // Leaves in `ids` those that have the text in one of the searched facts.
 void Search(FactTable& facts, std::string_view text,
             std::vector<CustomerId>& ids) {
@@ -86,53 +101,22 @@ void Search(FactTable& facts, std::string_view text,
   });
 }
 
-// A double's bits as a number that orders like the double (no NaN comes here):
-// positive ones above all negative ones, negative ones reversed.
-uint64_t OrderedBits(double value) {
-  if (value == 0) value = 0;  // -0 and 0 are equal
-  uint64_t bits;
-  std::memcpy(&bits, &value, sizeof bits);
-  return bits & kSignBit ? ~bits : bits | kSignBit;
-}
-
+// Puts `ids` in the order of the fact.
 void Sort(FactTable& facts, FactIndex fact, bool descending,
           std::vector<CustomerId>& ids) {
-  std::vector<std::pair<uint64_t, CustomerId>> present;
-  std::vector<CustomerId> absent;
-  present.reserve(ids.size());
-  const auto extract = [&](const auto& values, auto none, auto key_of) {
-    for (const CustomerId id : ids) {
-      if (values[id] == none) {
-        absent.push_back(id);
-      } else {
-        const uint64_t key = key_of(values[id]);
-        present.push_back({descending ? ~key : key, id});
-      }
-    }
-  };
-  const FactType type = Facts()[fact].type;
-  if (type == FactType::kText) {
-    extract(facts.TextRanks(fact), 0u,
-            [](uint32_t rank) { return uint64_t{rank}; });
-  } else if (type == FactType::kNumber) {
-    extract(facts.Column(fact).numbers, kNoNumber, OrderedBits);
-  } else {
-    // Adding 2^63 makes two's complement order as unsigned.
-    extract(facts.Column(fact).integers, kNoInteger, [](int64_t value) {
-      return static_cast<uint64_t>(value) ^ kSignBit;
-    });
-  }
-  std::sort(present.begin(), present.end());
+  std::vector<uint8_t> wanted(facts.size(), 0);
+  for (const CustomerId id : ids) wanted[id] = 1;
   ids.clear();
-  for (const auto& [key, id] : present) ids.push_back(id);
-  ids.insert(ids.end(), absent.begin(), absent.end());
+  for (const CustomerId id : facts.Order(fact, descending)) {
+    if (wanted[id] != 0) ids.push_back(id);
+  }
 }
 
 }  // namespace
 
 Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text) {
   const json document = json::parse(json_text, nullptr, false);
-  constexpr char kForm[] = "{rule, search, sort}";
+  constexpr char kForm[] = "{rule, search, sort, moved}";
   if (document.is_discarded()) {
     return Error{"rule_not_json", {{"at", JsonFault(json_text)}}};
   }
@@ -152,6 +136,9 @@ Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text) {
       query.search = value.get_ref<const std::string&>();
     } else if (key == "sort") {
       const Status status = ReadSort(value, query);
+      if (!status.ok()) return status.error();
+    } else if (key == "moved") {
+      const Status status = ReadMoved(value, query);
       if (!status.ok()) return status.error();
     } else {
       return Fault("rule_bad_shape", JsonPath("", key), QuoteJson(json(key)),
@@ -173,6 +160,12 @@ std::vector<CustomerId> SelectCustomers(FactTable& facts,
       ids.push_back(id);
     }
   }
+  return ArrangeCustomers(facts, query, std::move(ids));
+}
+
+std::vector<CustomerId> ArrangeCustomers(FactTable& facts,
+                                         const CustomerQuery& query,
+                                         std::vector<CustomerId> ids) {
   if (!query.search.empty()) Search(facts, query.search, ids);
   if (query.sort_fact) Sort(facts, *query.sort_fact, query.descending, ids);
   return ids;

@@ -14,6 +14,13 @@
 
 namespace shuke::segment {
 
+// Who came to a segment since the snapshot that a session compares with, or who
+// left it.
+struct MovedSince {
+  std::string segment;  // as the comparison calls it: an id, "stage:silent"
+  bool left = false;
+};
+
 struct CustomerQuery {
   std::optional<Rule> rule;  // none: everybody
   // Substring of buyer, recipient, province or city; the case of ASCII letters
@@ -21,10 +28,13 @@ struct CustomerQuery {
   std::string search;
   std::optional<FactIndex> sort_fact;  // none: by customer id
   bool descending = false;
+  // None: whoever. SelectCustomers knows no snapshots and does not look at it.
+  std::optional<MovedSince> moved;
 };
 
 // Reads {"rule"?: Rule, "search"?: "text", "sort"?: {"fact": id, "descending"?:
-// bool}}. Fails as rules do (rule.h), with paths from the query's root:
+// bool}, "moved"?: {"segment": id, "how": "entered" | "left"}}. Fails as rules
+// do (rule.h), with paths from the query's root:
 // "/rule/all/1/value".
 Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text);
 
@@ -34,6 +44,12 @@ Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text);
 // either direction. O(n log n).
 std::vector<customers::CustomerId> SelectCustomers(FactTable& facts,
                                                    const CustomerQuery& query);
+
+// Of `ids`, which rise, those that the search finds, sorted as above. Neither
+// the rule nor `moved` is looked at.
+std::vector<customers::CustomerId> ArrangeCustomers(
+    FactTable& facts, const CustomerQuery& query,
+    std::vector<customers::CustomerId> ids);
 
 }  // namespace shuke::segment
 

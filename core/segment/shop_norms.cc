@@ -33,46 +33,66 @@ ShopNorms::ShopNorms(const table::Orders& orders,
                      const table::OrderLines& lines,
                      const customers::Customers& customers,
                      const OrderTraits& traits, Day as_of)
-    : lines_(lines), traits_(traits), as_of_(as_of) {
+    : orders_(orders),
+      lines_(lines),
+      customers_(customers),
+      traits_(traits),
+      as_of_(as_of) {
   std::vector<int32_t> items;
   std::vector<int16_t> deliveries;
   for (size_t order = 0; order < orders.size(); ++order) {
-    if (orders.kind[order] != OrderKind::kValid) continue;
-    if (customers.of_order[order] == kNobody) continue;
+    if (!Counts(order)) continue;
     items.push_back(orders.items[order]);
     if (traits.delivery_days[order] != kNoDelivery)
       deliveries.push_back(traits.delivery_days[order]);
-    const Day day = orders.day[order];
-    const auto step = static_cast<size_t>(StepOf(day));
-    if (discounts_.size() <= step) discounts_.resize(step + 1);
-    ++discounts_[step].orders;
-    discounts_[step].discounted += traits.Has(kDiscounted, order);
-
-    const auto rows = orders.Lines(order);
-    for (const uint32_t line : rows) {
-      const StringId product = lines.Text(TextField::kProduct, line);
-      if (product != kEmptyString) {
-        Sold& sold = sold_[product];
-        sold.last = std::max(sold.last, day);
-        ++sold.lines;
-      }
-      const StringId category = CategoryOf(line);
-      if (category == kEmptyString) continue;
-      const int64_t quantity =
-          lines.quantity.empty() ? 1 : int64_t{lines.quantity[line]};
-      if (quantity <= 0) continue;
-      // What the line came to; an order with one row came to that.
-      Minor amount = lines.Money(MoneyField::kLineAmount, line);
-      if (amount == kNoMoney && rows.size() == 1)
-        amount = orders.gross_minor[order];
-      if (amount == kNoMoney || amount <= 0) continue;
-      Price& price = prices_[KeyOf(category, static_cast<int>(step))];
-      price.net_minor += amount;
-      price.items += quantity;
-    }
   }
   median_items = LowerMedian(items);
   median_delivery_days = LowerMedian(deliveries);
+}
+
+bool ShopNorms::Counts(size_t order) const {
+  return orders_.kind[order] == OrderKind::kValid &&
+         customers_.of_order[order] != kNobody;
+}
+
+const ShopNorms::Goods& ShopNorms::goods() const {
+  if (goods_ != nullptr) return *goods_;
+  goods_ = std::make_unique<Goods>();
+  for (size_t order = 0; order < orders_.size(); ++order) {
+    if (Counts(order)) AddGoods(order, *goods_);
+  }
+  return *goods_;
+}
+
+void ShopNorms::AddGoods(size_t order, Goods& goods) const {
+  const Day day = orders_.day[order];
+  const auto step = static_cast<size_t>(StepOf(day));
+  if (goods.discounts.size() <= step) goods.discounts.resize(step + 1);
+  ++goods.discounts[step].orders;
+  goods.discounts[step].discounted += traits_.Has(kDiscounted, order);
+
+  const auto rows = orders_.Lines(order);
+  for (const uint32_t line : rows) {
+    const StringId product = lines_.Text(TextField::kProduct, line);
+    if (product != kEmptyString) {
+      Sold& sold = goods.sold[product];
+      sold.last = std::max(sold.last, day);
+      ++sold.lines;
+    }
+    const StringId category = CategoryOf(line);
+    if (category == kEmptyString) continue;
+    const int64_t quantity =
+        lines_.quantity.empty() ? 1 : int64_t{lines_.quantity[line]};
+    if (quantity <= 0) continue;
+    // What the line came to; an order with one row came to that.
+    Minor amount = lines_.Money(MoneyField::kLineAmount, line);
+    if (amount == kNoMoney && rows.size() == 1)
+      amount = orders_.gross_minor[order];
+    if (amount == kNoMoney || amount <= 0) continue;
+    Price& price = goods.prices[KeyOf(category, static_cast<int>(step))];
+    price.net_minor += amount;
+    price.items += quantity;
+  }
 }
 
 StringId ShopNorms::CategoryOf(uint32_t line) const {
@@ -82,8 +102,8 @@ StringId ShopNorms::CategoryOf(uint32_t line) const {
 }
 
 ShopNorms::Sold ShopNorms::SoldOf(StringId product) const {
-  const auto found = sold_.find(product);
-  return found == sold_.end() ? Sold{} : found->second;
+  const auto found = goods().sold.find(product);
+  return found == goods().sold.end() ? Sold{} : found->second;
 }
 
 ShopNorms::Price ShopNorms::PriceUntil(StringId category, Day until,
@@ -91,8 +111,8 @@ ShopNorms::Price ShopNorms::PriceUntil(StringId category, Day until,
   Price sum;
   const int first = StepOf(until), steps = (days + kStepDays - 1) / kStepDays;
   for (int step = first; step < first + steps; ++step) {
-    const auto found = prices_.find(KeyOf(category, step));
-    if (found == prices_.end()) continue;
+    const auto found = goods().prices.find(KeyOf(category, step));
+    if (found == goods().prices.end()) continue;
     sum.net_minor += found->second.net_minor;
     sum.items += found->second.items;
   }
@@ -103,9 +123,9 @@ ShopNorms::Discounts ShopNorms::DiscountsUntil(Day until, int days) const {
   Discounts sum;
   const int first = StepOf(until), steps = (days + kStepDays - 1) / kStepDays;
   for (int step = first; step < first + steps; ++step) {
-    if (static_cast<size_t>(step) >= discounts_.size()) break;
-    sum.orders += discounts_[static_cast<size_t>(step)].orders;
-    sum.discounted += discounts_[static_cast<size_t>(step)].discounted;
+    if (static_cast<size_t>(step) >= goods().discounts.size()) break;
+    sum.orders += goods().discounts[static_cast<size_t>(step)].orders;
+    sum.discounted += goods().discounts[static_cast<size_t>(step)].discounted;
   }
   return sum;
 }

@@ -5,6 +5,7 @@
 #define SHUKE_SEGMENT_SHOP_NORMS_H_
 
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -18,12 +19,13 @@
 namespace shuke::segment {
 
 // Over the valid orders of known customers up to the as-of date. Time is kept
-// in steps of 30 days back from it.
+// in steps of 30 days back from it. What was sold when, and for how much, is
+// gathered when first asked for: only the reasons why somebody left need it.
 class ShopNorms {
  public:
   static constexpr int kStepDays = 30;
 
-  // O(lines).
+  // The tables must outlive it. O(orders); with what was sold O(lines).
   ShopNorms(const table::Orders& orders, const table::OrderLines& lines,
             const customers::Customers& customers, const OrderTraits& traits,
             Day as_of);
@@ -74,13 +76,23 @@ class ShopNorms {
   // Steps back from the as-of date; 0 is the latest.
   int StepOf(Day day) const { return (as_of_ - day) / kStepDays; }
 
+  struct Goods {
+    std::unordered_map<table::StringId, Sold> sold;
+    // (category, step) -> what was sold.
+    std::unordered_map<uint64_t, Price> prices;
+    std::vector<Discounts> discounts;  // by step
+  };
+  const Goods& goods() const;
+  // Whether the order is one that norms are taken from.
+  bool Counts(size_t order) const;
+  void AddGoods(size_t order, Goods& goods) const;
+
+  const table::Orders& orders_;
   const table::OrderLines& lines_;
+  const customers::Customers& customers_;
   const OrderTraits& traits_;
   Day as_of_;
-  std::unordered_map<table::StringId, Sold> sold_;
-  // (category, step) -> what was sold.
-  std::unordered_map<uint64_t, Price> prices_;
-  std::vector<Discounts> discounts_;  // by step
+  mutable std::unique_ptr<Goods> goods_;
 };
 
 }  // namespace shuke::segment

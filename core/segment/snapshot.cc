@@ -168,9 +168,10 @@ std::vector<SegmentMove> CompareSnapshots(const Snapshot& before,
     for (size_t then = 0; then < before.segments.size(); ++then) {
       if (before.segments[then].id != after.segments[now].id) continue;
       pairs.emplace_back(now, then);
-      moves.push_back({.id = after.segments[now].id,
-                       .before = before.segments[then].size,
-                       .after = after.segments[now].size});
+      SegmentMove& move = moves.emplace_back();
+      move.id = after.segments[now].id;
+      move.before = before.segments[then].size;
+      move.after = after.segments[now].size;
       break;
     }
   }
@@ -182,7 +183,8 @@ std::vector<SegmentMove> CompareSnapshots(const Snapshot& before,
   // In which segments of `after` somebody like each person of before is now.
   std::vector<std::vector<bool>> is_in(before.people.size());
   std::vector<size_t> same;
-  for (const SnapshotPerson& person : after.people) {
+  for (uint32_t position = 0; position < after.people.size(); ++position) {
+    const SnapshotPerson& person = after.people[position];
     same.clear();
     for (const std::string& hash : person.hashes) {
       const auto found = person_of.find(hash);
@@ -197,6 +199,9 @@ std::vector<SegmentMove> CompareSnapshots(const Snapshot& before,
       if (person.in[now] && !was) {
         ++moves[i].entered;
         if (same.empty()) ++moves[i].newcomers;
+        moves[i].entered_now.push_back(position);
+      } else if (was && !person.in[now]) {
+        moves[i].left_now.push_back(position);
       }
     }
     for (const size_t other : same) {

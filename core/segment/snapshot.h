@@ -70,6 +70,9 @@ struct SegmentMove {
   uint64_t newcomers = 0;  // were nobody known before
   uint64_t left = 0;       // in it before, not now; of these
   uint64_t gone = 0;       // are nobody known now
+  // Positions in `after.people`, rising: those who entered, and those who left
+  // and are still known (of one who is several people now, each).
+  std::vector<uint32_t> entered_now, left_now;
   friend bool operator==(const SegmentMove& a, const SegmentMove& b) {
     return a.id == b.id && a.before.customers == b.before.customers &&
            a.after.customers == b.after.customers && a.entered == b.entered &&

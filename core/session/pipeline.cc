@@ -62,9 +62,12 @@ bool OrderBook::SameUnder(const policy::Policy& a, const policy::Policy& b) {
 }
 
 Pipeline::Pipeline(Book& book, const OrderBook& orders,
-                   const policy::Policy& policy, const PipelineOptions& options)
+                   const policy::Policy& policy,
+                   const workspace::Workspace& workspace,
+                   const PipelineOptions& options)
     : book_(book),
       orders_(orders),
+      workspace_(workspace),
       as_of_given_(options.as_of.has_value()),
       as_of_(options.as_of.value_or(metrics::LatestDay(book.lines()))),
       currency_(options.currency.empty()
@@ -76,9 +79,11 @@ Pipeline::Pipeline(Book& book, const OrderBook& orders,
       outlook_({orders.assembly.orders, book.lines(), book.dictionary(),
                 customers_, as_of_, currency_},
                policy.predict, policy.mine),
+      marks_([this] { return MakeMarks(); }),
+      get_marks_([this]() -> const segment::Marks& { return marks_.Get(); }),
       segments_({orders.assembly.orders, book.lines(), book.dictionary(),
                  customers_, as_of_, minor_digits_, &outlook_.predicted(),
-                 orders_.platform_of_file},
+                 orders_.platform_of_file, &get_marks_},
                 policy.segment),
       facts_(segments_),
       rules_(facts_),
@@ -104,6 +109,40 @@ void Pipeline::SetPolicy(const policy::Policy& policy) {
     facts_.Drop("prediction");
     facts_.Drop("purchases");
   }
+}
+
+void Pipeline::WorkspaceChanged() {
+  marks_.Drop();
+  facts_.Drop("marks");
+  facts_.Drop("group");  // bad_actor is one of it
+}
+
+segment::Marks Pipeline::MakeMarks() const {
+  std::vector<const std::vector<workspace::Listed>*> lists;
+  segment::Marks marks;
+  for (const workspace::PickedList& list : workspace_.lists) {
+    marks.lists.push_back(list.name);
+    lists.push_back(&list.people);
+  }
+  const size_t picked = lists.size();
+  lists.push_back(&workspace_.bad_actors);
+  lists.push_back(&workspace_.opt_outs);
+  const std::vector<uint64_t> of_person =
+      workspace::FindOnLists(lists, orders_.identity, book_.dictionary());
+  if (of_person.empty()) return marks;
+  const uint64_t bits = (uint64_t{1} << picked) - 1;
+  marks.on_lists.reserve(customers_.size());
+  marks.bad_actor.reserve(customers_.size());
+  marks.opted_out.reserve(customers_.size());
+  for (customers::CustomerId id = 0; id < customers_.size(); ++id) {
+    const uint64_t mask =
+        of_person[orders_.identity
+                      .person_of_order[customers_.OrdersOf(id).front()]];
+    marks.on_lists.push_back(static_cast<int64_t>(mask & bits));
+    marks.bad_actor.push_back(mask >> picked & 1);
+    marks.opted_out.push_back(mask >> (picked + 1) & 1);
+  }
+  return marks;
 }
 
 void Pipeline::SetCompareDay(Day day) {

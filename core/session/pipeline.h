@@ -3,6 +3,7 @@
 #ifndef SHUKE_SESSION_PIPELINE_H_
 #define SHUKE_SESSION_PIPELINE_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,8 +63,10 @@ struct PipelineOptions {
 // it was made of: neither moves while it lives.
 class Pipeline {
  public:
-  // `book` and `orders` must outlive the pipeline and not change.
+  // `book` and `orders` must outlive the pipeline and not change; `workspace`
+  // must outlive it, and WorkspaceChanged says when it changed.
   Pipeline(Book& book, const OrderBook& orders, const policy::Policy& policy,
+           const workspace::Workspace& workspace,
            const PipelineOptions& options);
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
@@ -72,6 +75,9 @@ class Pipeline {
   // orders alone (OrderBook::SameUnder); keeps whatever does not rest on the
   // difference.
   void SetPolicy(const policy::Policy& policy);
+  // The shop noted something else of its customers; of whom it is a customer
+  // nothing changed (OrderBook::SameUnder).
+  void WorkspaceChanged();
   // Compares with another earlier day from now on; kNoDay: with the policy's.
   void SetCompareDay(Day day);
 
@@ -109,18 +115,22 @@ class Pipeline {
 
  private:
   std::vector<ingest::FileLedger> MakeLedgers() const;
+  segment::Marks MakeMarks() const;
   std::vector<std::vector<ingest::LateRowOfFile>> ListLateRows() const;
   report::IdentityFigures MeasureIdentity() const;
   customers::IdentityReview MakeReview() const;
 
   Book& book_;
   const OrderBook& orders_;
+  const workspace::Workspace& workspace_;
   bool as_of_given_;
   Day as_of_;
   table::StringId currency_;
   int minor_digits_;
   customers::Customers customers_;
   Outlook outlook_;
+  Lazy<segment::Marks> marks_;
+  std::function<const segment::Marks&()> get_marks_;
   segment::Segmentation segments_;
   segment::FactTable facts_;
   segment::RuleCache rules_;

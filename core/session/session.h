@@ -133,14 +133,19 @@ class Session {
   // [{id, type, codes?, personal}] of everything that can be said of a
   // customer.
   static std::string Facts();
-  // Query: {"rule"?, "search"?, "sort"?: {"fact", "descending"}}. On failure
-  // the result is empty and `error` holds an answer with the reason.
+  // Query: {"rule"?, "search"?, "sort"?: {"fact", "descending"}, "moved"?:
+  // {"segment", "how": "entered" | "left"}}; moved: since the snapshot that
+  // CompareSnapshot was asked about last (no_comparison without one). On
+  // failure the result is empty and `error` holds an answer with the reason.
   std::vector<uint32_t> SelectCustomers(std::string_view query_json,
                                         std::string* error);
   // -> {ok, rows: [[value, …], …]}: text; integers of minor units for money;
   // "YYYY-MM-DD" for days; codes; null where absent.
   std::string CustomerRows(std::span<const uint32_t> customers,
                            std::string_view facts_json);
+  // -> {ok, people: [{keys}]}: these customers as entries of a list of the
+  // workspace.
+  std::string PeopleOf(std::span<const uint32_t> customers);
   // -> {ok, customer: {key, scope, facts: {id: value}, leaving: [{code, args}],
   // orders: [...], keys: [all of the person's, as in a workspace],
   // segments: [ids of the saved ones that hold them]}}

@@ -65,6 +65,7 @@ std::string Session::StepClusters() {
       {"clusters",
        report::ClustersJson(result, traits, pipeline.segments().inputs())}};
   pipeline.SetClusters(result.of_customer);
+  state_->MembersChanged();
   return Success(std::move(answer));
 }
 

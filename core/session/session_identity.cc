@@ -43,7 +43,12 @@ std::string Session::SetWorkspace(std::string_view json) {
   if (!parsed.ok()) return Failure(parsed.error());
   const workspace::Workspace before = std::move(state_->workspace);
   state_->workspace = std::move(parsed).value();
-  if (!OrderBook::SameUnder(before, state_->workspace)) state_->FilesChanged();
+  if (!OrderBook::SameUnder(before, state_->workspace)) {
+    state_->FilesChanged();
+  } else if (state_->pipeline != nullptr) {
+    state_->pipeline->WorkspaceChanged();
+  }
+  state_->MembersChanged();
   return Success();
 }
 

@@ -31,6 +31,7 @@ std::string Session::SetCompareDay(std::string_view day) {
   }
   state_->options.compare_day = compare;
   if (state_->pipeline != nullptr) state_->pipeline->SetCompareDay(compare);
+  state_->MembersChanged();
   return Success();
 }
 

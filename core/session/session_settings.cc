@@ -48,6 +48,7 @@ std::string Session::SetPolicy(std::string_view json) {
   } else if (state_->pipeline != nullptr) {
     state_->pipeline->SetPolicy(state_->policy);
   }
+  state_->MembersChanged();
   return Success(
       {{"stale_files", state_->book.StaleFiles(state_->policy.ingest)}});
 }

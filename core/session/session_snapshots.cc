@@ -36,10 +36,12 @@ void AddCodes(std::string_view fact, segment::RuleCache& cache,
   }
 }
 
+// `customers` receives whose each person of the snapshot is.
 segment::Snapshot Take(Pipeline& pipeline,
                        const segment::SegmentsPolicy& policy,
                        const table::Dictionary& dictionary,
-                       const SipHashKey& secret) {
+                       const SipHashKey& secret,
+                       std::vector<customers::CustomerId>* whose) {
   segment::RuleCache& cache = pipeline.rules();
   std::vector<Group> groups;
   for (const segment::SavedSegment& saved : policy.saved) {
@@ -69,6 +71,7 @@ segment::Snapshot Take(Pipeline& pipeline,
     for (const Group& group : groups)
       person.in.push_back((group.in[id / 64] >> (id % 64) & 1) != 0);
     snapshot.people.push_back(std::move(person));
+    whose->push_back(id);
   }
   return snapshot;
 }
@@ -80,23 +83,39 @@ std::string Session::Snapshot(std::string* error) {
     *error = Failure({"no_secret", {}});
     return {};
   }
+  std::vector<customers::CustomerId> whose;
   return segment::WriteSnapshot(Take(state_->Current(), state_->policy.segments,
                                      state_->book.dictionary(),
-                                     *state_->workspace.secret));
+                                     *state_->workspace.secret, &whose));
+}
+
+Result<const Comparison::Moves*> Session::State::Moves() {
+  if (!comparison) return Error{"no_comparison", {}};
+  if (comparison->moves) return &*comparison->moves;
+  if (!workspace.secret) return Error{"no_secret", {}};
+  Comparison::Moves moves;
+  const segment::Snapshot after =
+      Take(Current(), policy.segments, book.dictionary(), *workspace.secret,
+           &moves.customers);
+  if (comparison->before.secret_check != after.secret_check)
+    return Error{"snapshot_other_secret", {}};
+  moves.segments = segment::CompareSnapshots(comparison->before, after);
+  comparison->moves = std::move(moves);
+  return &*comparison->moves;
 }
 
 std::string Session::CompareSnapshot(std::string_view file) {
-  if (!state_->workspace.secret) return Failure({"no_secret", {}});
-  const auto before = segment::ReadSnapshot(file);
+  state_->comparison.reset();
+  auto before = segment::ReadSnapshot(file);
   if (!before.ok()) return Failure(before.error());
-  const segment::Snapshot after =
-      Take(state_->Current(), state_->policy.segments,
-           state_->book.dictionary(), *state_->workspace.secret);
-  if (before.value().secret_check != after.secret_check)
-    return Failure({"snapshot_other_secret", {}});
+  state_->comparison = Comparison{std::move(before).value(), std::nullopt};
+  const auto moves = state_->Moves();
+  if (!moves.ok()) {
+    state_->comparison.reset();
+    return Failure(moves.error());
+  }
   Json list = Json::array();
-  for (const segment::SegmentMove& move :
-       segment::CompareSnapshots(before.value(), after)) {
+  for (const segment::SegmentMove& move : moves.value()->segments) {
     list.push_back({{"id", move.id},
                     {"before", report::SizeJson(move.before)},
                     {"after", report::SizeJson(move.after)},
@@ -105,8 +124,8 @@ std::string Session::CompareSnapshot(std::string_view file) {
                     {"left", move.left},
                     {"gone", move.gone}});
   }
-  return Success({{"before", FormatDay(before.value().as_of)},
-                  {"after", FormatDay(after.as_of)},
+  return Success({{"before", FormatDay(state_->comparison->before.as_of)},
+                  {"after", FormatDay(state_->Current().as_of())},
                   {"segments", std::move(list)}});
 }
 

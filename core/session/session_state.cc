@@ -6,7 +6,8 @@ Pipeline& Session::State::Current() {
   if (orders == nullptr)
     orders = std::make_unique<OrderBook>(book, policy, workspace);
   if (pipeline == nullptr)
-    pipeline = std::make_unique<Pipeline>(book, *orders, policy, options);
+    pipeline =
+        std::make_unique<Pipeline>(book, *orders, policy, workspace, options);
   return *pipeline;
 }
 
@@ -24,6 +25,11 @@ void Session::State::FilesChanged() {
 void Session::State::ViewChanged() {
   clusters.reset();
   pipeline.reset();
+  MembersChanged();
+}
+
+void Session::State::MembersChanged() {
+  if (comparison) comparison->moves.reset();
 }
 
 bool Session::State::IsFile(int file) const {

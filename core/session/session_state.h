@@ -3,8 +3,10 @@
 #define SHUKE_SESSION_SESSION_STATE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/campaign/contact_history.h"
@@ -14,6 +16,7 @@
 #include "core/policy/policy.h"
 #include "core/sample/sample_shop.h"
 #include "core/segment/clusters.h"
+#include "core/segment/snapshot.h"
 #include "core/session/book.h"
 #include "core/session/pipeline.h"
 #include "core/session/session.h"
@@ -28,6 +31,17 @@ struct SetAsideListing {
   uint64_t expected;  // as the ledger counts
 };
 
+// A snapshot, and the segments as they are now beside it.
+struct Comparison {
+  segment::Snapshot before;
+  // Made when somebody asks, and dropped when anybody may have moved.
+  struct Moves {
+    std::vector<segment::SegmentMove> segments;
+    std::vector<customers::CustomerId> customers;  // by position in the moves
+  };
+  std::optional<Moves> moves;
+};
+
 struct Session::State {
   Book book;
   policy::Policy policy;
@@ -40,6 +54,7 @@ struct Session::State {
   std::unique_ptr<ingest::xlsx::WorkbookReader> workbook;
   std::unique_ptr<SetAsideListing> listing;  // the reader writes into it
   std::unique_ptr<sample::SampleShop> sample;
+  std::optional<Comparison> comparison;  // the snapshot asked about last
   // Results; null: to be computed anew. The pipeline refers to the orders.
   std::unique_ptr<OrderBook> orders;
   std::unique_ptr<Pipeline> pipeline;
@@ -52,9 +67,16 @@ struct Session::State {
   void FilesChanged();
   // The as-of date or the currency changed: the orders still hold.
   void ViewChanged();
+  // Somebody may be in other segments than before.
+  void MembersChanged();
 
   bool IsFile(int file) const;
   bool IsCustomer(uint32_t id);
+
+  // Who moved since the snapshot; fails with no_comparison without one.
+  Result<const Comparison::Moves*> Moves();
+  // The customers of a query, in its order.
+  Result<std::vector<uint32_t>> Select(std::string_view query_json);
 
   // Takes a file that was read to its end into the book, and says what became
   // of it.

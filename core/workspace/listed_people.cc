@@ -35,12 +35,34 @@ std::optional<PersonKey> Resolve(const Key& key, const Dictionary& dictionary) {
   return found;
 }
 
+template <typename Value>
+using ByKey = std::unordered_map<PersonKey, Value, PersonKeyHash>;
+
+// meet(person, value) for each key of each person that `values` has.
+template <typename Value, typename Meet>
+void MeetKeys(const ByKey<Value>& values, const Identity& identity, Meet meet) {
+  if (values.empty()) return;
+  for (uint32_t person = 0; person < identity.people(); ++person) {
+    const auto look_up = [&](const PersonKey& key) {
+      const auto found = values.find(key);
+      if (found != values.end()) meet(person, found->second);
+    };
+    for (const PersonKey& key : identity.KeysOf(person)) {
+      look_up(key);
+      if (customers::IsScoped(key.kind))
+        look_up({key.kind, kEmptyString, key.first, kEmptyString});
+      if (key.kind == KeyKind::kRecipient)
+        look_up({KeyKind::kPhone, kEmptyString, key.second, kEmptyString});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<uint32_t> FindListed(std::span<const Listed* const> list,
                                  const Identity& identity,
                                  const Dictionary& dictionary) {
-  std::unordered_map<PersonKey, uint32_t, PersonKeyHash> entries;
+  ByKey<uint32_t> entries;
   for (uint32_t i = 0; i < list.size(); ++i) {
     for (const Key& key : list[i]->keys) {
       if (const auto found = Resolve(key, dictionary)) {
@@ -49,23 +71,30 @@ std::vector<uint32_t> FindListed(std::span<const Listed* const> list,
     }
   }
   std::vector<uint32_t> out(identity.people(), kNotListed);
-  if (entries.empty()) return out;
-  const auto look_up = [&](const PersonKey& key, uint32_t& entry) {
-    const auto found = entries.find(key);
-    if (found != entries.end()) entry = std::min(entry, found->second);
-  };
-  for (uint32_t person = 0; person < out.size(); ++person) {
-    for (const PersonKey& key : identity.KeysOf(person)) {
-      look_up(key, out[person]);
-      if (customers::IsScoped(key.kind)) {
-        look_up({key.kind, kEmptyString, key.first, kEmptyString}, out[person]);
-      }
-      if (key.kind == KeyKind::kRecipient) {
-        look_up({KeyKind::kPhone, kEmptyString, key.second, kEmptyString},
-                out[person]);
+  MeetKeys(entries, identity, [&](uint32_t person, uint32_t entry) {
+    out[person] = std::min(out[person], entry);
+  });
+  return out;
+}
+
+std::vector<uint64_t> FindOnLists(
+    std::span<const std::vector<Listed>* const> lists, const Identity& identity,
+    const Dictionary& dictionary) {
+  ByKey<uint64_t> masks;
+  bool named = false;
+  for (size_t i = 0; i < lists.size(); ++i) {
+    for (const Listed& entry : *lists[i]) {
+      for (const Key& key : entry.keys) {
+        named = true;
+        if (const auto found = Resolve(key, dictionary))
+          masks[*found] |= uint64_t{1} << i;
       }
     }
   }
+  if (!named) return {};
+  std::vector<uint64_t> out(identity.people(), 0);
+  MeetKeys(masks, identity,
+           [&](uint32_t person, uint64_t mask) { out[person] |= mask; });
   return out;
 }
 

@@ -23,6 +23,13 @@ std::vector<uint32_t> FindListed(std::span<const Listed* const> list,
                                  const customers::Identity& identity,
                                  const table::Dictionary& dictionary);
 
+// For each person, bit i: one of lists[i] names one of their keys, matched as
+// above. At most 64 lists; without any key in them the answer is empty.
+// O(keys of people + keys of the lists).
+std::vector<uint64_t> FindOnLists(
+    std::span<const std::vector<Listed>* const> lists,
+    const customers::Identity& identity, const table::Dictionary& dictionary);
+
 // The separated pairs of which this session knows both keys.
 std::vector<std::pair<customers::PersonKey, customers::PersonKey>>
 FindSeparated(const Workspace& workspace, const table::Dictionary& dictionary);

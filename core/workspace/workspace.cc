@@ -78,6 +78,33 @@ Status ReadExcludedItem(const json& item, const std::string& path,
   return fields.Finish();
 }
 
+Error TooMany(std::string path, size_t got, size_t most) {
+  return Invalid(std::move(path), "out_of_range", std::to_string(got),
+                 "0.." + std::to_string(most));
+}
+
+Status ReadPickedList(const json& item, const std::string& path,
+                      const std::vector<PickedList>& before, PickedList& list) {
+  JsonFields fields(item, path);
+  fields.Text("name", 1, list.name);
+  if (fields.ok() && list.name.empty())
+    fields.Fail(Invalid(fields.Path("name"), "wrong_type", "null", "\"…\""));
+  for (const PickedList& other : before) {
+    if (other.name == list.name) {
+      fields.Fail(Invalid(fields.Path("name"), "repeated",
+                          QuoteJson(json(list.name)), "a ≠ b"));
+    }
+  }
+  ForEachItem(fields, "people", [&](const json& one, const std::string& at) {
+    return ReadListedItem(one, at, list.people.emplace_back());
+  });
+  if (list.people.size() > kMostOnAList) {
+    fields.Fail(
+        TooMany(fields.Path("people"), list.people.size(), kMostOnAList));
+  }
+  return fields.Finish();
+}
+
 void ReadSecret(JsonFields& fields, std::optional<SipHashKey>& secret) {
   const json* member = fields.Member("secret");
   if (member == nullptr || member->is_null()) return;
@@ -131,6 +158,15 @@ Result<Workspace> ParseWorkspace(std::string_view json_text) {
   };
   read_list("bad_actors", workspace.bad_actors);
   read_list("opt_outs", workspace.opt_outs);
+  ForEachItem(fields, "lists", [&](const json& item, const std::string& path) {
+    PickedList list;
+    const Status status = ReadPickedList(item, path, workspace.lists, list);
+    workspace.lists.push_back(std::move(list));
+    return status;
+  });
+  if (workspace.lists.size() > kMostLists)
+    fields.Fail(
+        TooMany(fields.Path("lists"), workspace.lists.size(), kMostLists));
   const Status status = fields.Finish();
   if (status.ok()) return workspace;
   Error error = status.error();
@@ -149,6 +185,9 @@ std::string FormatWorkspace(const Workspace& workspace) {
     out["reason"] = kExclusionCodes[static_cast<size_t>(entry.reason)];
     excluded.push_back(std::move(out));
   }
+  OrderedJson lists = OrderedJson::array();
+  for (const PickedList& list : workspace.lists)
+    lists.push_back({{"name", list.name}, {"people", ListJson(list.people)}});
   const OrderedJson document = {
       {"schema_version", kSchemaVersion},
       {"secret", workspace.secret
@@ -157,7 +196,8 @@ std::string FormatWorkspace(const Workspace& workspace) {
       {"separated", std::move(separated)},
       {"excluded", std::move(excluded)},
       {"bad_actors", ListJson(workspace.bad_actors)},
-      {"opt_outs", ListJson(workspace.opt_outs)}};
+      {"opt_outs", ListJson(workspace.opt_outs)},
+      {"lists", std::move(lists)}};
   return document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) +
          "\n";
 }

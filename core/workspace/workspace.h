@@ -3,7 +3,8 @@
 // It is never part of the policy (rulings 13): a policy may be shown and
 // shared, a workspace may not. It holds the secret under which people are
 // hashed in campaign files, keys that the owner has separated, buyers who are
-// no customers, and people whom no campaign may reach. Whoever runs the core
+// no customers, people whom no campaign may reach, and lists of people who were
+// picked by hand. Whoever runs the core
 // makes the secret and decides where the document is kept.
 #ifndef SHUKE_WORKSPACE_WORKSPACE_H_
 #define SHUKE_WORKSPACE_WORKSPACE_H_
@@ -53,12 +54,25 @@ struct Excluded {
   friend bool operator==(const Excluded&, const Excluded&) = default;
 };
 
+// People whom the shop picked by hand: a segment that no rule can say.
+struct PickedList {
+  std::string name;  // not empty, and of no other list: what rules call it
+  std::vector<Listed> people;
+
+  friend bool operator==(const PickedList&, const PickedList&) = default;
+};
+// As many as the fact "list" has bits for, and as many in one as a page can
+// keep at hand.
+inline constexpr size_t kMostLists = 60;
+inline constexpr size_t kMostOnAList = 20'000;
+
 struct Workspace {
   std::optional<SipHashKey> secret;
   std::vector<std::pair<Key, Key>> separated;  // never one person
   std::vector<Excluded> excluded;
   std::vector<Listed> bad_actors;  // in no campaign
   std::vector<Listed> opt_outs;    // in no campaign, nor any message to the key
+  std::vector<PickedList> lists;
 
   friend bool operator==(const Workspace&, const Workspace&) = default;
 };

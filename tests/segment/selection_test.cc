@@ -211,5 +211,27 @@ TEST(ParseCustomerQuery, NamesTheFaultsPlace) {
             (Error{"rule_not_json", {{"at", "2:1"}}}));
 }
 
+TEST(SelectCustomers, KeepsTheLastOrderAndFollowsWhatWasDropped) {
+  FactFixture fixture(Shop(), kAsOf);
+  const FactIndex stage = *FindFact("stage");
+  const Ids by_stage = fixture.facts.Order(stage, false);
+  EXPECT_EQ(&fixture.facts.Order(stage, false),
+            &fixture.facts.Order(stage, false));
+  EXPECT_NE(fixture.facts.Order(stage, true), by_stage);
+  fixture.facts.Drop("lifecycle");
+  EXPECT_EQ(fixture.facts.Order(stage, false), by_stage);
+}
+
+TEST(ParseCustomerQuery, ReadsWhoMovedAndSaysWhatIsWrongWithIt) {
+  const auto query = ParseCustomerQuery(
+      R"({"moved": {"segment": "stage:lost", "how": "left"}})");
+  ASSERT_TRUE(query.ok());
+  EXPECT_EQ(query.value().moved->segment, "stage:lost");
+  EXPECT_TRUE(query.value().moved->left);
+  EXPECT_FALSE(
+      ParseCustomerQuery(R"({"moved": {"segment": "a", "how": "x"}})").ok());
+  EXPECT_FALSE(ParseCustomerQuery(R"({"moved": {"segmnt": "a"}})").ok());
+}
+
 }  // namespace
 }  // namespace shuke::segment

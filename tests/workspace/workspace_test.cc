@@ -125,7 +125,39 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{R"({"excluded":[{"keys":[{"kind":"nick","key":"a"}],
                                "reason":"friend"}]})",
               "/excluded/0/reason", "out_of_range", "\"friend\"",
-              "staff | wholesale | test"}));
+              "staff | wholesale | test"},
+        Fault{R"({"lists":[{"people":[]}]})", "/lists/0/name", "wrong_type",
+              "null", "\"…\""},
+        Fault{R"({"lists":[{"name":"a"},{"name":"a"}]})", "/lists/1/name",
+              "repeated", "\"a\"", "a ≠ b"},
+        Fault{R"({"lists":[{"name":"a","people":[{"keys":[]}]}]})",
+              "/lists/0/people/0/keys", "out_of_range", "[]", "[{…}, …]"}));
+
+TEST(ParseWorkspace, ReadsListsOfHandPickedPeopleBack) {
+  const Result<Workspace> workspace = ParseWorkspace(
+      R"({"lists":[{"name":"老朋友","people":[{"keys":[
+            {"kind":"nick","platform":"taobao","key":"ann"}],"note":"n"}]},
+          {"name":"to call","people":[]}]})");
+  ASSERT_TRUE(workspace.ok());
+  ASSERT_EQ(workspace.value().lists.size(), 2u);
+  EXPECT_EQ(workspace.value().lists[0].name, "老朋友");
+  EXPECT_EQ(workspace.value().lists[0].people[0].keys[0].text, "ann");
+  EXPECT_EQ(ParseWorkspace(FormatWorkspace(workspace.value())).value(),
+            workspace.value());
+}
+
+TEST(ParseWorkspace, RefusesMoreListsThanAFactCanHold) {
+  std::string lists;
+  for (size_t i = 0; i <= kMostLists; ++i) {
+    lists += (i == 0 ? "" : ",") + std::string(R"({"name":"list )") +
+             std::to_string(i) + "\"}";
+  }
+  const Result<Workspace> workspace =
+      ParseWorkspace(R"({"lists":[)" + lists + "]}");
+  ASSERT_FALSE(workspace.ok());
+  EXPECT_EQ(Arg(workspace.error(), "path"), "/lists");
+  EXPECT_EQ(Arg(workspace.error(), "got"), "61");
+}
 
 TEST(ParseWorkspace, SaysWhereTextStopsBeingJson) {
   const Result<Workspace> workspace = ParseWorkspace("{\n  \"secret\": ,\n}");
