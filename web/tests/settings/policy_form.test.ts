@@ -4,9 +4,16 @@ import schema from '../../../core/policy/policy.schema.json';
 import type { Desk, ViewDefinition } from '../../src/desk';
 import { session, undoStack, version } from '../../src/state';
 import { PolicySection } from '../../src/views/settings/policy_section';
-import { changesBetween, pathWithin, same } from '../../src/views/settings/policy/document';
+import {
+  changesBetween,
+  pathWithin,
+  same,
+  withFormerGroups,
+} from '../../src/views/settings/policy/document';
 import { policyDraft } from '../../src/views/settings/policy/draft';
 import { slicesOf } from '../../src/views/settings/policy/schema';
+import { choiceName, fieldName, sliceName } from '../../src/views/settings/policy/words';
+import { inLanguage } from '../../src/i18n';
 import { fakeDesk } from '../fakes/desk';
 import { mount, unmount, type Mounted } from '../fakes/mount';
 
@@ -23,6 +30,42 @@ describe('the schema', () => {
     expect(form('campaign', 'signature')).toEqual({ kind: 'wording' });
     expect(form('campaign', 'unit_cost_minor_x100')).toMatchObject({ kind: 'figures' });
     expect(form('segments', 'saved')).toEqual({ kind: 'json' });
+    expect(form('tiers', 'role')).toMatchObject({ kind: 'choices', count: 5 });
+    expect(form('rfm', 'segments')).toMatchObject({ kind: 'grid', rows: 5, columns: 5 });
+    expect(form('membership', 'groups')).toMatchObject({
+      kind: 'table',
+      keys: ['orders', 'items', 'net_major'],
+      count: 3,
+      nullable: false,
+    });
+    expect(form('membership', 'former_groups')).toMatchObject({ kind: 'table', nullable: true });
+    expect(form('tags', 'deal_channel_words')).toEqual({ kind: 'words' });
+    expect(form('ingest', 'status_words')).toMatchObject({ kind: 'meanings' });
+  });
+
+  it('has words for every threshold, and for every choice, in both languages', () => {
+    const missing: string[] = [];
+    for (const lng of ['zh', 'en'] as const) {
+      inLanguage(lng, () => {
+        for (const slice of slices) {
+          if (sliceName(slice) === slice.key.replaceAll('_', ' '))
+            missing.push(`${lng} ${slice.key}`);
+          for (const { key, form: kind } of slice.fields) {
+            if (fieldName(slice.key, key) === key.replaceAll('_', ' ')) {
+              missing.push(`${lng} ${slice.key}.${key}`);
+            }
+            const choices = 'choices' in kind ? kind.choices : [];
+            for (const choice of choices) {
+              if (choiceName(slice.key, key, choice) === choice.replaceAll('_', ' ')) {
+                missing.push(`${lng} ${slice.key}.${key}.${choice}`);
+              }
+            }
+          }
+        }
+        return '';
+      });
+    }
+    expect(missing).toEqual([]);
   });
 
   it('leaves no field out', () => {
@@ -54,6 +97,29 @@ describe('the document', () => {
     expect(pathWithin('/rfm/recency_months', 'rfm', 'recency_months')).toBe('');
     expect(pathWithin('/rfm/recency_months_x', 'rfm', 'recency_months')).toBeNull();
     expect(pathWithin(undefined, 'rfm', 'recency_months')).toBeNull();
+  });
+});
+
+describe('a change of the membership conditions', () => {
+  const groups = { orders: [5, 3, 1], items: [20, 10, 5], net_major: [20000, 10000, 3000] };
+  const now = { membership: { groups, never_lower_on_change: true, former_groups: null } };
+  const higher = { ...groups, orders: [6, 4, 2] };
+
+  it('keeps the conditions so far where nobody may be lowered', () => {
+    const changed = { membership: { ...now.membership, groups: higher } };
+    expect(withFormerGroups(now, changed)['membership']).toMatchObject({
+      groups: higher,
+      former_groups: groups,
+    });
+  });
+
+  it('keeps nothing where members may be lowered, nothing changed, or somebody set them', () => {
+    const free = { membership: { ...now.membership, never_lower_on_change: false } };
+    const changed = { membership: { ...free.membership, groups: higher } };
+    expect(withFormerGroups(free, changed)).toBe(changed);
+    expect(withFormerGroups(now, now)).toBe(now);
+    const byHand = { membership: { ...now.membership, groups: higher, former_groups: higher } };
+    expect(withFormerGroups(now, byHand)).toBe(byHand);
   });
 });
 

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
+import { people } from '../../figures';
 import { formatCount } from '../../format';
 import { failureText, t } from '../../i18n';
 import {
@@ -17,7 +18,7 @@ import {
 import { href } from '../../route';
 import { remembered, workspace } from '../../state';
 import { Button, MaskToggle, Notice, Select, Skeleton, TextField, toast } from '../../ui';
-import { LISTS, withListed, withoutListed } from '../../workspace';
+import { LISTS, withListed, withoutList, withoutListed, withoutPicked } from '../../workspace';
 import { canRemember } from '../../workspace_store';
 import { keyId, KeyText } from '../data/key_text';
 import './workspace.css';
@@ -78,6 +79,7 @@ export function WorkspaceSection() {
       {LISTS.map((list) => (
         <PeopleList key={list} list={list} of={present} />
       ))}
+      <PickedLists of={present} />
     </section>
   );
 }
@@ -128,6 +130,10 @@ function Contents({ of }: { of: Workspace }) {
               <dd class="number">{formatCount(of[list].length)}</dd>
             </div>
           ))}
+          <div>
+            <dt>{t('ui.workspace.lists')}</dt>
+            <dd class="number">{formatCount(of.lists.length)}</dd>
+          </div>
         </dl>
       </div>
     </section>
@@ -142,7 +148,7 @@ function change(done: Promise<void>): void {
 
 function PeopleList({ list, of }: { list: WorkspaceList; of: Workspace }) {
   const desk = useDesk();
-  const people: readonly (ListedPerson & { reason?: Exclusion })[] = of[list];
+  const listed: readonly (ListedPerson & { reason?: Exclusion })[] = of[list];
   return (
     <section class="panel">
       <header class="panel-head">
@@ -151,15 +157,9 @@ function PeopleList({ list, of }: { list: WorkspaceList; of: Workspace }) {
       <div class="panel-body">
         <p class="quiet">{t(`ui.workspace.${list}_what`)}</p>
         <ul class="workspace-people">
-          {people.map((person, at) => (
+          {listed.map((person, at) => (
             <li key={`${at} ${person.keys.map(keyId).join(' ')}`}>
-              <span class="workspace-keys">
-                {person.keys.map((key) => (
-                  <span key={keyId(key)}>
-                    <KeyText of={key} />
-                  </span>
-                ))}
-              </span>
+              <PersonKeys person={person} />
               {list === 'excluded' && (
                 <span class="quiet">{t(`exclusion.${person.reason ?? 'staff'}`)}</span>
               )}
@@ -182,6 +182,84 @@ function PeopleList({ list, of }: { list: WorkspaceList; of: Workspace }) {
         <Add list={list} of={of} />
       </div>
     </section>
+  );
+}
+
+// A long list is not drawn whole: the customers of one are seen in the table.
+const MOST_SHOWN = 50;
+
+function PickedLists({ of }: { of: Workspace }) {
+  const desk = useDesk();
+  return (
+    <section class="panel">
+      <header class="panel-head">
+        <h2>{t('ui.workspace.lists')}</h2>
+      </header>
+      <div class="panel-body">
+        <p class="quiet">{t('ui.workspace.lists_what')}</p>
+        {of.lists.map((list) => (
+          <details key={list.name} class="workspace-list">
+            <summary>
+              <strong>{list.name}</strong>
+              <span class="quiet">{people(list.people.length)}</span>
+            </summary>
+            <ul class="workspace-people">
+              {list.people.slice(0, MOST_SHOWN).map((person, at) => (
+                <li key={`${at} ${person.keys.map(keyId).join(' ')}`}>
+                  <PersonKeys person={person} />
+                  <Button
+                    small
+                    kind="quiet"
+                    icon="trash"
+                    label={t('ui.workspace.take_off')}
+                    onClick={() =>
+                      change(
+                        desk.setWorkspace(withoutPicked(of, list.name, at), 'ui.undo.listed_off', {
+                          list: list.name,
+                        }),
+                      )
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+            {list.people.length > MOST_SHOWN && (
+              <p class="quiet small">
+                {t('ui.workspace.more_people', {
+                  people: people(list.people.length - MOST_SHOWN),
+                })}
+              </p>
+            )}
+            <Button
+              small
+              kind="quiet"
+              icon="trash"
+              onClick={() =>
+                change(
+                  desk.setWorkspace(withoutList(of, list.name), 'ui.undo.list_removed', {
+                    list: list.name,
+                  }),
+                )
+              }
+            >
+              {t('ui.workspace.list_remove')}
+            </Button>
+          </details>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function PersonKeys({ person }: { person: ListedPerson }) {
+  return (
+    <span class="workspace-keys">
+      {person.keys.map((key) => (
+        <span key={keyId(key)}>
+          <KeyText of={key} />
+        </span>
+      ))}
+    </span>
   );
 }
 

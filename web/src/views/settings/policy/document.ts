@@ -53,3 +53,15 @@ export function pathWithin(path: unknown, slice: string, key: string): string | 
   if (path === field) return '';
   return path.startsWith(`${field}/`) ? path.slice(field.length) : null;
 }
+
+// `now` as it is to be applied: where nobody may be lowered by a change of the membership conditions,
+// those that hold so far are kept as the former ones.
+export function withFormerGroups(current: PolicyDocument, now: PolicyDocument): PolicyDocument {
+  const [before, after] = [current['membership'], now['membership']];
+  if (before === undefined || after === undefined) return now;
+  if (after['never_lower_on_change'] !== true) return now;
+  if (same(before['groups'], after['groups'])) return now;
+  // Somebody has set them by hand.
+  if (!same(before['former_groups'], after['former_groups'])) return now;
+  return withField(now, 'membership', 'former_groups', before['groups'] ?? null);
+}

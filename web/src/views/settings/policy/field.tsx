@@ -6,8 +6,10 @@ import { failureText, hasWords, t } from '../../../i18n';
 import type { Failure } from '../../../protocol';
 import { Button } from '../../../ui';
 import { pathWithin, same, type Json } from './document';
-import type { FieldSpec } from './schema';
-import { fieldAbout, fieldName, memberName, unitOf } from './words';
+import { ChoiceGrid, Choices, FigureTable, Meanings } from './choices';
+import { Figure, Texted } from './figures';
+import type { FieldForm, FieldSpec } from './schema';
+import { choiceName, fieldAbout, fieldName, memberName, unitOf } from './words';
 
 interface Props {
   slice: string;
@@ -19,6 +21,9 @@ interface Props {
   onChange: (value: Json) => void;
 }
 
+// Editors that need the whole width.
+const WIDE = new Set<FieldForm['kind']>(['json', 'wording', 'grid', 'table', 'meanings']);
+
 export function PolicyField({ slice, field, value, standard, failure, onChange }: Props) {
   const id = useId();
   const within = failure === null ? null : pathWithin(failure.args['path'], slice, field.key);
@@ -26,7 +31,7 @@ export function PolicyField({ slice, field, value, standard, failure, onChange }
   const about = fieldAbout(slice, field);
   const isDefault = same(value, standard);
   const name = fieldName(slice, field.key);
-  const wide = field.form.kind === 'json' || field.form.kind === 'wording';
+  const wide = WIDE.has(field.form.kind);
   return (
     <div
       id={`policy-${slice}-${field.key}`}
@@ -56,7 +61,7 @@ export function PolicyField({ slice, field, value, standard, failure, onChange }
           onChange={onChange}
         />
         <div id={`${id}-note`} class={error === null ? 'field-hint' : 'field-error'} role="status">
-          {error ?? defaultText(field, standard)}
+          {error ?? defaultText(slice, field, standard)}
         </div>
       </div>
       <div class="policy-reset">
@@ -84,20 +89,21 @@ function faultText(failure: Failure): string {
   return failureText(failure);
 }
 
-function defaultText(field: FieldSpec, standard: Json | undefined): string {
-  if (standard === undefined || field.form.kind === 'json' || field.form.kind === 'wording') {
-    return '';
-  }
+function defaultText(slice: string, field: FieldSpec, standard: Json | undefined): string {
+  const { kind } = field.form;
+  // What is wide is not said in a line; its own button brings the default back.
+  if (standard === undefined || (WIDE.has(kind) && kind !== 'table')) return '';
+  if (standard === null) return '';
+  const named = kind === 'choice' || kind === 'choices';
+  const plain = (value: Json): string => {
+    if (typeof value === 'boolean') return t(value ? 'ui.policy.yes' : 'ui.policy.no');
+    if (Array.isArray(value)) return value.map(plain).join(' · ');
+    if (typeof value === 'object' && value !== null) {
+      return Object.values(value).map(plain).join(' | ');
+    }
+    return named ? choiceName(slice, field.key, String(value)) : String(value);
+  };
   return t('ui.policy.default_is', { value: plain(standard) });
-}
-
-function plain(value: Json): string {
-  if (typeof value === 'boolean') return t(value ? 'ui.policy.yes' : 'ui.policy.no');
-  if (Array.isArray(value)) return value.map(plain).join(' · ');
-  if (typeof value === 'object' && value !== null) {
-    return Object.values(value).map(plain).join(' · ');
-  }
-  return String(value);
 }
 
 interface EditorProps {
@@ -147,9 +153,7 @@ function Editor({ slice, field, name, value, fault, onChange }: EditorProps) {
         >
           {form.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {hasWords(`policy.${slice}.${key}.${choice}`)
-                ? t(`policy.${slice}.${key}.${choice}`)
-                : choice}
+              {choiceName(slice, key, choice)}
             </option>
           ))}
         </select>
@@ -188,6 +192,28 @@ function Editor({ slice, field, name, value, fault, onChange }: EditorProps) {
             />
           ))}
         </div>
+      );
+    }
+    case 'choices':
+      return <Choices {...{ slice, field: key, name, form, value, fault, onChange }} />;
+    case 'grid':
+      return <ChoiceGrid {...{ slice, field: key, name, form, value, fault, onChange }} />;
+    case 'table':
+      return <FigureTable {...{ slice, field: key, name, form, value, fault, onChange }} />;
+    case 'meanings':
+      return <Meanings {...{ slice, field: key, name, form, value, fault, onChange }} />;
+    case 'words': {
+      const list = Array.isArray(value) ? value.map(String) : [];
+      return (
+        <Texted
+          label={name}
+          value={list}
+          unit=""
+          wrong={fault !== null}
+          toText={(words) => words.join(' ')}
+          read={(text) => text.split(/[\s,，、]+/).filter((word) => word !== '')}
+          onValue={onChange}
+        />
       );
     }
     case 'figures': {
@@ -249,79 +275,6 @@ function Editor({ slice, field, name, value, fault, onChange }: EditorProps) {
         <JsonValue label={name} value={value ?? null} wrong={fault !== null} onValue={onChange} />
       );
   }
-}
-
-interface FigureProps {
-  label: string;
-  caption?: string;
-  value: number;
-  unit: string;
-  whole: boolean;
-  wrong: boolean;
-  onValue: (value: number) => void;
-}
-
-function Figure({ label, caption, value, unit, whole, wrong, onValue }: FigureProps) {
-  return (
-    <Texted
-      label={label}
-      caption={caption}
-      value={value}
-      unit={unit}
-      wrong={wrong}
-      toText={String}
-      read={(text) => {
-        const number = Number(text.normalize('NFKC').replaceAll(',', '').trim());
-        if (text.trim() === '' || !Number.isFinite(number)) return null;
-        return whole && !Number.isInteger(number) ? null : number;
-      }}
-      onValue={onValue}
-    />
-  );
-}
-
-interface TextedProps<Value> {
-  label: string;
-  caption?: string | undefined;
-  value: Value;
-  unit: string;
-  wrong: boolean;
-  toText: (value: Value) => string;
-  read: (text: string) => Value | null;
-  onValue: (value: Value) => void;
-}
-
-// A value that is typed; what is no value stays in the field and leaves the document alone.
-function Texted<Value extends Json>(props: TextedProps<Value>) {
-  const { label, caption, value, unit, wrong, toText, read, onValue } = props;
-  const text = toText(value);
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped((now) => (same(read(now), value) ? now : text)), [text]);
-  const unread = read(typed) === null;
-  return (
-    <label class="policy-figure">
-      {caption !== undefined && <span class="quiet small">{caption}</span>}
-      <span class="policy-figure-line">
-        <input
-          class="input input-figure"
-          type="text"
-          inputMode="decimal"
-          autocomplete="off"
-          aria-label={label}
-          aria-invalid={wrong || unread ? 'true' : undefined}
-          value={typed}
-          onInput={(event) => {
-            const now = event.currentTarget.value;
-            setTyped(now);
-            const next = read(now);
-            if (next !== null) onValue(next);
-          }}
-          onBlur={() => unread && setTyped(text)}
-        />
-        {unit !== '' && <span class="quiet small">{unit}</span>}
-      </span>
-    </label>
-  );
 }
 
 function JsonValue({

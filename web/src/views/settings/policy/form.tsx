@@ -9,7 +9,13 @@ import type { Failure } from '../../../protocol';
 import { session, version } from '../../../state';
 import { Button, Notice, Skeleton, toast } from '../../../ui';
 import { useAnswer } from '../../shared/use_answer';
-import { changesBetween, readDocument, withField, type PolicyDocument } from './document';
+import {
+  changesBetween,
+  readDocument,
+  withField,
+  withFormerGroups,
+  type PolicyDocument,
+} from './document';
 import { changePolicyDraft, policyDraft } from './draft';
 import { PolicyField } from './field';
 import { ChangePreview } from './preview';
@@ -42,7 +48,7 @@ function Form({ current, standard }: Props) {
   const [open, setOpen] = useState<string>(SLICES[0]!.key);
   const [busy, setBusy] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const now = policyDraft.value ?? current;
+  const now = withFormerGroups(current, policyDraft.value ?? current);
   const text = JSON.stringify(now);
   const changes = changesBetween(current, now);
   const check = useAnswer(

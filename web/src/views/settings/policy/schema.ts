@@ -5,7 +5,7 @@ import { $defs, properties } from '../../../../../core/policy/policy.schema.json
 
 interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   const?: unknown;
   description?: string;
   properties?: Record<string, Schema>;
@@ -16,6 +16,7 @@ interface Schema {
   minItems?: number;
   maxItems?: number;
   default?: unknown;
+  additionalProperties?: boolean | Schema;
 }
 
 export type FieldForm =
@@ -26,6 +27,15 @@ export type FieldForm =
   | { kind: 'integers'; count: number | null; low: number | null; high: number | null }
   // An object of figures.
   | { kind: 'figures'; keys: readonly string[]; low: number | null; high: number | null }
+  // So many choices, one a member; or rows of them.
+  | { kind: 'choices'; count: number; choices: readonly string[] }
+  | { kind: 'grid'; rows: number; columns: number; choices: readonly string[] }
+  // An object of lists of `count` figures each; null as a whole where it may be.
+  | { kind: 'table'; keys: readonly string[]; count: number; nullable: boolean }
+  // Any number of words.
+  | { kind: 'words' }
+  // Words of the user's own, each with one of the choices.
+  | { kind: 'meanings'; choices: readonly string[] }
   | { kind: 'text' }
   // {zh, en}
   | { kind: 'wording' }
@@ -59,6 +69,24 @@ function resolved(node: Schema): Schema {
 
 const isFigure = (node: Schema) => node.type === 'integer' || node.type === 'number';
 
+// An object whose members are all lists of as many figures.
+function tableOf(node: Schema): FieldForm | null {
+  const nullable = Array.isArray(node.type) && node.type.includes('null');
+  if (node.properties === undefined || !(node.type === 'object' || nullable)) return null;
+  const lists = Object.values(node.properties).map(resolved);
+  const count = lists[0]?.minItems ?? 0;
+  const alike = lists.every(
+    (list) =>
+      list.type === 'array' &&
+      list.minItems === count &&
+      list.maxItems === count &&
+      list.items !== undefined &&
+      isFigure(resolved(list.items)),
+  );
+  if (count === 0 || !alike) return null;
+  return { kind: 'table', keys: Object.keys(node.properties), count, nullable };
+}
+
 function formOf(field: Schema): FieldForm {
   const node = resolved(field);
   const low = node.minimum ?? null;
@@ -69,8 +97,18 @@ function formOf(field: Schema): FieldForm {
   if (node.type === 'string') return { kind: 'text' };
   if (node.type === 'array' && node.items !== undefined) {
     const item = resolved(node.items);
+    const fixed = node.minItems !== undefined && node.minItems === node.maxItems;
+    if (fixed && item.enum !== undefined) {
+      return { kind: 'choices', count: node.minItems!, choices: item.enum };
+    }
+    if (fixed && item.type === 'array' && item.items !== undefined) {
+      const cell = resolved(item.items);
+      if (cell.enum !== undefined && item.minItems !== undefined) {
+        return { kind: 'grid', rows: node.minItems!, columns: item.minItems, choices: cell.enum };
+      }
+    }
+    if (item.type === 'string' && item.enum === undefined) return { kind: 'words' };
     if (item.type === 'integer') {
-      const fixed = node.minItems !== undefined && node.minItems === node.maxItems;
       return {
         kind: 'integers',
         count: fixed ? node.minItems! : null,
@@ -79,6 +117,12 @@ function formOf(field: Schema): FieldForm {
       };
     }
   }
+  if (typeof node.additionalProperties === 'object' && node.properties === undefined) {
+    const meaning = resolved(node.additionalProperties);
+    if (meaning.enum !== undefined) return { kind: 'meanings', choices: meaning.enum };
+  }
+  const table = tableOf(node);
+  if (table !== null) return table;
   if (node.type === 'object' && node.properties !== undefined) {
     const entries = Object.entries(node.properties);
     if (entries.length === 2 && entries.every(([key]) => key === 'zh' || key === 'en')) {

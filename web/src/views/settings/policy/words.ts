@@ -30,9 +30,37 @@ export function fieldAbout(slice: string, field: FieldSpec): string {
 
 // What the members of a list are called: "5 分|4 分|3 分|2 分" of the catalogue, else their number.
 export function memberName(slice: string, key: string, index: number): string {
-  const message = `policy.${slice}.${key}.members`;
+  const own = `policy.${slice}.${key}.members`;
+  const message = hasWords(own) ? own : `${CHOICES_OF[`${slice}.${key}`] ?? ''}members`;
   const names = hasWords(message) ? t(message).split('|') : [];
   return names[index] ?? String(index + 1);
+}
+
+// What a choice is called: by the field's own words, else by those of what it chooses.
+const CHOICES_OF: Readonly<Record<string, string>> = {
+  'tiers.role': 'tier_role.',
+  'tiers.service': 'tier_service.',
+  'rfm.segments': 'rfm_segment.',
+  'ingest.status_words': 'ui.order_state.',
+  'membership.former_groups': 'policy.membership.groups.',
+};
+
+export function choiceName(slice: string, field: string, choice: string): string {
+  const own = `policy.${slice}.${field}.${choice}`;
+  if (hasWords(own)) return t(own);
+  const shared = `${CHOICES_OF[`${slice}.${field}`] ?? ''}${choice}`;
+  return hasWords(shared) ? t(shared) : spelled(choice);
+}
+
+// A row or a column of a grid: "R {n}".
+export function rowName(
+  slice: string,
+  field: string,
+  which: 'row' | 'column',
+  index: number,
+): string {
+  const key = `policy.${slice}.${field}.${which}`;
+  return hasWords(key) ? t(key, { n: index + 1 }) : String(index + 1);
 }
 
 const UNITS = [
