@@ -59,6 +59,7 @@ std::vector<segment::FactIndex> Explaining(const segment::Rule& rule,
     if (info.personal || info.topic == "prediction" || used[fact] != 0 ||
         info.type == segment::FactType::kText ||
         info.type == segment::FactType::kTexts ||
+        info.type == segment::FactType::kLists ||
         info.type == segment::FactType::kDay) {
       continue;
     }

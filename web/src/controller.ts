@@ -492,6 +492,7 @@ export function createController(startWorker: WorkerFactory): Controller {
 
     selectCustomers: (query) => ask('selectCustomers', query),
     customerRows: (ids, names) => ask('customerRows', ids, names),
+    peopleOf: (ids) => ask('peopleOf', ids),
     customer: (id) => ask('customer', id),
     customersFile: (ids, facts) => ask('customersFile', ids, facts),
     metrics: (request) => ask('metrics', request),

@@ -20,6 +20,7 @@ import type {
   KindChange,
   Metrics,
   MetricsRequest,
+  ListedPerson,
   Migration,
   Mined,
   MineOptions,
@@ -52,6 +53,7 @@ export interface Desk {
   // ---- asking the core; every one may fail with a ClientError (client.ts)
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
+  peopleOf(ids: Uint32Array): Promise<ListedPerson[]>;
   customer(id: number): Promise<Customer>;
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
   // Figures of the shop for some days and a part of it.

@@ -85,6 +85,8 @@ export function factText(fact: Fact, value: FactValue | undefined): string {
       return formatDay(String(value));
     case 'code':
       return codeText(fact.id, String(value));
+    case 'lists':
+      return String(value).replaceAll('; ', t('ui.list_separator'));
     case 'texts':
     case 'text':
       return fact.id === 'platform' && hasWords(`ui.scope.${value}`)

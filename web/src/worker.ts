@@ -175,6 +175,7 @@ const api: Api = {
     guarded(
       (session) => read<{ rows: never[] }>(session.customerRows(ids, JSON.stringify(facts))).rows,
     ),
+  peopleOf: (ids) => guarded((session) => read<{ people: never[] }>(session.peopleOf(ids)).people),
   customer: (id) => guarded((session) => read<{ customer: never }>(session.customer(id)).customer),
   customersFile: (ids, facts) =>
     guarded((session) => {

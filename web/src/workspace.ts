@@ -15,6 +15,7 @@ export function freshWorkspace(): Workspace {
     excluded: [],
     bad_actors: [],
     opt_outs: [],
+    lists: [],
   };
 }
 
@@ -88,6 +89,43 @@ export function withoutListed(workspace: Workspace, list: WorkspaceList, at: num
   return {
     ...workspace,
     [list]: (workspace[list] as ListedPerson[]).filter((_, i) => i !== at),
+  };
+}
+
+// Puts people on a list of hand-picked ones, which is made if there is none of that name. Who has a
+// key that the list names stays on it once.
+export function withPicked(
+  workspace: Workspace,
+  name: string,
+  people: readonly ListedPerson[],
+): Workspace {
+  const before = workspace.lists.find((list) => list.name === name);
+  const known = new Set(before?.people.flatMap(({ keys }) => keys.map((key) => keyText(key))));
+  const fresh = people.filter(({ keys }) => !keys.some((key) => known.has(keyText(key))));
+  const list = { name, people: [...(before?.people ?? []), ...fresh] };
+  return {
+    ...workspace,
+    lists:
+      before === undefined
+        ? [...workspace.lists, list]
+        : workspace.lists.map((other) => (other === before ? list : other)),
+  };
+}
+
+function keyText(key: IdentityKey): string {
+  return JSON.stringify([key.kind, key.key, key.platform ?? '', key.phone ?? '', key.city ?? '']);
+}
+
+export function withoutList(workspace: Workspace, name: string): Workspace {
+  return { ...workspace, lists: workspace.lists.filter((list) => list.name !== name) };
+}
+
+export function withoutPicked(workspace: Workspace, name: string, at: number): Workspace {
+  return {
+    ...workspace,
+    lists: workspace.lists.map((list) =>
+      list.name === name ? { ...list, people: list.people.filter((_, i) => i !== at) } : list,
+    ),
   };
 }
 

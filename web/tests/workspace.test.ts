@@ -6,7 +6,10 @@ import {
   separate,
   standingOf,
   withListed,
+  withoutList,
   withoutListed,
+  withoutPicked,
+  withPicked,
   withoutPerson,
   withSecret,
 } from '../src/workspace';
@@ -38,6 +41,25 @@ describe('separate', () => {
   it('tells nicks of two platforms apart', () => {
     const pair = separate(freshWorkspace(), nick('a'), [nick('a', 'jd')]).separated;
     expect(pair).toHaveLength(1);
+  });
+});
+
+describe('a list of hand-picked people', () => {
+  const person = (...keys: string[]) => ({ keys: keys.map((key) => nick(key)) });
+
+  it('is made with the first of them and holds nobody twice', () => {
+    const once = withPicked(freshWorkspace(), 'friends', [person('a', 'a2'), person('b')]);
+    const twice = withPicked(once, 'friends', [person('a2'), person('c')]);
+    expect(twice.lists).toEqual([
+      { name: 'friends', people: [person('a', 'a2'), person('b'), person('c')] },
+    ]);
+    expect(withPicked(twice, 'others', [person('a')]).lists).toHaveLength(2);
+  });
+
+  it('lets go of one person, and goes as a whole', () => {
+    const list = withPicked(freshWorkspace(), 'friends', [person('a'), person('b')]);
+    expect(withoutPicked(list, 'friends', 0).lists[0]?.people).toEqual([person('b')]);
+    expect(withoutList(list, 'friends').lists).toEqual([]);
   });
 });
 

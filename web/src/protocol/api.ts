@@ -3,7 +3,7 @@ import type { Draft, DraftFileKind, DraftRequest, ExportKind, NamedFile } from '
 import type { Customer, CustomerQuery } from './customers';
 import type { EffectAnswer, EffectRequest } from './effect';
 import type { Fact, FactValue, Rule } from './facts';
-import type { ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
+import type { ListedPerson, ReviewList, ReviewPage, ReviewRows, Workspace } from './identity';
 import type { BeginOptions, FileResult, Preview, Progress } from './import';
 import type { Mined, MineOptions, Prediction, ReasonTree, Recommendation } from './outlook';
 import type { Plan, PlannedStep, Today, TodayOptions } from './plan';
@@ -78,6 +78,8 @@ export interface Api {
   // Indices of the customers that match, in the order asked for.
   selectCustomers(query: CustomerQuery): Promise<Uint32Array>;
   customerRows(ids: Uint32Array, facts: string[]): Promise<FactValue[][]>;
+  // These customers as entries of a list of the workspace.
+  peopleOf(ids: Uint32Array): Promise<ListedPerson[]>;
   customer(id: number): Promise<Customer>;
   // These customers with these facts as a table for spreadsheets, not masked.
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;

@@ -6,6 +6,8 @@ export interface CustomerQuery {
   rule?: Rule;
   search?: string;
   sort?: { fact: string; descending: boolean };
+  // Who came to a segment, or left it, since the snapshot that was compared with last.
+  moved?: { segment: string; how: 'entered' | 'left' };
 }
 
 export interface CustomerOrder {

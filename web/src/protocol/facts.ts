@@ -1,5 +1,5 @@
 // Facts of a customer and rules over them.
-export type FactType = 'text' | 'count' | 'money' | 'day' | 'code' | 'number' | 'texts';
+export type FactType = 'text' | 'count' | 'money' | 'day' | 'code' | 'number' | 'texts' | 'lists';
 
 // One entry of the core's registry of what can be said of a customer.
 export interface Fact {
@@ -10,7 +10,8 @@ export interface Fact {
   personal?: boolean;
 }
 
-// text, integer minor for money, YYYY-MM-DD for day, code string; null when absent
+// text, integer minor for money, YYYY-MM-DD for day, code string, names of lists with "; " between;
+// null when absent
 export type FactValue = string | number | null;
 
 export type RuleOp =

@@ -48,6 +48,12 @@ export interface Workspace {
   excluded: (ListedPerson & { reason?: Exclusion })[];
   bad_actors: ListedPerson[];
   opt_outs: ListedPerson[];
+  // People picked by hand; the fact "list" holds them.
+  lists: PickedList[];
+}
+export interface PickedList {
+  name: string;
+  people: ListedPerson[];
 }
 export type WorkspaceList = 'excluded' | 'bad_actors' | 'opt_outs';
 

@@ -47,6 +47,8 @@ export interface RfmReport {
   };
   // The least that scores 5, 4, 3 and 2.
   bounds: { last_day: string[]; frequency: number[]; monetary_minor: number[] } | null;
+  // Customers who have scores.
+  rated: number;
   // Customers by score, 1 to 5.
   scores: { r: number[]; f: number[]; m: number[] };
   score_means: { r: number; f: number; m: number } | null;
@@ -86,10 +88,13 @@ export interface TierRow extends KindRow {
 }
 
 export interface MembershipReport {
+  members: number;
   groups: (KindRow & { membership: string })[];
   due: {
     within_days: number;
     total: number;
+    // Those who will be lowered, and those whose membership will end.
+    falling: number;
     kept: number;
     raised: number;
     lowered: number;
@@ -114,6 +119,7 @@ export interface DesignBand {
 export interface Designer {
   customers: number;
   revenue_minor: number;
+  discount_minor: number;
   bands: DesignBand[];
 }
 

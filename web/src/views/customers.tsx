@@ -4,15 +4,15 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
-import { activityName, codeText, factName, people } from '../figures';
-import { formatCount } from '../format';
-import { failureText, t } from '../i18n';
-import { LEVELS, STAGES, type CustomerQuery, type Failure, type Rule } from '../protocol';
+import { people } from '../figures';
+import { t } from '../i18n';
+import type { CustomerQuery, Failure, Rule } from '../protocol';
 import { go, href, route, type Route } from '../route';
 import { factById, facts, report, version } from '../state';
-import { Button, EmptyState, ErrorState, Icon, MaskToggle, toast, usePatience } from '../ui';
+import { Button, EmptyState, ErrorState, Icon, MaskToggle, usePatience } from '../ui';
 import './customers.css';
-import { choose, chooseNone, chosenIds } from './customers/chosen';
+import { choose, chosenIds } from './customers/chosen';
+import { ChosenBar, SaveAll } from './customers/chosen_bar';
 import {
   ColumnChooser,
   conditions,
@@ -23,26 +23,23 @@ import {
 import { Columns } from './customers/columns';
 import {
   EVERYBODY,
-  factRule,
   filterOf,
   isEverybody,
   paramsOf,
   ruleOf,
-  toggled,
   type Filter,
 } from './customers/filter';
+import { Filters } from './customers/filters';
 import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
-import { beginNew } from './segments/draft_state';
-import { segmentName } from './segments/name';
-import { markOf } from './shop/marks';
 import { usePolicy, type PolicyFigures } from './shared/policy';
 import { ButtonLink } from './shared/button_link';
 import { Rich } from './shared/rich';
-import { ruleText } from './shared/rule_text';
 import { useAnswer } from './shared/use_answer';
 
-const SEARCH_PAUSE_MS = 160;
+const SEARCH_PAUSE_MS = 80;
+// No name holds it.
+const WARM_SEARCH = '\u0001';
 
 // Kept while the page is open, so that leaving the view and coming back finds them as they were. The
 // search may hold a name, so it is never in the address.
@@ -75,6 +72,7 @@ function queryOf(
     ...(rule !== null && { rule }),
     ...(text !== '' && { search: text }),
     ...(sort !== null && { sort }),
+    ...(filter.moved !== null && { moved: filter.moved }),
   };
 }
 
@@ -149,6 +147,7 @@ function Customers() {
           <ColumnChooser table={table} />
           <SaveAll />
           {!isEverybody(filter) &&
+            filter.moved === null &&
             conditions.value.length === 0 &&
             ids !== null &&
             ids.length > 0 && (
@@ -170,6 +169,10 @@ function Customers() {
             aria-label={t('ui.customers.search')}
             placeholder={t('ui.customers.search')}
             value={search.value}
+            // The columns that a search looks at are made before the first letter asks for them.
+            onFocus={() =>
+              void desk.selectCustomers({ search: WARM_SEARCH }).catch(() => undefined)
+            }
             onInput={(event) => {
               search.value = event.currentTarget.value;
             }}
@@ -187,7 +190,7 @@ function Customers() {
         </div>
         <Filters filter={filter} policy={policy} onChange={setFilter} />
         <Conditions />
-        <ChosenBar policy={policy} rule={wholeRule(filter, policy)} />
+        <ChosenBar columns={table} policy={policy} rule={wholeRule(filter, policy)} />
       </div>
       <div class="customers-desk">
         <div class={late ? 'customers-table customers-late' : 'customers-table'} aria-busy={late}>
@@ -287,247 +290,5 @@ function Nobody({ total, onClear }: { total: number; onClear: () => void }) {
     >
       {t('ui.customers.no_match_hint')}
     </EmptyState>
-  );
-}
-
-function segmentTitle(id: string, policy: PolicyFigures | null): string {
-  const found = policy?.segments.saved.find((segment) => segment.id === id);
-  return found === undefined ? id : segmentName(found.name);
-}
-
-interface FiltersProps {
-  filter: Filter;
-  policy: PolicyFigures | null;
-  onChange: (filter: Filter) => void;
-}
-
-function Filters({ filter, policy, onChange }: FiltersProps) {
-  const sizes = new Map<string, number>([
-    ...(report.value?.lifecycle.stages ?? []).map((row) => [row.stage, row.customers] as const),
-    ...(report.value?.rfm.levels ?? []).map((row) => [row.level, row.customers] as const),
-  ]);
-  // Any other filter takes the place of an activity.
-  const set = (change: Partial<Filter>) =>
-    onChange({ ...filter, ...change, activity: null, segment: null, mark: null });
-  return (
-    <div class="filters">
-      {filter.activity !== null && (
-        <div class="filter-row" role="group" aria-label={t('ui.nav.campaigns')}>
-          <span class="filter-name" aria-hidden="true">
-            {t('ui.nav.campaigns')}
-          </span>
-          <div class="filter-chips">
-            <FilterChip
-              name={activityName(filter.activity)}
-              on={true}
-              onToggle={() => onChange(EVERYBODY)}
-            />
-          </div>
-        </div>
-      )}
-      {filter.segment !== null && (
-        <div class="filter-row" role="group" aria-label={t('ui.saved.title')}>
-          <span class="filter-name" aria-hidden="true">
-            {t('ui.nav.segments')}
-          </span>
-          <div class="filter-chips">
-            <FilterChip
-              name={segmentTitle(filter.segment, policy)}
-              on={true}
-              onToggle={() => onChange(EVERYBODY)}
-            />
-          </div>
-        </div>
-      )}
-      {filter.mark !== null && (
-        <div class="filter-row" role="group" aria-label={t('ui.customers.mark')}>
-          <span class="filter-name" aria-hidden="true">
-            {t('ui.customers.mark')}
-          </span>
-          <div class="filter-chips">
-            <FilterChip
-              name={markOf(filter.mark)?.label ?? t('ui.customers.mark_gone')}
-              on={true}
-              onToggle={() => onChange(EVERYBODY)}
-            />
-          </div>
-        </div>
-      )}
-      {Object.keys(filter.facts).length > 0 && (
-        <div class="filter-row" role="group" aria-label={t('ui.customers.more_filters')}>
-          <span class="filter-name" aria-hidden="true">
-            {t('ui.customers.more_filters')}
-          </span>
-          <div class="filter-chips">
-            {Object.entries(filter.facts).map(([fact, text]) => (
-              <FilterChip
-                key={fact}
-                name={factFilterText(fact, text)}
-                on={true}
-                onToggle={() => {
-                  const rest = Object.entries(filter.facts).filter(([other]) => other !== fact);
-                  onChange({ ...filter, facts: Object.fromEntries(rest) });
-                }}
-              />
-            ))}
-          </div>
-        </div>
-      )}
-      <div class="filter-row" role="group" aria-label={t('ui.column.stage')}>
-        <span class="filter-name" aria-hidden="true">
-          {t('ui.column.stage')}
-        </span>
-        <div class="filter-chips">
-          {STAGES.map((stage) => (
-            <FilterChip
-              key={stage}
-              colour={`--stage-${stage}`}
-              name={t(`stage.${stage}`)}
-              size={sizes.get(stage)}
-              on={filter.stages.includes(stage)}
-              onToggle={() => set({ stages: toggled(filter.stages, stage) })}
-            />
-          ))}
-        </div>
-      </div>
-      <div class="filter-row" role="group" aria-label={t('ui.column.level')}>
-        <span class="filter-name" aria-hidden="true">
-          {t('ui.column.level')}
-        </span>
-        <div class="filter-chips">
-          {LEVELS.map((level) => (
-            <FilterChip
-              key={level}
-              colour={`--level-${level}`}
-              name={t(`level.${level}`)}
-              size={sizes.get(level)}
-              on={filter.levels.includes(level)}
-              onToggle={() => set({ levels: toggled(filter.levels, level) })}
-            />
-          ))}
-          <FilterChip
-            name={t('ui.figure.returning')}
-            size={report.value?.customers.returning}
-            on={filter.returning}
-            onToggle={() => set({ returning: !filter.returning })}
-          />
-          {!isEverybody(filter) && (
-            <Button kind="quiet" small icon="close" onClick={() => onChange(EVERYBODY)}>
-              {t('ui.customers.clear_filter')}
-            </Button>
-          )}
-        </div>
-      </div>
-    </div>
-  );
-}
-
-// "价值层级：钻石客户、金级客户".
-function factFilterText(fact: string, text: string): string {
-  const known = factById.value.get(fact);
-  if (known !== undefined && known.type !== 'code' && known.type !== 'count') {
-    const rule = factRule(known, text);
-    if (rule !== null) return ruleText(rule);
-  }
-  const values = text.split(',').map((value) => codeText(fact, value));
-  return t('ui.customers.fact_filter', {
-    fact: factName(fact),
-    values: values.join(t('ui.list_separator')),
-  });
-}
-
-interface FilterChipProps {
-  colour?: string;
-  name: string;
-  size?: number | undefined;
-  on: boolean;
-  onToggle: () => void;
-}
-
-function FilterChip({ colour, name, size, on, onToggle }: FilterChipProps) {
-  return (
-    <button type="button" class="filter-chip" aria-pressed={on} onClick={onToggle}>
-      {on ? (
-        <Icon name="check" size={12} />
-      ) : (
-        colour !== undefined && (
-          <span class="filter-dot" style={{ background: `var(${colour})` }} aria-hidden="true" />
-        )
-      )}
-      {name}
-      {size !== undefined && <span class="filter-size">{formatCount(size)}</span>}
-    </button>
-  );
-}
-
-// Every customer with every fact, as the command line writes it.
-function SaveAll() {
-  const desk = useDesk();
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    try {
-      const file = await desk.exportFile('customers');
-      desk.save(file.name, 'text/csv', file.bytes);
-      toast(t('ui.customers.saved', { file: file.name }));
-    } catch (thrown) {
-      toast(failureText(failureOf(thrown)), { tone: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Button icon="download" busy={busy} onClick={() => void save()}>
-      {t('ui.customers.save_all')}
-    </Button>
-  );
-}
-
-// What can be done with the customers that the table shows by a rule, and with the rows chosen by hand.
-function ChosenBar({ policy, rule }: { policy: PolicyFigures | null; rule: Rule | null }) {
-  const desk = useDesk();
-  const [busy, setBusy] = useState(false);
-  const chosen = chosenIds();
-  const personal = conditions.value.some((leaf) => factById.value.get(leaf.fact)?.personal);
-  const save = async () => {
-    setBusy(true);
-    try {
-      const table = columns.value.visible().map((column) => column.fact.id);
-      const file = await desk.customersFile(Uint32Array.from(chosen), table);
-      desk.save(file.name, 'text/csv', file.bytes);
-      toast(t('ui.customers.chosen_saved', { file: file.name, people: people(chosen.size) }));
-    } catch (thrown) {
-      toast(failureText(failureOf(thrown)), { tone: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (chosen.size === 0 && (rule === null || policy === null)) return null;
-  return (
-    <div class="chosen" role="region" aria-label={t('ui.customers.chosen')}>
-      {chosen.size > 0 ? (
-        <>
-          <span aria-live="polite">
-            {t('ui.customers.chosen_count', { people: people(chosen.size) })}
-          </span>
-          <Button small icon="download" busy={busy} onClick={() => void save()}>
-            {t('ui.customers.chosen_save')}
-          </Button>
-          <Button small kind="quiet" onClick={chooseNone}>
-            {t('ui.customers.chosen_none')}
-          </Button>
-        </>
-      ) : (
-        <Button
-          small
-          icon="plus"
-          disabled={personal}
-          title={personal ? t('ui.customers.segment_personal') : undefined}
-          onClick={() => rule !== null && beginNew({ zh: '', en: '' }, rule)}
-        >
-          {t('ui.customers.to_segment')}
-        </Button>
-      )}
-    </div>
   );
 }

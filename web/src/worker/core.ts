@@ -36,6 +36,7 @@ export interface Session {
   ledgerCsv(): Uint8Array;
   selectCustomers(query: string): Uint32Array | string;
   customerRows(ids: Uint32Array, facts: string): string;
+  peopleOf(ids: Uint32Array): string;
   customer(id: number): string;
   rowsCsv(ids: Uint32Array, facts: string): Uint8Array | string;
   snapshot(): Uint8Array | string;

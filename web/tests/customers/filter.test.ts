@@ -91,6 +91,7 @@ describe('the filter of the customer table', () => {
       activity: null,
       segment: null,
       mark: null,
+      moved: null,
       stages: ['silent', 'lost'] as const,
       levels: ['vip'] as const,
       returning: true,
@@ -100,12 +101,21 @@ describe('the filter of the customer table', () => {
     expect(filterOf(parseRoute(address))).toEqual(filter);
   });
 
+  it('shows who came to a segment, or left it, by itself', () => {
+    const filter = filterOf(parseRoute('#/customers?moved=left&of=stage%3Asilent&stage=lost'));
+    expect(filter).toEqual({ ...EVERYBODY, moved: { segment: 'stage:silent', how: 'left' } });
+    expect(filterOf({ view: 'customers', id: null, params: paramsOf(filter) })).toEqual(filter);
+    expect(isEverybody(filter)).toBe(false);
+    expect(filterOf(parseRoute('#/customers?moved=fled&of=x'))).toEqual(EVERYBODY);
+  });
+
   it('takes nothing from the address but codes that exist', () => {
     const filter = filterOf(parseRoute('#/customers?stage=silent,张三,<b>&level=nobody&orders=7'));
     expect(filter).toEqual({
       activity: null,
       segment: null,
       mark: null,
+      moved: null,
       stages: ['silent'],
       levels: [],
       returning: false,
@@ -125,6 +135,7 @@ describe('the filter of the customer table', () => {
         activity: null,
         segment: null,
         mark: null,
+        moved: null,
         stages: ['silent'],
         levels: [],
         returning: false,
@@ -140,6 +151,7 @@ describe('the filter of the customer table', () => {
         activity: null,
         segment: null,
         mark: null,
+        moved: null,
         stages: ['silent', 'lost'],
         levels: ['vip'],
         returning: true,

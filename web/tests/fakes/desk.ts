@@ -441,6 +441,12 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
           return wanted.map((fact) => of[fact] ?? null);
         }),
       ),
+    peopleOf: (ids) =>
+      answer('peopleOf', () =>
+        [...ids].map((id) => ({
+          keys: [{ kind: 'nick' as const, platform: 'taobao', key: String(facts(id)['buyer']) }],
+        })),
+      ),
     customer: (id) => answer('customer', () => customer(id)),
     customersFile: (ids) =>
       answer('customersFile', () => ({

@@ -18,6 +18,7 @@ export function emptySegments(): Pick<
         monetary_by: 'sum',
       },
       bounds: null,
+      rated: 0,
       scores: { r: [0, 0, 0, 0, 0], f: [0, 0, 0, 0, 0], m: [0, 0, 0, 0, 0] },
       score_means: null,
       levels: [],
@@ -36,12 +37,13 @@ export function emptySegments(): Pick<
     },
     tiers: { customers: 0, revenue_minor: 0, tiers: [] },
     membership: {
+      members: 0,
       groups: [],
-      due: { within_days: 30, total: 0, kept: 0, raised: 0, lowered: 0, ended: 0 },
+      due: { within_days: 30, total: 0, falling: 0, kept: 0, raised: 0, lowered: 0, ended: 0 },
       within_reach: [],
       held: 0,
     },
-    designer: { customers: 0, revenue_minor: 0, bands: [] },
+    designer: { customers: 0, revenue_minor: 0, discount_minor: 0, bands: [] },
   };
 }
 

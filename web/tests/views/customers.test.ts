@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { route } from '../../src/route';
+import type { Workspace } from '../../src/protocol';
+import { workspace } from '../../src/state';
 import { view } from '../../src/views/customers';
+import { draft as segmentDraft } from '../../src/views/segments/draft_state';
+import { freshWorkspace } from '../../src/workspace';
 import { fakeDesk, HOSTILE } from '../fakes/desk';
 import { mount, unmount, type Mounted } from '../fakes/mount';
 import { REPORT_WITHOUT_CUSTOMERS } from '../fakes/report';
@@ -160,6 +164,39 @@ describe('the customer table', () => {
     await page.settle();
     expect(page.root.querySelector('.person')).toBeNull();
     expect(route.value.params).toEqual({ stage: 'silent' });
+  });
+
+  it('puts chosen rows on a list of the workspace and begins a segment of it', async () => {
+    workspace.value = freshWorkspace();
+    const documents: Workspace[] = [];
+    const listing = {
+      ...desk,
+      setWorkspace: async (next: Workspace) => {
+        documents.push(next);
+      },
+    };
+    const page = await mount(view, listing, '#/customers');
+    const ticks = page.root.querySelectorAll<HTMLElement>('.grid-tick');
+    ticks[0]!.click();
+    ticks[2]!.click();
+    await page.settle();
+    expect(route.value.params).toEqual({});
+    expect(page.get('#customer-row-2').getAttribute('aria-selected')).toBe('true');
+    page.control('放进名单…').click();
+    await page.settle();
+    const name = page.get<HTMLInputElement>('dialog input');
+    name.value = '老朋友';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    await page.settle();
+    page.control('放进名单并建人群').click();
+    await page.settle();
+    expect(documents[0]?.lists.map(({ name: of, people }) => [of, people.length])).toEqual([
+      ['老朋友', 2],
+    ]);
+    expect(route.value).toMatchObject({ view: 'segments', params: { edit: 'new' } });
+    expect(segmentDraft.value?.rule).toEqual({
+      all: [{ fact: 'list', op: 'in', value: ['老朋友'] }],
+    });
   });
 
   it('lets columns be chosen', async () => {

@@ -72,6 +72,7 @@ const WIDTH_BY_TYPE: Readonly<Record<Fact['type'], number>> = {
   day: 112,
   code: 128,
   number: 104,
+  lists: 144,
 };
 
 const features = tableFeatures({
@@ -84,7 +85,12 @@ const features = tableFeatures({
 
 // What the user first wants to see of a figure is its largest, of a text its first.
 function descendsFirst(fact: Fact): boolean {
-  return fact.type !== 'text' && fact.type !== 'code' && fact.id !== 'recency_days';
+  return (
+    fact.type !== 'text' &&
+    fact.type !== 'code' &&
+    fact.type !== 'lists' &&
+    fact.id !== 'recency_days'
+  );
 }
 
 export class Columns {

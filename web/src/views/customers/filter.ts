@@ -1,6 +1,14 @@
 // Which customers the table shows, as the address says it, and the same as a rule for the core. The
 // search text is not part of it: it may hold a name, and the address never holds data.
-import { LEVELS, STAGES, type Fact, type Level, type Rule, type Stage } from '../../protocol';
+import {
+  LEVELS,
+  STAGES,
+  type CustomerQuery,
+  type Fact,
+  type Level,
+  type Rule,
+  type Stage,
+} from '../../protocol';
 import type { Route } from '../../route';
 import { listParam } from '../../route';
 import { markOf } from '../shop/marks';
@@ -12,6 +20,8 @@ export interface Filter {
   segment: string | null;
   // The customers behind a mark of a chart (shop/marks.ts), by its code; it stands alone too.
   mark: string | null;
+  // Who came to a segment or left it since the snapshot that is compared with; alone as well.
+  moved: Moved | null;
   stages: readonly Stage[];
   levels: readonly Level[];
   // Two or more valid orders ever.
@@ -20,6 +30,13 @@ export interface Filter {
   // one of the numbers, "..30" at most, "2.." at least, "2..5" both; of texts "tea,pot" one of them,
   // "tea+pot" both, "tea+!pot" the one and not the other (textParam).
   facts: Readonly<Record<string, string>>;
+}
+
+export type Moved = NonNullable<CustomerQuery['moved']>;
+
+// The parameters of a filter on who moved.
+export function movedParams({ segment, how }: Moved): Record<string, string> {
+  return { moved: how, of: segment };
 }
 
 // The registry, by id. Empty until the core has started.
@@ -97,6 +114,7 @@ export const EVERYBODY: Filter = {
   activity: null,
   segment: null,
   mark: null,
+  moved: null,
   stages: [],
   levels: [],
   returning: false,
@@ -111,12 +129,18 @@ export function filterOf(route: Route, registry: Registry = NO_FACTS): Filter {
   if (/^[a-z0-9_]+$/.test(segment)) return { ...EVERYBODY, segment };
   const mark = route.params['mark'] ?? '';
   if (/^[a-z0-9]+$/.test(mark)) return { ...EVERYBODY, mark };
+  const how = route.params['moved'];
+  const of = route.params['of'] ?? '';
+  if ((how === 'entered' || how === 'left') && of !== '') {
+    return { ...EVERYBODY, moved: { segment: of, how } };
+  }
   const stages = listParam(route, 'stage');
   const levels = listParam(route, 'level');
   return {
     activity: null,
     segment: null,
     mark: null,
+    moved: null,
     stages: STAGES.filter((stage) => stages.includes(stage)),
     levels: LEVELS.filter((level) => levels.includes(level)),
     returning: route.params['orders'] === 'returning',
@@ -133,6 +157,7 @@ export function paramsOf(filter: Filter): Record<string, string> {
   if (filter.activity !== null) return { activity: filter.activity };
   if (filter.segment !== null) return { segment: filter.segment };
   if (filter.mark !== null) return { mark: filter.mark };
+  if (filter.moved !== null) return movedParams(filter.moved);
   return {
     ...(filter.stages.length > 0 && { stage: filter.stages.join(',') }),
     ...(filter.levels.length > 0 && { level: filter.levels.join(',') }),
@@ -146,6 +171,7 @@ export function isEverybody(filter: Filter): boolean {
     filter.activity === null &&
     filter.segment === null &&
     filter.mark === null &&
+    filter.moved === null &&
     filter.stages.length === 0 &&
     filter.levels.length === 0 &&
     !filter.returning &&

@@ -226,6 +226,19 @@ export function CustomerGrid(props: Props) {
                     role="gridcell"
                     aria-colindex={at + 1}
                   >
+                    {at === 0 && (
+                      <span
+                        class={chosen ? 'grid-tick grid-tick-on' : 'grid-tick'}
+                        title={t('ui.customers.choose_row')}
+                        onClick={(event) => {
+                          event.stopPropagation();
+                          onSelect({ kind: 'toggle', to: index });
+                          onCursor(index);
+                        }}
+                      >
+                        {chosen && <Icon name="check" size={12} />}
+                      </span>
+                    )}
                     {row !== undefined && <FactCell fact={column.fact} value={row[at]} />}
                   </div>
                 ))}

@@ -47,7 +47,6 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
     edited === null ? 0 : TYPING_MS,
   );
   const shown = answer.value ?? designer;
-  const cost = shown.bands.reduce((sum, band) => sum + band.discount_minor, 0);
 
   const change = (index: number, part: Partial<Step>) =>
     setEdited(steps.map((step, i) => (i === index ? { ...step, ...part } : step)));
@@ -191,7 +190,9 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
             <td class="cell-number">{formatShare(shown.customers === 0 ? null : 1)}</td>
             <td class="cell-number cell-minor" />
             <td class="cell-number cell-minor">{moneyShort(shown.revenue_minor)}</td>
-            <td class="cell-number">{moneyShort(cost)}</td>
+            <td class="cell-number" title={money(shown.discount_minor)}>
+              {moneyShort(shown.discount_minor)}
+            </td>
           </tr>
         }
       />

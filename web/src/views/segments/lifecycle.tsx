@@ -12,6 +12,8 @@ import { stageDefinition } from '../shared/definitions';
 import { usePolicy } from '../shared/policy';
 import { Rich } from '../shared/rich';
 import { GroupList } from './group_list';
+import { LIFECYCLE_SCALES } from './scales';
+import { Thresholds } from './thresholds';
 
 export function LifecyclePart({ data }: { data: Report }) {
   const policy = usePolicy();
@@ -42,6 +44,7 @@ export function LifecyclePart({ data }: { data: Report }) {
           definition: stageDefinition(row.stage, policy),
         }))}
       />
+      <Thresholds scales={LIFECYCLE_SCALES} />
       <Funnel lifecycle={lifecycle} />
       <GroupList
         fact="phase"

@@ -10,13 +10,14 @@ import { factParams } from '../customers/filter';
 import { Rich } from '../shared/rich';
 import { ThresholdDesigner } from './designer';
 import { GroupList } from './group_list';
+import { MEMBERSHIP_SCALES } from './scales';
+import { Thresholds } from './thresholds';
 
 const REVIEWS = ['kept', 'raised', 'lowered', 'ended'] as const;
 
 export function MembershipPart({ data }: { data: Report }) {
   const { membership } = data;
-  const members = membership.groups.reduce((sum, group) => sum + group.customers, 0);
-  const falling = membership.due.lowered + membership.due.ended;
+  const { members } = membership;
   return (
     <>
       <p class="conclusion">
@@ -25,7 +26,7 @@ export function MembershipPart({ data }: { data: Report }) {
           parts={{
             members: <strong>{people(members)}</strong>,
             due: <DueLink membership={membership} />,
-            falling: <strong>{people(falling)}</strong>,
+            falling: <FallingLink membership={membership} />,
           }}
           args={{ days: membership.due.within_days }}
         />
@@ -36,6 +37,7 @@ export function MembershipPart({ data }: { data: Report }) {
         note={t('ui.membership.groups_note')}
         rows={membership.groups.map((row) => ({ ...row, code: row.membership }))}
       />
+      <Thresholds scales={MEMBERSHIP_SCALES} />
       <div class="part-columns">
         <Reviews membership={membership} />
         <WithinReach membership={membership} />
@@ -56,6 +58,12 @@ function DueLink({ membership }: { membership: MembershipReport }) {
   const { total, within_days: days } = membership.due;
   if (total === 0) return <strong>{people(0)}</strong>;
   return <a href={href('customers', dueParams(days))}>{people(total)}</a>;
+}
+
+function FallingLink({ membership }: { membership: MembershipReport }) {
+  const { falling, within_days: days } = membership.due;
+  if (falling === 0) return <strong>{people(0)}</strong>;
+  return <a href={href('customers', dueParams(days, 'lowered,ended'))}>{people(falling)}</a>;
 }
 
 function Reviews({ membership }: { membership: MembershipReport }) {

@@ -10,6 +10,7 @@ import { levelDefinition } from '../shared/definitions';
 import { usePolicy } from '../shared/policy';
 import { Rich } from '../shared/rich';
 import { GroupList } from './group_list';
+import { RFM_SCALES } from './scales';
 import { Thresholds } from './thresholds';
 
 export function RfmPart({ data }: { data: Report }) {
@@ -33,7 +34,7 @@ export function RfmPart({ data }: { data: Report }) {
           definition: levelDefinition(row.level, policy),
         }))}
       />
-      <Thresholds />
+      <Thresholds scales={RFM_SCALES} />
       <Scores rfm={rfm} />
       <GroupList
         fact="rfm_segment"
@@ -91,7 +92,7 @@ const SCORES = [5, 4, 3, 2, 1] as const;
 
 // One row a score: what it takes in R, in F and in M, and how many have it.
 function Scores({ rfm }: { rfm: RfmReport }) {
-  const rated = rfm.scores.r.reduce((sum, count) => sum + count, 0);
+  const { rated } = rfm;
   return (
     <section class="panel">
       <div class="panel-head">

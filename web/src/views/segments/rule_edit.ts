@@ -118,6 +118,7 @@ const OPS: Readonly<Record<FactType, readonly RuleOp[]>> = {
   count: ['ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'in'],
   money: ['ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'in'],
   number: ['ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'in'],
+  lists: ['in'],
   day: ['within_days', 'ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'in'],
 };
 
@@ -136,6 +137,7 @@ function startValue(fact: Fact, known: FactValues | null): Value {
   switch (fact.type) {
     case 'text':
     case 'texts':
+    case 'lists':
       return String(known?.values[0]?.value ?? '');
     case 'code':
       return String(known?.values[0]?.value ?? fact.codes?.[0] ?? '');

@@ -2,10 +2,10 @@
 // and what can be done with it.
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
-import { money, moneyShort, people } from '../../figures';
-import { formatCount, formatShare } from '../../format';
+import { people } from '../../figures';
+import { formatCount } from '../../format';
 import { failureText, t } from '../../i18n';
-import type { SegmentRow, SnapshotMove } from '../../protocol';
+import type { SegmentRow } from '../../protocol';
 import { go, href } from '../../route';
 import { asOf, version } from '../../state';
 import { Button, EmptyState, ErrorState, Skeleton, toast } from '../../ui';
@@ -13,6 +13,7 @@ import { Popover } from '../shared/popover';
 import { ruleText } from '../shared/rule_text';
 import { useAnswer } from '../shared/use_answer';
 import { beginNew } from './draft_state';
+import { GroupTable } from './group_table';
 import { segmentName } from './name';
 import { savedIn, withSaved } from './saved_policy';
 import { ComparisonNote, Moved, SnapshotButtons, useComparison } from './snapshot';
@@ -93,111 +94,73 @@ export function SavedSegments() {
           {t('ui.saved.none_hint')}
         </EmptyState>
       ) : (
-        <table class="groups saved" role="table" aria-label={t('ui.saved.title')}>
-          <thead role="rowgroup">
-            <tr class="group-row" role="row">
-              <th role="columnheader" scope="col" class="group-name">
-                {t('ui.saved.column_name')}
-              </th>
-              <th role="columnheader" scope="col" class="group-people">
-                {t('ui.column.people')}
-              </th>
-              <th role="columnheader" scope="col" class="group-share">
-                {t('ui.column.share')}
-              </th>
-              <th role="columnheader" scope="col" class="group-revenue">
-                {t('ui.saved.column_revenue')}
-              </th>
-              <th role="columnheader" scope="col" class="group-actions">
-                <span class="visually-hidden">{t('ui.column.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {list.segments.map((row, index) => (
-              <Row
-                key={row.id}
-                row={row}
-                move={comparison.moves.get(row.id)}
-                first={index === 0}
-                last={index === list.segments.length - 1}
-                onRemove={() => void remove(row)}
-                onMove={(by) => void move(row, by)}
-              />
-            ))}
-          </tbody>
-        </table>
+        <GroupTable
+          class="saved"
+          label={t('ui.saved.title')}
+          nameHeader={t('ui.saved.column_name')}
+          revenueHeader={t('ui.saved.column_revenue')}
+          lines={list.segments.map((row, index) => {
+            const label = segmentName(row.name);
+            const moved = comparison.moves.get(row.id);
+            return {
+              key: row.id,
+              label,
+              name: (
+                <a class="saved-name" href={href('segments', { edit: row.id })}>
+                  {label}
+                </a>
+              ),
+              definition: ruleText(row.rule),
+              customers: row.customers,
+              note: moved !== undefined && <Moved move={moved} name={label} />,
+              share: row.share,
+              revenue_minor: row.revenue_minor,
+              params: { segment: row.id },
+              more: (
+                <Menu
+                  row={row}
+                  first={index === 0}
+                  last={index === list.segments.length - 1}
+                  onRemove={() => void remove(row)}
+                  onMove={(by) => void move(row, by)}
+                />
+              ),
+            };
+          })}
+        />
       )}
     </section>
   );
 }
 
-interface RowProps {
+interface MenuProps {
   row: SegmentRow;
-  // Since the snapshot that is compared with.
-  move: SnapshotMove | undefined;
   first: boolean;
   last: boolean;
   onRemove: () => void;
   onMove: (by: 1 | -1) => void;
 }
 
-function Row({ row, move, first, last, onRemove, onMove }: RowProps) {
-  const name = segmentName(row.name);
+function Menu({ row, first, last, onRemove, onMove }: MenuProps) {
   return (
-    <tr class="group-row" role="row">
-      <th role="rowheader" scope="row" class="group-name">
-        <a class="saved-name" href={href('segments', { edit: row.id })}>
-          {name}
-        </a>
-        <span class="group-definition">{ruleText(row.rule)}</span>
-      </th>
-      <td role="cell" class="group-people">
-        {formatCount(row.customers)}
-        {move !== undefined && <Moved move={move} />}
-      </td>
-      <td role="cell" class="group-share">
-        <span class="group-track" aria-hidden="true">
-          <span class="group-bar saved-bar" style={{ width: `${(row.share ?? 0) * 100}%` }} />
-        </span>
-        <span class="group-percent">{formatShare(row.share)}</span>
-      </td>
-      <td role="cell" class="group-revenue" title={money(row.revenue_minor)}>
-        {moneyShort(row.revenue_minor)}
-      </td>
-      <td role="cell" class="group-actions">
-        <a
-          href={href('customers', { segment: row.id })}
-          aria-label={t('ui.segments.see_who_of', { group: name })}
-        >
-          {t('ui.action.see_who')}
-        </a>
-        <a
-          href={href('draft', { segment: row.id })}
-          aria-label={t('ui.segments.draft_for', { group: name })}
-        >
-          {t('ui.action.draft')}
-        </a>
-        <Popover label={t('ui.saved.more')} about={name} small>
-          <div class="saved-menu">
-            <Button kind="quiet" onClick={() => go('segments', { edit: row.id })}>
-              {t('ui.saved.edit')}
-            </Button>
-            <Button kind="quiet" onClick={() => beginNew(row.name, row.rule)}>
-              {t('ui.saved.start_from')}
-            </Button>
-            <Button kind="quiet" icon="arrow_up" disabled={first} onClick={() => onMove(-1)}>
-              {t('ui.saved.up')}
-            </Button>
-            <Button kind="quiet" icon="arrow_down" disabled={last} onClick={() => onMove(1)}>
-              {t('ui.saved.down')}
-            </Button>
-            <Button kind="quiet" icon="trash" onClick={onRemove}>
-              {t('ui.saved.remove')}
-            </Button>
-          </div>
-        </Popover>
-      </td>
-    </tr>
+    <Popover label={t('ui.saved.more')} about={segmentName(row.name)} small>
+      <div class="saved-menu">
+        <Button kind="quiet" onClick={() => go('segments', { edit: row.id })}>
+          {t('ui.saved.edit')}
+        </Button>
+        <Button kind="quiet" onClick={() => beginNew(row.name, row.rule)}>
+          {t('ui.saved.start_from')}
+        </Button>
+        <Button kind="quiet" icon="arrow_up" disabled={first} onClick={() => onMove(-1)}>
+          {t('ui.saved.up')}
+        </Button>
+        <Button kind="quiet" icon="arrow_down" disabled={last} onClick={() => onMove(1)}>
+          {t('ui.saved.down')}
+        </Button>
+        <Button kind="quiet" icon="trash" onClick={onRemove}>
+          {t('ui.saved.remove')}
+        </Button>
+      </div>
+    </Popover>
   );
 }

@@ -7,8 +7,11 @@ import { useDesk } from '../../desk';
 import { formatCount } from '../../format';
 import { failureText, t } from '../../i18n';
 import type { SnapshotChange, SnapshotMove } from '../../protocol';
+import { href } from '../../route';
 import { version } from '../../state';
 import { Button, Notice, toast } from '../../ui';
+import { movedParams } from '../customers/filter';
+import { Rich } from '../shared/rich';
 import { useAnswer } from '../shared/use_answer';
 
 // The text of the snapshot that is compared with, while the page is open.
@@ -90,20 +93,43 @@ export function ComparisonNote({ comparison }: { comparison: Comparison }) {
 }
 
 // +5, and who came and went.
-export function Moved({ move }: { move: SnapshotMove }) {
+export function Moved({ move, name }: { move: SnapshotMove; name: string }) {
   const by = move.after.customers - move.before.customers;
   const sign = by > 0 ? '+' : '';
   return (
     <span class={`moved moved-${by > 0 ? 'up' : by < 0 ? 'down' : 'even'}`}>
       <strong>{`${sign}${formatCount(by)}`}</strong>
       <span class="moved-parts">
-        {t('ui.snapshot.moved', {
-          entered: formatCount(move.entered),
-          newcomers: formatCount(move.newcomers),
-          left: formatCount(move.left),
-          gone: formatCount(move.gone),
-        })}
+        <Rich
+          text="ui.snapshot.moved"
+          parts={{
+            entered: <MovedLink move={move} how="entered" name={name} count={move.entered} />,
+            left: (
+              <MovedLink move={move} how="left" name={name} count={move.left} gone={move.gone} />
+            ),
+          }}
+          args={{ newcomers: formatCount(move.newcomers), gone: formatCount(move.gone) }}
+        />
       </span>
     </span>
+  );
+}
+
+interface MovedLinkProps {
+  move: SnapshotMove;
+  how: 'entered' | 'left';
+  name: string;
+  count: number;
+  // Of those, how many are nobody known now, whom no table can show.
+  gone?: number;
+}
+
+function MovedLink({ move, how, name, count, gone = 0 }: MovedLinkProps) {
+  if (count - gone === 0) return <>{formatCount(count)}</>;
+  const label = t('ui.segments.see_who_of', { group: t(`ui.snapshot.who_${how}`, { name }) });
+  return (
+    <a href={href('customers', movedParams({ segment: move.id, how }))} aria-label={label}>
+      {formatCount(count)}
+    </a>
   );
 }

@@ -93,7 +93,10 @@ function Tag({ fact, values }: { fact: Fact; values: FactValues }) {
           </p>
         )}
       </div>
-      {fact.type === 'code' || fact.type === 'text' || fact.type === 'texts' ? (
+      {fact.type === 'code' ||
+      fact.type === 'text' ||
+      fact.type === 'texts' ||
+      fact.type === 'lists' ? (
         <ol class="tag-values">
           {values.values.map(({ value, customers }) => (
             <li key={String(value)}>
@@ -141,7 +144,12 @@ function Value({ fact, value, customers }: ValueProps) {
     );
   }
   const begin = () =>
-    beginNew({ zh: text, en: text }, { fact: fact.id, op: 'eq', value: String(value) });
+    beginNew(
+      { zh: text, en: text },
+      fact.type === 'lists'
+        ? { fact: fact.id, op: 'in', value: [String(value)] }
+        : { fact: fact.id, op: 'eq', value: String(value) },
+    );
   return (
     <button type="button" class="link" aria-label={label} onClick={begin}>
       {text}

@@ -1,4 +1,4 @@
-// The thresholds of scores, levels and stages under the hand: while one is dragged, the core says what
+// The thresholds of scores, levels, stages, tiers and groups under the hand: while one is dragged, the core says what
 // it would change; nothing changes until it is applied, and that can be undone.
 import { useState } from 'preact/hooks';
 import { failureOf } from '../../client';
@@ -10,64 +10,14 @@ import type { KindChange } from '../../protocol';
 import { version } from '../../state';
 import { Button, Notice, toast } from '../../ui';
 import { usePolicyAnswer, type PolicyFigures } from '../shared/policy';
-import { useAnswer } from '../shared/use_answer';
+import { useSteadyAnswer } from '../shared/use_steady_answer';
+import { withFormerGroups, type PolicyDocument } from '../settings/policy/document';
+import { moved, valueAt, withValue, type Scale } from './scales';
 
-// One list of bounds of the policy, and how far each may be dragged.
-interface Scale {
-  slice: 'rfm' | 'lifecycle';
-  key: string;
-  // Bounds rise or fall from the first to the last.
-  rising: boolean;
-  least: number;
-  most: (bounds: readonly number[]) => number;
-  // What the bound at `index` stands for.
-  label: (index: number) => string;
-  unit: string;
-}
+type Edited = Readonly<Record<string, readonly number[]>>;
 
-const score = (index: number) => t('ui.thresholds.score', { n: 5 - index });
-const SCALES: readonly Scale[] = [
-  {
-    slice: 'rfm',
-    key: 'recency_months',
-    rising: true,
-    least: 0,
-    most: () => 24,
-    label: score,
-    unit: 'months',
-  },
-  {
-    slice: 'rfm',
-    key: 'frequency_orders',
-    rising: false,
-    least: 1,
-    most: (bounds) => Math.max(20, ...bounds),
-    label: score,
-    unit: 'orders',
-  },
-  {
-    slice: 'rfm',
-    key: 'monetary_major',
-    rising: false,
-    least: 0,
-    most: (bounds) => Math.max(5000, ...bounds.map((bound) => bound * 2)),
-    label: score,
-    unit: 'money',
-  },
-  {
-    slice: 'rfm',
-    key: 'level_value',
-    rising: false,
-    least: 0,
-    most: (bounds) => Math.max(40, ...bounds),
-    label: (index) => codeText('level', ['supreme', 'vip', 'advanced', 'regular'][index] ?? ''),
-    unit: 'points',
-  },
-];
-
-type Bounds = Readonly<Record<string, readonly number[]>>;
-
-export function Thresholds() {
+// `scales` are those of the part that is shown.
+export function Thresholds({ scales }: { scales: readonly Scale[] }) {
   const { value: policy } = usePolicyAnswer();
   if (policy === null) return null;
   return (
@@ -76,29 +26,36 @@ export function Thresholds() {
         <h2>{t('ui.thresholds.title')}</h2>
         <p class="quiet small">{t('ui.thresholds.note')}</p>
       </summary>
-      <Editor policy={policy} />
+      <Editor policy={policy} scales={scales} />
     </details>
   );
 }
 
-function boundsOf(policy: PolicyFigures, scale: Scale): readonly number[] {
-  const slice: Record<string, unknown> = { ...policy[scale.slice] };
-  const bounds = slice[scale.key];
-  return Array.isArray(bounds) ? (bounds as number[]) : [];
+const boundsOf = (policy: unknown, scale: Scale) =>
+  scale.bounds.map(({ at }) => valueAt(policy, at));
+
+function withBounds(policy: PolicyFigures, scales: readonly Scale[], edited: Edited): string {
+  let next: unknown = policy;
+  for (const scale of scales) {
+    edited[scale.id]?.forEach((value, index) => {
+      next = withValue(next, scale.bounds[index]!.at, value);
+    });
+  }
+  const [before, after] = [policy as unknown, next] as PolicyDocument[];
+  return JSON.stringify(withFormerGroups(before!, after!));
 }
 
-function withBounds(policy: PolicyFigures, edited: Bounds): string {
-  const rfm: Record<string, unknown> = { ...policy.rfm };
-  for (const [key, bounds] of Object.entries(edited)) rfm[key] = bounds;
-  return JSON.stringify({ ...policy, rfm });
+interface EditorProps {
+  policy: PolicyFigures;
+  scales: readonly Scale[];
 }
 
-function Editor({ policy }: { policy: PolicyFigures }) {
+function Editor({ policy, scales }: EditorProps) {
   const desk = useDesk();
-  const [edited, setEdited] = useState<Bounds>({});
+  const [edited, setEdited] = useState<Edited>({});
   const untouched = Object.keys(edited).length === 0;
-  const candidate = withBounds(policy, edited);
-  const answer = useAnswer(
+  const candidate = withBounds(policy, scales, edited);
+  const answer = useSteadyAnswer(
     () => (untouched ? Promise.resolve<KindChange[]>([]) : desk.tryPolicy(candidate)),
     [desk, candidate, version.value],
   );
@@ -114,12 +71,12 @@ function Editor({ policy }: { policy: PolicyFigures }) {
   return (
     <div class="panel-body thresholds-desk">
       <div class="thresholds-scales">
-        {SCALES.map((scale) => (
+        {scales.map((scale) => (
           <ScaleEditor
-            key={scale.key}
+            key={scale.id}
             scale={scale}
-            bounds={edited[scale.key] ?? boundsOf(policy, scale)}
-            onChange={(bounds) => setEdited({ ...edited, [scale.key]: bounds })}
+            bounds={edited[scale.id] ?? boundsOf(policy, scale)}
+            onChange={(bounds) => setEdited({ ...edited, [scale.id]: bounds })}
           />
         ))}
       </div>
@@ -129,7 +86,7 @@ function Editor({ policy }: { policy: PolicyFigures }) {
         ) : untouched ? (
           <p class="quiet">{t('ui.thresholds.hint')}</p>
         ) : (
-          (answer.value ?? []).map((change) => <Effect key={change.what} change={change} />)
+          <Effects changes={answer.value} />
         )}
         <div class="actions">
           <Button
@@ -155,27 +112,16 @@ interface ScaleProps {
 }
 
 function ScaleEditor({ scale, bounds, onChange }: ScaleProps) {
-  // A bound never passes its neighbours: they make room for one another.
   const move = (index: number, value: number) => {
-    const next = [...bounds];
-    next[index] = value;
-    const step = scale.rising ? 1 : -1;
-    for (let i = index + 1; i < next.length; ++i) {
-      const before = next[i - 1]!;
-      if ((next[i]! - before) * step <= 0) next[i] = before + step;
-    }
-    for (let i = index - 1; i >= 0; --i) {
-      const after = next[i + 1]!;
-      if ((after - next[i]!) * step <= 0) next[i] = after - step;
-    }
-    if (next.every((bound) => bound >= scale.least)) onChange(next);
+    const next = moved(scale, bounds, index, value);
+    if (next !== null) onChange(next);
   };
   return (
     <fieldset class="scale">
-      <legend>{t(`ui.thresholds.${scale.key}`)}</legend>
+      <legend>{t(`ui.thresholds.${scale.id}`)}</legend>
       {bounds.map((bound, index) => (
         <label key={index} class="scale-bound">
-          <span>{scale.label(index)}</span>
+          <span>{scale.bounds[index]?.label()}</span>
           <input
             type="range"
             min={scale.least}
@@ -189,6 +135,20 @@ function ScaleEditor({ scale, bounds, onChange }: ScaleProps) {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+// Who moves, partition by partition; those in which nobody does are left out.
+function Effects({ changes }: { changes: readonly KindChange[] | null }) {
+  if (changes === null) return null;
+  const moving = changes.filter((change) => change.moved > 0);
+  if (moving.length === 0) return <p class="quiet">{t('ui.policy.moves_nobody')}</p>;
+  return (
+    <>
+      {moving.map((change) => (
+        <Effect key={change.what} change={change} />
+      ))}
+    </>
   );
 }
 

@@ -7,6 +7,8 @@ import { href } from '../../route';
 import { EmptyState, Table } from '../../ui';
 import { Rich } from '../shared/rich';
 import { groupParams } from './group_list';
+import { TIER_SCALES } from './scales';
+import { Thresholds } from './thresholds';
 
 export function ValuePart({ data }: { data: Report }) {
   const { tiers, customers } = data.tiers;
@@ -127,6 +129,7 @@ export function ValuePart({ data }: { data: Report }) {
           ]}
         />
       </section>
+      <Thresholds scales={TIER_SCALES} />
     </>
   );
 }

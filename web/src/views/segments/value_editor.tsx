@@ -57,7 +57,7 @@ export function ValueEditor({ fact, leaf, onChange }: Props) {
       </select>
     );
   }
-  if (fact.type === 'text' || fact.type === 'texts') {
+  if (fact.type === 'text' || fact.type === 'texts' || fact.type === 'lists') {
     if (leaf.op === 'in') return <WordTicks fact={fact} list={list} known={known} onChange={set} />;
     return <Word fact={fact} text={String(leaf.value)} known={known} onValue={set} />;
   }
