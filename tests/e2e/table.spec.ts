@@ -80,3 +80,24 @@ test('rows are chosen by key and by mouse, and saved as they are chosen', async 
   await page.keyboard.press('Control+a');
   await expect(bar).toContainText('已选 8,');
 });
+
+test('rows chosen by hand become a list and a segment that holds exactly them', async ({
+  page,
+}) => {
+  const ticks = page.locator('.grid-tick');
+  await expect(ticks.nth(4)).toBeVisible();
+  for (const row of [0, 2, 4]) await ticks.nth(row).click();
+  await page.getByRole('button', { name: '放进名单…' }).click();
+  await page.getByLabel('名单名称').fill('老朋友');
+  await page.getByRole('button', { name: '放进名单并建人群' }).click();
+  await expect(page.locator('.segment-live')).toContainText('3 人');
+  await page.getByRole('button', { name: '保存人群' }).click();
+  await visit(page, '人群');
+  const row = page
+    .getByRole('table', { name: '自建人群' })
+    .getByRole('row')
+    .filter({ hasText: '老朋友' });
+  await expect(row.locator('.group-people')).toHaveText('3');
+  await row.getByRole('link', { name: /看看是谁/ }).click();
+  await expect(page.getByRole('grid', { name: '客户表' })).toHaveAttribute('aria-rowcount', '4');
+});
