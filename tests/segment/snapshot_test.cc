@@ -89,17 +89,21 @@ TEST(Snapshot, SaysAtWhichLineItIsNone) {
 TEST(CompareSnapshots, TellsWhoCameAndWhoWent) {
   const std::vector<SegmentMove> moves = CompareSnapshots(Then(), Now());
   ASSERT_EQ(moves.size(), 2u);  // "three" was not there
-  EXPECT_EQ(
-      moves[0],
-      (SegmentMove{
-          .id = "two", .before = {2, 500}, .after = {1, 600}, .left = 1}));
-  EXPECT_EQ(moves[1], (SegmentMove{.id = "one",
-                                   .before = {2, 300},
-                                   .after = {2, 310},
-                                   .entered = 1,
-                                   .newcomers = 1,
-                                   .left = 1,
-                                   .gone = 1}));
+  SegmentMove two, one;
+  two.id = "two";
+  two.before = {2, 500};
+  two.after = {1, 600};
+  two.left = 1;
+  EXPECT_EQ(moves[0], two);
+  EXPECT_EQ(moves[0].left_now, (std::vector<uint32_t>{0}));
+  EXPECT_EQ(moves[0].entered_now, std::vector<uint32_t>{});
+  one.id = "one";
+  one.before = {2, 300};
+  one.after = {2, 310};
+  one.entered = one.newcomers = one.left = one.gone = 1;
+  EXPECT_EQ(moves[1], one);
+  EXPECT_EQ(moves[1].entered_now, (std::vector<uint32_t>{2}));
+  EXPECT_EQ(moves[1].left_now, std::vector<uint32_t>{});  // c is nobody now
 }
 
 TEST(CompareSnapshots, FindsNoChangeInTheSame) {
