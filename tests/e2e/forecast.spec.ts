@@ -37,6 +37,7 @@ test('names who is about to leave, and writes to them', async ({ page, appUrl })
   await page.goBack();
   const lists = page.getByRole('region', { name: '先联系谁' }).last();
   const row = lists.getByRole('row', { name: /最可能下第二单的新客/ });
+  await expect(row.getByRole('cell').nth(1)).toHaveText(/\d/);
   const second = figure((await row.getByRole('cell').nth(1).textContent()) ?? '');
   await row.getByRole('link', { name: /看看是谁/ }).click();
   await expect.poll(() => tableCount(page)).toBe(second);

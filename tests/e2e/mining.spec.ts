@@ -4,22 +4,25 @@ import { expect, test } from './helpers/app';
 import { figure, tableCount, visit } from './helpers/desk';
 import { file, pick } from './helpers/files';
 
-// Sixty come three times, every four weeks: tea, then tea and a pot, then tea. Thirty buy a cup and ten
-// buy tea, once.
+// Sixty come three times, every four weeks: tea, then tea and a pot, then tea. Thirty buy a cup twice,
+// ten buy tea once.
 function shop(): string {
-  const lines = ['order_id,nick,date,amount,product'];
+  const lines = ['InvoiceNo,CustomerID,InvoiceDate,Quantity,UnitPrice,product'];
   let order = 0;
   const add = (customer: number, day: number, products: readonly string[]) => {
     order += 1;
     const date = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
-    for (const product of products) lines.push(`${order},c${customer},${date},10.00,${product}`);
+    for (const product of products) lines.push(`${order},c${customer},${date},1,10.00,${product}`);
   };
   for (let customer = 0; customer < 60; ++customer) {
     for (let visitNo = 0; visitNo < 3; ++visitNo) {
       add(customer, (customer % 28) + 28 * visitNo, visitNo === 1 ? ['tea', 'pot'] : ['tea']);
     }
   }
-  for (let customer = 60; customer < 90; ++customer) add(customer, customer, ['cup']);
+  for (let customer = 60; customer < 90; ++customer) {
+    add(customer, customer - 60, ['cup']);
+    add(customer, customer - 32, ['cup']);
+  }
   for (let customer = 90; customer < 100; ++customer) add(customer, customer - 60, ['tea']);
   return lines.join('\n');
 }
@@ -98,7 +101,10 @@ test('a cycle says who is due, of products where there are no categories', async
 test('a segment can ask for what was bought and what not', async ({ page, appUrl }) => {
   await openPart(page, appUrl, '关联');
   const rules = page.getByRole('region', { name: '买了这些，也会买' }).last();
-  await rules.getByRole('row', { name: /^tea → pot/ }).getByRole('link', { name: /看看是谁/ }).click();
+  await rules
+    .getByRole('row', { name: /^tea → pot/ })
+    .getByRole('link', { name: /看看是谁/ })
+    .click();
   await expect(page.locator('.filter-chips').first()).toContainText('买过的商品：tea');
   await page.getByRole('button', { name: '把这些条件存成人群' }).click();
   await expect(page.locator('.builder')).toContainText('买过的商品');

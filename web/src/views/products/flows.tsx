@@ -86,7 +86,7 @@ function Flows({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
               header: t('ui.flows.step'),
               cell: (flow) => (
                 <span class="item-rule">
-                  {flow.from.name} <span aria-hidden="true">→</span> <strong>{flow.to.name}</strong>
+                  {flow.from.name} → <strong>{flow.to.name}</strong>
                 </span>
               ),
             },

@@ -11,6 +11,7 @@ import type { ItemRule, Mined } from '../../protocol';
 import { go, href } from '../../route';
 import { Button, EmptyState, Notice, Select, Table, TextField } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
+import { ButtonLink } from '../shared/button_link';
 import { ByLevel } from './level';
 import { namesOf, purchaseFact } from './mined';
 
@@ -58,7 +59,15 @@ function Rules({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
     return (
       <>
         <div class="part-tools">{choice}</div>
-        <EmptyState icon="products" title={t('ui.rules.none')}>
+        <EmptyState
+          icon="products"
+          title={t('ui.rules.none')}
+          actions={
+            <ButtonLink href={href('settings', { section: 'policy' })}>
+              {t('ui.rules.to_settings')}
+            </ButtonLink>
+          }
+        >
           {t('ui.rules.none_hint', {
             least: formatCount(rules.least_count),
             baskets: formatCount(mined.rule_baskets),
@@ -155,8 +164,7 @@ function RuleTable({ title, rules, mined }: { title: string; rules: ItemRule[]; 
           header: t('ui.rules.rule'),
           cell: (rule) => (
             <span class="item-rule">
-              {namesOf(rule.left).join(' + ')} <span aria-hidden="true">→</span>{' '}
-              <strong>{rule.right.name}</strong>
+              {namesOf(rule.left).join(' + ')} → <strong>{rule.right.name}</strong>
             </span>
           ),
         },
