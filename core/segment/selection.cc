@@ -104,6 +104,7 @@ void Search(FactTable& facts, std::string_view text,
 // Puts `ids` in the order of the fact.
 void Sort(FactTable& facts, FactIndex fact, bool descending,
           std::vector<CustomerId>& ids) {
+  if (Facts()[fact].type == FactType::kTexts) return;  // nobody has one of it
   std::vector<uint8_t> wanted(facts.size(), 0);
   for (const CustomerId id : ids) wanted[id] = 1;
   ids.clear();
