@@ -141,8 +141,15 @@ void FillRanks(const Histories& all, const PredictPolicy& policy,
                Prediction& out) {
   std::vector<double> chance;
   for (const customers::CustomerId id : all.customer) {
+    // Averages rank by what was seen: the middle of an interval would put those
+    // first of whom least is known.
+    const double seen = out.expected_orders[id];
     const double risk = out.churn_risk[id];
-    chance.push_back(risk == kAbsent ? 0 : 1 - risk);
+    if (out.rung == Rung::kAverages) {
+      chance.push_back(seen == kAbsent ? 0 : seen);
+    } else {
+      chance.push_back(risk == kAbsent ? 0 : 1 - risk);
+    }
   }
   const OrderRanks ranks =
       RankOrders(all, chance, out.recency_wins, policy.second_order_percent);

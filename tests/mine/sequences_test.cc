@@ -52,24 +52,26 @@ TEST(FindSequences, TakesAWholeDayAsOnePurchase) {
 }
 
 TEST(FindSequences, LeavesOutWhatIsLikelyChance) {
-  // Everybody goes from tea to a pot; of cups and forks each step comes once.
-  std::vector<Sale> sales;
-  for (uint32_t id = 0; id < 20; ++id) {
-    sales.push_back({id, 1, "tea"});
-    sales.push_back({id, 5, "pot"});
+  // What comes second has nothing to do with what came first, or everything.
+  std::vector<Sale> loose, tied;
+  for (uint32_t id = 0; id < 40; ++id) {
+    const char* first = id % 2 ? "tea" : "cup";
+    loose.push_back({id, 1, first});
+    loose.push_back({id, 5, id % 4 < 2 ? "pot" : "fork"});
+    tied.push_back({id, 1, first});
+    tied.push_back({id, 5, id % 2 ? "pot" : "fork"});
   }
-  for (uint32_t id = 20; id < 40; ++id) {
-    sales.push_back({id, 1, id % 2 ? "cup" : "fork"});
-    sales.push_back({id, 5, id % 4 < 2 ? "cup" : "fork"});
-  }
-  const NamedBaskets named = Sales(sales);
-  const CustomerBaskets of = ByCustomer(named.baskets, 40);
-  const Sequences all = FindSequences(named.baskets, of, 1);
-  const Sequences sure = FindSequences(named.baskets, of, 1, 100, .05);
-  ASSERT_EQ(sure.flows.size(), 1u);
-  EXPECT_EQ(sure.flows[0].to, named.Find("pot"));
-  EXPECT_EQ(sure.flows.size() + sure.chance, all.flows.size());
-  EXPECT_EQ(all.chance, 0u);
+  const NamedBaskets by_chance = Sales(loose);
+  const CustomerBaskets of = ByCustomer(by_chance.baskets, 40);
+  EXPECT_EQ(FindSequences(by_chance.baskets, of, 1).flows.size(), 4u);
+  const Sequences none = FindSequences(by_chance.baskets, of, 1, 100, .05);
+  EXPECT_TRUE(none.flows.empty());
+  EXPECT_EQ(none.chance, 4u);
+  const NamedBaskets sure = Sales(tied);
+  const Sequences both =
+      FindSequences(sure.baskets, ByCustomer(sure.baskets, 40), 1, 100, .05);
+  EXPECT_EQ(both.flows.size(), 2u);
+  EXPECT_EQ(both.chance, 0u);
 }
 
 TEST(FindSequences, OfNobodyIsEmpty) {

@@ -39,10 +39,9 @@ TEST(DiscountedPurchases, TimesTheSpendIsThePublishedLifetimeValue) {
 
 TEST(BandsOf, LetsEqualsShareTheBetterBand) {
   const std::vector<double> values = {1, 9, 9, 5, 4, 3, 2, 2, 2, 2};
-  // A tenth is one of them, but two are equal; a half ends with the 4, and of
-  // the last four the first shares its band with the rest.
+  // A tenth is one of them, but two are equal; a half ends with the 3.
   EXPECT_EQ(BandsOf(values, {10, 30, 50}),
-            (std::vector<uint8_t>{3, 0, 0, 1, 2, 3, 3, 3, 3, 3}));
+            (std::vector<uint8_t>{3, 0, 0, 1, 2, 2, 3, 3, 3, 3}));
   EXPECT_TRUE(BandsOf({}, {10, 30, 50}).empty());
 }
 
@@ -59,7 +58,7 @@ TEST(ValueSpread, IsNoNarrowerThanTheBacktestMissedBy) {
   EXPECT_NEAR(ValueSpread(fit, patterns, spend, 12, &holdout), .176, 1e-12);
   // And not narrower than its parameters are known.
   fit.covariance[0] = 1;  // of ln r
-  EXPECT_GT(ValueSpread(fit, patterns, spend, 12, &holdout), .5);
+  EXPECT_GT(ValueSpread(fit, patterns, spend, 12, &holdout), .25);
 }
 
 }  // namespace

@@ -59,6 +59,11 @@ TEST_F(SessionPredictTest, PredictsAndSaysHowFarToTrustIt) {
 }
 
 TEST_F(SessionPredictTest, MinesWhatComesNextAndWhoHasItNotYet) {
+  // All who return buy a pot, so that tea before it is no surprise.
+  ASSERT_EQ(Parse(session_.Mine(""))["sequences"]["found"], 0);
+  ASSERT_EQ(Parse(session_.SetPolicy(
+                R"({"mine": {"false_discovery_percent": 100}})"))["ok"],
+            true);
   const Json answer = Parse(session_.Mine(""));
   ASSERT_EQ(answer["ok"], true) << answer.dump();
   EXPECT_EQ(answer["level"], "product");
