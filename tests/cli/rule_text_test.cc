@@ -15,7 +15,7 @@ namespace {
 TEST(RuleText, SaysWhatThePageSays) {
   std::ifstream file("tests/data/rule_sentences.json");
   ASSERT_TRUE(file) << "run from the root of the repository";
-  const auto cases = nlohmann::json::parse(file, nullptr, false);
+  const auto cases = nlohmann::ordered_json::parse(file, nullptr, false);
   ASSERT_GE(cases.size(), 10u);
   for (const char* language : {"zh", "en"}) {
     const Messages messages(language);
