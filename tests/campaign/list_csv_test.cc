@@ -84,12 +84,16 @@ TEST(WriteDraftFile, GivesACallerTheName) {
                                "13800000001,王小雨,小雨好\r\n");
 }
 
-TEST(WriteDraftFile, GivesAnEmailItsSubject) {
-  EXPECT_EQ(List("email"),
-            std::string(kBom) +
-                "email,subject,message\r\n"
-                "qiang@example.com,熟客,'=cmd|' /C calc'!A0好\r\n"
-                "yu@example.com,熟客,小雨好\r\n");
+TEST(WriteDraftFile, GivesAnEmailItsSubjectAndItsPage) {
+  const std::string list = List("email");
+  EXPECT_TRUE(list.starts_with(
+      std::string(kBom) +
+      "email,subject,message,html\r\n"
+      "qiang@example.com,熟客,'=cmd|' /C calc'!A0好,\"<!DOCTYPE html>"))
+      << list;
+  EXPECT_NE(list.find("\r\nyu@example.com,熟客,小雨好,\"<!DOCTYPE html>"),
+            std::string::npos)
+      << list;
 }
 
 TEST(WriteDraftFile, WritesTheHeaderOfAnEmptyList) {
@@ -185,7 +189,8 @@ TEST(SummaryToJson, HasTheCountsThatThePageShows) {
   EXPECT_EQ(
       summary["suppressed"],
       json::parse(R"({"total":0,"bad_actor":0,"opted_out":0,"no_channel":0,
-                            "missing_variable":0,"duplicate_contact":0})"));
+                            "missing_variable":0,"duplicate_contact":0,
+                            "open_refund":0,"contacted_lately":0})"));
   EXPECT_EQ(summary["messages"],
             json::parse(R"({"total":1,"parts":1,"sms_parts":{"1":1},
                             "cost_minor_x100":500})"));

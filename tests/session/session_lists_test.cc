@@ -89,7 +89,7 @@ TEST(SessionLists, AreAFactOfTheirPeople) {
   std::string error;
   EXPECT_EQ(session.RowsCsv(Ids{2}, R"(["buyer", "list"])", &error),
             "\xEF\xBB\xBF"
-            "buyer,list\r\ncleo,老朋友; to call\r\n");
+            "buyer,list\r\ncleo,\"老朋友; to call\"\r\n");
 }
 
 TEST(SessionLists, AreFollowedWhenTheWorkspaceChanges) {

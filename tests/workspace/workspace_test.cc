@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"[]", "", "wrong_type", "[]", "{…}"},
         Fault{R"({"secrets":1})", "/secrets", "unknown_key", "\"secrets\"",
               "schema_version | secret | separated | excluded | bad_actors | "
-              "opt_outs"},
+              "opt_outs | lists"},
         // What was meant to be a secret is not quoted.
         Fault{R"({"secret":"00010203"})", "/secret", "out_of_range", "…",
               "32 × [0-9a-f]"},
