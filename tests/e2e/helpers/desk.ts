@@ -2,7 +2,17 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './app';
 
-export const VIEWS = ['概览', '人群', '客户', '预测', '活动', '设置', '数据'] as const;
+export const VIEWS = [
+  '今日',
+  '概览',
+  '人群',
+  '客户',
+  '预测',
+  '活动',
+  '设置',
+  '数据',
+  '效果',
+] as const;
 
 // Opens the page with the sample shop loaded.
 export async function openSample(page: Page, url: string): Promise<void> {

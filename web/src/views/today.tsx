@@ -132,7 +132,7 @@ function Due({ today }: { today: Today }) {
   const draft = (item: DueItem) =>
     href('draft', { activity: item.activity, due: String(today.since_days) });
   return (
-    <section class="panel" aria-label={t('ui.today.due')}>
+    <section class="panel">
       <div class="panel-head">
         <h2>{t('ui.today.due')}</h2>
         <p class="quiet small">{t('ui.today.due_note')}</p>

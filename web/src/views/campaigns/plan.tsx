@@ -58,9 +58,9 @@ function Calendar({ plan }: { plan: Plan }) {
     }
   };
   return (
-    <section class="panel" aria-labelledby="plan-calendar">
+    <section class="panel">
       <div class="panel-head">
-        <h2 id="plan-calendar">{t('ui.plan.calendar')}</h2>
+        <h2>{t('ui.plan.calendar')}</h2>
         <Button
           icon="download"
           small
@@ -216,9 +216,9 @@ function Touches({ plan, touches }: { plan: Plan; touches: readonly Touch[] }) {
   return (
     <>
       {(['new', 'old'] as const).map((who) => (
-        <section key={who} class="panel" aria-labelledby={`plan-${who}`}>
+        <section key={who} class="panel">
           <div class="panel-head">
-            <h2 id={`plan-${who}`}>{t(`ui.plan.of.${who}`)}</h2>
+            <h2>{t(`ui.plan.of.${who}`)}</h2>
             <p class="quiet small">
               {t('ui.plan.each_costs', {
                 cost: money(plan.cost_per_customer_minor_x100[who] / 100),

@@ -25,9 +25,9 @@ export function ProjectsPart() {
   if (answer.value === null) return <Skeleton lines={8} />;
   const plan = answer.value;
   return (
-    <section class="panel" aria-labelledby="plan-projects">
+    <section class="panel">
       <div class="panel-head">
-        <h2 id="plan-projects">{t('ui.projects.title')}</h2>
+        <h2>{t('ui.projects.title')}</h2>
         <p class="quiet small">
           {t('ui.projects.note', { horizon: counted(plan.horizon_days, 'days') })}
         </p>

@@ -80,9 +80,9 @@ const ROWS: { id: string; text: (group: GroupEffect) => string }[] = [
 
 function Groups({ effect }: { effect: Effect }) {
   return (
-    <section class="panel" aria-labelledby="effect-groups">
+    <section class="panel">
       <div class="panel-head">
-        <h2 id="effect-groups">{t('ui.results.groups')}</h2>
+        <h2>{t('ui.results.groups')}</h2>
       </div>
       <Table
         caption={t('ui.results.groups')}
@@ -140,9 +140,9 @@ function Brought({ effect }: { effect: Effect }) {
   }
   if (rows.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="effect-brought">
+    <section class="panel">
       <div class="panel-head">
-        <h2 id="effect-brought">{t('ui.results.brought')}</h2>
+        <h2>{t('ui.results.brought')}</h2>
       </div>
       <Table
         caption={t('ui.results.brought')}
@@ -163,9 +163,9 @@ function Process({ effect }: { effect: Effect }) {
   if (process === null) return null;
   const names = [...new Set([...Object.keys(process.counts), ...Object.keys(process.rates)])];
   return (
-    <section class="panel" aria-labelledby="effect-process">
+    <section class="panel">
       <div class="panel-head">
-        <h2 id="effect-process">{t('ui.results.sending')}</h2>
+        <h2>{t('ui.results.sending')}</h2>
       </div>
       <Table
         caption={t('ui.results.sending')}
