@@ -19,6 +19,14 @@ constexpr std::pair<std::string_view, std::string_view> kSymbols[] = {
     {"CNY", "¥"},   {"USD", "$"},   {"EUR", "€"},   {"GBP", "£"},
     {"JPY", "JP¥"}, {"HKD", "HK$"}, {"TWD", "NT$"}, {"KRW", "₩"},
     {"AUD", "A$"},  {"CAD", "CA$"}, {"SGD", "S$"}};
+// Of orders, in the order in which they are told.
+constexpr const char* kConditions[] = {
+    "from",      "to",         "platforms",
+    "shops",     "categories", "line_categories",
+    "products",  "provinces",  "cities",
+    "countries", "city_tiers", "weekdays",
+    "hours",     "items",      "order_minor",
+    "nth",       "gap_days"};
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::string_view kNoBreak = "\u00a0";
 constexpr std::string_view kDash = "—";
@@ -191,10 +199,11 @@ class Speaker {
 
   std::string Orders(const Json& rule) const {
     std::string conditions;
-    for (const auto& [key, value] : rule["bought"].items()) {
+    for (const char* key : kConditions) {
+      if (!rule["bought"].contains(key)) continue;
       conditions +=
           (conditions.empty() ? "" : messages_.Say("ui.rule.order_and")) +
-          Condition(key, value);
+          Condition(key, rule["bought"][key]);
     }
     const bool money = rule.contains("net_minor");
     const std::string span = money ? Span(rule["net_minor"],

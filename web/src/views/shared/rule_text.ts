@@ -3,7 +3,7 @@
 import { factName, factText, money } from '../../figures';
 import { DASH, formatCount } from '../../format';
 import { hasWords, t } from '../../i18n';
-import type { Fact, Range, Rule, RuleLeaf, RuleOrders } from '../../protocol';
+import type { Fact, OrderConditions, Range, Rule, RuleLeaf, RuleOrders } from '../../protocol';
 import { factById } from '../../state';
 
 function valueText(leaf: RuleLeaf, value: string | number): string {
@@ -81,6 +81,27 @@ function orderWord(key: string, value: string | number): string {
   return known !== '' && hasWords(known) ? t(known) : String(value);
 }
 
+// In the order in which they are told.
+const CONDITIONS: readonly (keyof OrderConditions)[] = [
+  'from',
+  'to',
+  'platforms',
+  'shops',
+  'categories',
+  'line_categories',
+  'products',
+  'provinces',
+  'cities',
+  'countries',
+  'city_tiers',
+  'weekdays',
+  'hours',
+  'items',
+  'order_minor',
+  'nth',
+  'gap_days',
+];
+
 const SPANS: readonly string[] = ['items', 'order_minor', 'nth', 'gap_days'];
 
 function conditionText(key: string, value: string | readonly (string | number | null)[]): string {
@@ -94,9 +115,10 @@ function conditionText(key: string, value: string | readonly (string | number | 
 }
 
 function ordersText(rule: RuleOrders): string {
-  const orders = Object.entries(rule.bought)
-    .map(([key, value]) => conditionText(key, value as string | readonly (string | number)[]))
-    .join(t('ui.rule.order_and'));
+  const orders = CONDITIONS.flatMap((key) => {
+    const value = rule.bought[key];
+    return value === undefined ? [] : [conditionText(key, value)];
+  }).join(t('ui.rule.order_and'));
   const span =
     'net_minor' in rule ? spanText(rule.net_minor, money) : spanText(rule.orders, formatCount);
   const key = 'net_minor' in rule ? 'ui.rule.bought_for' : 'ui.rule.bought';
