@@ -89,9 +89,8 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
     Walk(customers.last_day[id], old, as_of, policy.horizon_days, policy, order,
          steps);
     const bool any =
-        std::any_of(steps.begin(), steps.end(), [](const Step& step) {
-          return step.fate == Fate::kSent;
-        });
+        std::any_of(steps.begin(), steps.end(),
+                    [](const Step& step) { return step.fate == Fate::kSent; });
     reached[project_index][stage][old ? 1 : 0] += any;
     for (const Step& step : steps) {
       PlannedContact& contact = contacts[{step.day, step.touch}];
