@@ -225,7 +225,6 @@ describe('a draft', () => {
         'win_back_140',
         'leaving_soon',
         'second_order_likely',
-        'cycle_reminder',
       ],
       ...['silent_wake', 'sleeping_wake', 'lost_win_back_high_value', 'lost_goodbye'],
       ...['stage:old_repeat', 'level:supreme', 'level:unrated'],
