@@ -34,7 +34,7 @@ const PAPER: ChartTheme = {
 };
 
 function picture(spec: ChartSpec): string {
-  const chart = echarts.init(null, null, {
+  const chart = echarts.init(document.createElement('div'), null, {
     renderer: 'canvas',
     width: WIDTH_PX,
     height: HEIGHT_PX,
