@@ -33,11 +33,12 @@ test('every cluster says what sets it apart and opens exactly its customers', as
 });
 
 test('four clusters stand in a tree of joins with its table', async ({ page }) => {
+  // Which number was tried is told where the number was chosen by the page.
+  await expect(page.getByRole('table', { name: '换一个数目会怎样' })).toBeVisible();
   await page.getByLabel('分成几群').selectOption('4');
   await expect(cards(page)).toHaveCount(4, { timeout: 60_000 });
-  const tree = page.getByRole('figure').filter({ has: page.locator('canvas') });
+  const tree = page.getByRole('figure', { name: '群与群有多近' });
   await expect(tree).toBeVisible();
   await tree.getByRole('button', { name: '数据表' }).click();
   await expect(tree.getByRole('row')).toHaveCount(5);
-  await expect(page.getByRole('table', { name: '换一个数目会怎样' })).toBeVisible();
 });

@@ -154,7 +154,7 @@ function Groups({ prediction }: { prediction: Prediction }) {
   const ways = WAYS.filter((one) => one !== 'band' || modelled);
   const title = t('ui.forecast.by_group');
   return (
-    <section class="panel" aria-label={title}>
+    <section class="panel">
       <div class="panel-head">
         <div>
           <h2>{title}</h2>

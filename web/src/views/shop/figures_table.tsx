@@ -17,7 +17,7 @@ interface Props {
 export function FiguresTable({ title, note, table, tools, onSelect }: Props) {
   const desk = useDesk();
   return (
-    <section class="panel chart" aria-label={title}>
+    <section class="panel chart">
       <div class="panel-head">
         <div>
           <h2>{title}</h2>
