@@ -82,13 +82,16 @@ async function withImporter<T>(
   }
 }
 
+// Looking into the source is part of the import: who cancels meanwhile is heard.
 function importFrom(
   session: Session,
-  source: ByteSource | PartSource,
+  source: () => Promise<ByteSource | PartSource>,
   options: Parameters<Api['importFile']>[1],
   onProgress: (progress: Progress) => void,
 ) {
-  return withImporter(session, (importer) => importer.run(source, options, onProgress));
+  return withImporter(session, async (importer) =>
+    importer.run(await source(), options, onProgress),
+  );
 }
 
 // A Blob of parts, which the browser may keep on disk.
@@ -139,9 +142,9 @@ const api: Api = {
     }),
 
   importFile: (file, options, onProgress) =>
-    guarded(async (session) => importFrom(session, await fileSource(file), options, onProgress)),
+    guarded((session) => importFrom(session, () => fileSource(file), options, onProgress)),
   importSample: (onProgress) =>
-    guarded(async (session) => importFrom(session, await sampleSource(session), {}, onProgress)),
+    guarded((session) => importFrom(session, () => sampleSource(session), {}, onProgress)),
   cancelImport: async () => running?.cancel(),
   setLabel: (file, label) => guarded((session) => void read(session.setLabel(file, label))),
   removeFile: (file) => guarded((session) => void read(session.removeFile(file))),
