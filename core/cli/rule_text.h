@@ -1,6 +1,6 @@
 // A rule as a sentence, for a terminal: "recency in days >= 45; stage: silent".
 // The page says the same with the same words of the catalogue
-// (web/src/views/shared/rule_text.ts); tests/data/rule_sentences.json holds
+// (web/src/views/common/rule_text.ts); tests/data/rule_sentences.json holds
 // both to one table.
 #ifndef SHUKE_CLI_RULE_TEXT_H_
 #define SHUKE_CLI_RULE_TEXT_H_

@@ -12,9 +12,9 @@ import './campaigns.css';
 import './segments/parts.css';
 import { PlanPart } from './campaigns/plan';
 import { ProjectsPart } from './campaigns/projects';
-import { ButtonLink } from './shared/button_link';
-import { activitiesOf, usePolicyAnswer, type Activity } from './shared/policy';
-import { ruleText } from './shared/rule_text';
+import { ButtonLink } from './common/button_link';
+import { activitiesOf, usePolicyAnswer, type Activity } from './common/policy';
+import { ruleText } from './common/rule_text';
 
 const KINDS = ['marketing', 'care'] as const;
 

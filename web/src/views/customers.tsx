@@ -32,10 +32,10 @@ import {
 import { Filters } from './customers/filters';
 import { CustomerGrid } from './customers/grid';
 import { Person } from './customers/person';
-import { usePolicy, type PolicyFigures } from './shared/policy';
-import { ButtonLink } from './shared/button_link';
-import { Rich } from './shared/rich';
-import { useAnswer } from './shared/use_answer';
+import { usePolicy, type PolicyFigures } from './common/policy';
+import { ButtonLink } from './common/button_link';
+import { Rich } from './common/rich';
+import { useAnswer } from './common/use_answer';
 
 const SEARCH_PAUSE_MS = 80;
 // No name holds it.

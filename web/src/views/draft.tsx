@@ -29,11 +29,11 @@ import { Split } from './draft/split';
 import { Terms } from './draft/terms';
 import { workbookOf, type ListRows } from './draft/workbook';
 import { segmentName } from './segments/name';
-import { activitiesOf, usePolicy } from './shared/policy';
-import { ButtonLink } from './shared/button_link';
-import { Rich } from './shared/rich';
-import { ruleText } from './shared/rule_text';
-import { useAnswer } from './shared/use_answer';
+import { activitiesOf, usePolicy } from './common/policy';
+import { ButtonLink } from './common/button_link';
+import { Rich } from './common/rich';
+import { ruleText } from './common/rule_text';
+import { useAnswer } from './common/use_answer';
 
 const TYPING_PAUSE_MS = 250;
 

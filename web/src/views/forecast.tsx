@@ -14,9 +14,9 @@ import { ReasonsPart } from './forecast/reasons';
 import { RiskPart } from './forecast/risk';
 import { Trust } from './forecast/trust';
 import { ValuePart } from './forecast/value';
-import { ButtonLink } from './shared/button_link';
-import { partOf, PartTabs } from './shared/part_tabs';
-import { useAnswer } from './shared/use_answer';
+import { ButtonLink } from './common/button_link';
+import { partOf, PartTabs } from './common/part_tabs';
+import { useAnswer } from './common/use_answer';
 
 const PARTS = ['value', 'risk', 'test', 'why'] as const;
 type Part = (typeof PARTS)[number];

@@ -13,7 +13,7 @@ import { OrdersPart } from './overview/orders';
 import { RegionsPart } from './overview/regions';
 import { ReviewPart } from './overview/review';
 import { SummaryPart } from './overview/summary';
-import { partOf, PartTabs } from './shared/part_tabs';
+import { partOf, PartTabs } from './common/part_tabs';
 import { scopeOf, scopeParams } from './shop/scope';
 
 const PARTS = [

@@ -10,7 +10,7 @@ import { PRODUCT_PARTS } from './products/parts';
 import { ProductsPart } from './products/products';
 import { RulesPart } from './products/rules';
 import { scopeOf, scopeParams } from './shop/scope';
-import { partOf, PartTabs } from './shared/part_tabs';
+import { partOf, PartTabs } from './common/part_tabs';
 
 function Products() {
   if (report.value === null) return null;

@@ -10,7 +10,7 @@ import { Button, EmptyState, ErrorState, Icon, Skeleton, TextField } from '../ui
 import { ArchiveParts } from './results/archive';
 import { keep } from './results/archive_memory';
 import { EffectFigures } from './results/figures';
-import { useAnswer } from './shared/use_answer';
+import { useAnswer } from './common/use_answer';
 import './results.css';
 
 interface OpenFile {

@@ -19,8 +19,8 @@ import { RfmPart } from './segments/rfm';
 import { SavedSegments } from './segments/saved';
 import { TagsPart } from './segments/tags';
 import { ValuePart } from './segments/value';
-import { ButtonLink } from './shared/button_link';
-import { Rich } from './shared/rich';
+import { ButtonLink } from './common/button_link';
+import { Rich } from './common/rich';
 
 function Segments() {
   const data = report.value;

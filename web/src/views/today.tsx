@@ -9,9 +9,9 @@ import type { DueItem, Today } from '../protocol';
 import { href } from '../route';
 import { asOf, language, version } from '../state';
 import { Button, EmptyState, ErrorState, Skeleton, Table, TextField } from '../ui';
-import { ButtonLink } from './shared/button_link';
-import { Rich } from './shared/rich';
-import { useAnswer } from './shared/use_answer';
+import { ButtonLink } from './common/button_link';
+import { Rich } from './common/rich';
+import { useAnswer } from './common/use_answer';
 import './today.css';
 
 function TodayView() {

@@ -9,8 +9,8 @@ import { failureText, hasWords, t } from '../../i18n';
 import { CHANNELS, type Plan, type PlannedContact, type Touch } from '../../protocol';
 import { version } from '../../state';
 import { Button, Dialog, ErrorState, Notice, Skeleton, Table, toast } from '../../ui';
-import { Rich } from '../shared/rich';
-import { useAnswer } from '../shared/use_answer';
+import { Rich } from '../common/rich';
+import { useAnswer } from '../common/use_answer';
 
 export function touchName(activity: string): string {
   for (const key of [`touch.${activity}`, `activity.${activity}`]) {

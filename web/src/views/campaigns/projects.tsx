@@ -9,7 +9,7 @@ import { href } from '../../route';
 import { version } from '../../state';
 import { Button, ErrorState, Skeleton, Table } from '../../ui';
 import { archived } from '../results/archive_memory';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 export function ProjectsPart() {
   const desk = useDesk();

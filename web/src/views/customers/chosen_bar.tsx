@@ -9,7 +9,7 @@ import type { Rule } from '../../protocol';
 import { factById } from '../../state';
 import { Button, toast } from '../../ui';
 import { beginNew } from '../segments/draft_state';
-import type { PolicyFigures } from '../shared/policy';
+import type { PolicyFigures } from '../common/policy';
 import { chooseNone, chosenIds } from './chosen';
 import { conditions } from './column_tools';
 import type { Columns } from './columns';

@@ -13,7 +13,7 @@ import { FactPicker, topicName } from '../segments/fact_picker';
 import { factValues } from '../segments/fact_values';
 import { newLeaf, opsOf, withOp } from '../segments/rule_edit';
 import { ValueEditor } from '../segments/value_editor';
-import { Popover } from '../shared/popover';
+import { Popover } from '../common/popover';
 import type { Columns } from './columns';
 
 // ---- columns and views

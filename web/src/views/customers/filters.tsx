@@ -7,8 +7,8 @@ import { factById, report } from '../../state';
 import { Button, Icon } from '../../ui';
 import { segmentName } from '../segments/name';
 import { markOf } from '../shop/marks';
-import type { PolicyFigures } from '../shared/policy';
-import { ruleText } from '../shared/rule_text';
+import type { PolicyFigures } from '../common/policy';
+import { ruleText } from '../common/rule_text';
 import { EVERYBODY, factRule, isEverybody, toggled, type Filter } from './filter';
 
 function segmentTitle(id: string, policy: PolicyFigures | null): string {

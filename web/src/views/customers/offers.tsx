@@ -5,7 +5,7 @@ import { moneyShort } from '../../figures';
 import { formatShare } from '../../format';
 import { t } from '../../i18n';
 import { version } from '../../state';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 export function Offers({ id }: { id: number }) {
   const desk = useDesk();

@@ -20,9 +20,9 @@ import {
 import { href } from '../../route';
 import { topicName } from '../segments/fact_picker';
 import { segmentName } from '../segments/name';
-import { stageDefinition } from '../shared/definitions';
-import type { PolicyFigures } from '../shared/policy';
-import { useAnswer } from '../shared/use_answer';
+import { stageDefinition } from '../common/definitions';
+import type { PolicyFigures } from '../common/policy';
+import { useAnswer } from '../common/use_answer';
 import { FactCell } from './cell';
 import { Offers } from './offers';
 import { Planned } from './planned';

@@ -3,7 +3,7 @@ import { useDesk } from '../../desk';
 import { failureText, t } from '../../i18n';
 import { version } from '../../state';
 import { touchName } from '../campaigns/plan';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 export function Planned({ id }: { id: number }) {
   const desk = useDesk();

@@ -6,7 +6,7 @@ import { failureText, t } from '../../i18n';
 import type { CustomerReason, ReasonArg } from '../../protocol';
 import { factById, version } from '../../state';
 import { Skeleton } from '../../ui';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 export function Reasons({ id }: { id: number }) {
   const desk = useDesk();

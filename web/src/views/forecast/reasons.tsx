@@ -10,9 +10,9 @@ import { version } from '../../state';
 import { Button, EmptyState, ErrorState, Notice, Select, Skeleton, Table } from '../../ui';
 import { beginNew } from '../segments/draft_state';
 import { segmentName } from '../segments/name';
-import { usePolicy } from '../shared/policy';
-import { ruleText } from '../shared/rule_text';
-import { useAnswer } from '../shared/use_answer';
+import { usePolicy } from '../common/policy';
+import { ruleText } from '../common/rule_text';
+import { useAnswer } from '../common/use_answer';
 
 const stage = (code: string): Rule => ({ fact: 'stage', op: 'eq', value: code });
 

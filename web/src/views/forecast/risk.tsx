@@ -12,8 +12,8 @@ import { version } from '../../state';
 import { Table } from '../../ui';
 import { factParams } from '../customers/filter';
 import { nodeCount } from '../segments/rule_edit';
-import { Rich } from '../shared/rich';
-import { useAnswer } from '../shared/use_answer';
+import { Rich } from '../common/rich';
+import { useAnswer } from '../common/use_answer';
 import { AveragesTable } from './averages';
 import { Trust } from './trust';
 

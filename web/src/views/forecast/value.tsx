@@ -8,7 +8,7 @@ import type { GroupValue, Prediction, SpendModel } from '../../protocol';
 import { href } from '../../route';
 import { Info, Notice, Select, Table } from '../../ui';
 import { factParams } from '../customers/filter';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { AveragesTable } from './averages';
 import { Trust } from './trust';
 

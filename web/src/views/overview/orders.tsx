@@ -11,7 +11,7 @@ import { bought, seeCustomers } from '../shop/marks';
 import { ShopPart } from '../shop/part';
 import { filterOf } from '../shop/scope';
 import type { ShopFigures } from '../shop/use_metrics';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { priceName } from '../products/products';
 
 type Figures = ShopFigures<'orders' | 'key_figures'>;

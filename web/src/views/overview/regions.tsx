@@ -12,7 +12,7 @@ import { bought, seeCustomers } from '../shop/marks';
 import { NothingHere, ShopPart } from '../shop/part';
 import { filterOf } from '../shop/scope';
 import type { ShopFigures } from '../shop/use_metrics';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { PROVINCE_TILES, TILE_COLUMNS, TILE_ROWS } from './provinces';
 
 const CITIES_SHOWN = 100;

@@ -6,7 +6,7 @@ import { t } from '../../i18n';
 import { href } from '../../route';
 import { language, type Language } from '../../state';
 import { Button } from '../../ui';
-import { ButtonLink } from '../shared/button_link';
+import { ButtonLink } from '../common/button_link';
 import { FiguresTable } from '../shop/figures_table';
 import { ShopPart } from '../shop/part';
 import { scopeParams } from '../shop/scope';

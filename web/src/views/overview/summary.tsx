@@ -10,8 +10,8 @@ import type { Month, Report } from '../../protocol';
 import { go, href } from '../../route';
 import { Info, Notice, Select } from '../../ui';
 import './overview.css';
-import { ButtonLink } from '../shared/button_link';
-import { Rich } from '../shared/rich';
+import { ButtonLink } from '../common/button_link';
+import { Rich } from '../common/rich';
 
 export function SummaryPart({ data }: { data: Report }) {
   return (

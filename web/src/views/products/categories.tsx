@@ -7,7 +7,7 @@ import { bought, seeCustomers } from '../shop/marks';
 import { NothingHere, ShopPart } from '../shop/part';
 import { filterOf } from '../shop/scope';
 import type { ShopFigures } from '../shop/use_metrics';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { ProductChart } from './product_chart';
 import { productTable, type NamedFigures } from './product_table';
 

@@ -11,7 +11,7 @@ import type { ItemCycle, Mined } from '../../protocol';
 import { href } from '../../route';
 import { EmptyState, Table } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { ByLevel } from './level';
 import { purchaseFact } from './mined';
 

@@ -2,7 +2,7 @@
 import { useDesk, type Desk } from '../../desk';
 import type { Item, ItemLevel, Mined } from '../../protocol';
 import { version } from '../../state';
-import { useAnswer, type Asked } from '../shared/use_answer';
+import { useAnswer, type Asked } from '../common/use_answer';
 
 const MOST = 500;
 

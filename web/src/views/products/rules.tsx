@@ -11,7 +11,7 @@ import type { ItemRule, Mined } from '../../protocol';
 import { go, href } from '../../route';
 import { Button, EmptyState, Notice, Select, Table, TextField } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
-import { ButtonLink } from '../shared/button_link';
+import { ButtonLink } from '../common/button_link';
 import { ByLevel } from './level';
 import { namesOf, purchaseFact } from './mined';
 

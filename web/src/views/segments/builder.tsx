@@ -34,7 +34,7 @@ import {
   type Path,
 } from './rule_edit';
 import { ValueEditor } from './value_editor';
-import { ruleText } from '../shared/rule_text';
+import { ruleText } from '../common/rule_text';
 
 // Where typing goes on, so that it is one step of undo; null for a step of its own.
 export type EditKey = string | null;

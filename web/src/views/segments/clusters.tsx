@@ -12,7 +12,7 @@ import { go, href } from '../../route';
 import { version } from '../../state';
 import { Button, ErrorState, Select, Skeleton, Table } from '../../ui';
 import { factParams } from '../customers/filter';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 const NUMBERS = ['0', '2', '3', '4', '5', '6', '7', '8'] as const;
 

@@ -9,7 +9,7 @@ import { failureText, t } from '../../i18n';
 import type { DesignBand, Designer, DesignerThresholds } from '../../protocol';
 import { version } from '../../state';
 import { Button, Notice, Table, toast } from '../../ui';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 // One step: from so much spending on, so many percent of the price.
 interface Step {

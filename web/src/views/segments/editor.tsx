@@ -10,10 +10,10 @@ import type { SavedSegment } from '../../protocol';
 import { go, href, route } from '../../route';
 import { version } from '../../state';
 import { Button, ErrorState, Notice, TextField, toast, usePatience } from '../../ui';
-import { ButtonLink } from '../shared/button_link';
-import { Rich } from '../shared/rich';
-import { ruleText } from '../shared/rule_text';
-import { useAnswer } from '../shared/use_answer';
+import { ButtonLink } from '../common/button_link';
+import { Rich } from '../common/rich';
+import { ruleText } from '../common/rule_text';
+import { useAnswer } from '../common/use_answer';
 import { RuleBuilder } from './builder';
 import {
   beginEdit,

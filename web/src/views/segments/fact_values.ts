@@ -2,7 +2,7 @@
 import { useDesk, type Desk } from '../../desk';
 import type { FactValues } from '../../protocol';
 import { hasOrders, version } from '../../state';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 
 const MOST = 60;
 

@@ -7,7 +7,7 @@ import type { MembershipReport, Report } from '../../protocol';
 import { href } from '../../route';
 import { Table } from '../../ui';
 import { factParams } from '../customers/filter';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { ThresholdDesigner } from './designer';
 import { GroupList } from './group_list';
 import { MEMBERSHIP_SCALES } from './scales';

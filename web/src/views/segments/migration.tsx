@@ -13,8 +13,8 @@ import { go, href } from '../../route';
 import { compareDay, version } from '../../state';
 import { Button, ErrorState, Notice, Select, Skeleton, TextField, toast } from '../../ui';
 import { factParams } from '../customers/filter';
-import { Rich } from '../shared/rich';
-import { useAnswer } from '../shared/use_answer';
+import { Rich } from '../common/rich';
+import { useAnswer } from '../common/use_answer';
 import { groupParams } from './group_list';
 
 type What = 'stage' | 'level' | 'tier';

@@ -1,6 +1,6 @@
 // The ways to part customers, one a page of 人群.
 import { t } from '../../i18n';
-import * as tabs from '../shared/part_tabs';
+import * as tabs from '../common/part_tabs';
 
 export const PARTS = [
   'saved',

@@ -11,8 +11,8 @@ import { href } from '../../route';
 import { version } from '../../state';
 import { Button, Notice, toast } from '../../ui';
 import { movedParams } from '../customers/filter';
-import { Rich } from '../shared/rich';
-import { useAnswer } from '../shared/use_answer';
+import { Rich } from '../common/rich';
+import { useAnswer } from '../common/use_answer';
 
 // The text of the snapshot that is compared with, while the page is open.
 const compared = signal<string | null>(null);

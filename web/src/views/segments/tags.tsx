@@ -8,7 +8,7 @@ import type { Fact, FactValue, FactValues } from '../../protocol';
 import { href } from '../../route';
 import { facts, version } from '../../state';
 import { EmptyState, Notice, Skeleton } from '../../ui';
-import { useAnswer } from '../shared/use_answer';
+import { useAnswer } from '../common/use_answer';
 import { beginNew } from './draft_state';
 import { groupParams } from './group_list';
 

@@ -9,8 +9,8 @@ import { failureText, t } from '../../i18n';
 import type { KindChange } from '../../protocol';
 import { version } from '../../state';
 import { Button, Notice, toast } from '../../ui';
-import { usePolicyAnswer, type PolicyFigures } from '../shared/policy';
-import { useSteadyAnswer } from '../shared/use_steady_answer';
+import { usePolicyAnswer, type PolicyFigures } from '../common/policy';
+import { useSteadyAnswer } from '../common/use_steady_answer';
 import { withFormerGroups, type PolicyDocument } from '../settings/policy/document';
 import { moved, valueAt, withValue, type Scale } from './scales';
 

@@ -5,7 +5,7 @@ import { t } from '../../i18n';
 import type { Report } from '../../protocol';
 import { href } from '../../route';
 import { EmptyState, Table } from '../../ui';
-import { Rich } from '../shared/rich';
+import { Rich } from '../common/rich';
 import { groupParams } from './group_list';
 import { TIER_SCALES } from './scales';
 import { Thresholds } from './thresholds';

@@ -4,7 +4,7 @@ import { useDesk } from '../../desk';
 import type { Metrics, MetricSection, MetricSections, MetricsRequest } from '../../protocol';
 import { route } from '../../route';
 import { version } from '../../state';
-import { useAnswer, type Asked } from '../shared/use_answer';
+import { useAnswer, type Asked } from '../common/use_answer';
 import { filterOf, scopeOf, type Choices, type Scope } from './scope';
 
 type Dated = Exclude<Metrics, { as_of: null }>;

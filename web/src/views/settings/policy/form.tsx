@@ -8,7 +8,7 @@ import { failureText, t } from '../../../i18n';
 import type { Failure } from '../../../protocol';
 import { session, version } from '../../../state';
 import { Button, Notice, Skeleton, toast } from '../../../ui';
-import { useAnswer } from '../../shared/use_answer';
+import { useAnswer } from '../../common/use_answer';
 import {
   changesBetween,
   readDocument,

@@ -5,7 +5,7 @@ import { DASH, formatCount } from '../../../format';
 import { failureText, t } from '../../../i18n';
 import { hasOrders, version } from '../../../state';
 import { Notice, usePatience } from '../../../ui';
-import { useAnswer } from '../../shared/use_answer';
+import { useAnswer } from '../../common/use_answer';
 
 const PAUSE_MS = 200;
 
