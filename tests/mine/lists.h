@@ -44,6 +44,10 @@ inline NamedBaskets Lists(const std::string& text) {
   return ReadLists(in);
 }
 
+inline constexpr const char* kWithoutGroceries =
+    "the groceries data set is not kept with the sources: "
+    "scripts/check-reference runs this test with SHUKE_GROCERIES naming it";
+
 // 9,835 baskets of a grocery (Hahsler, Hornik and Reutterer 2006; R package
 // arules), named by the variable SHUKE_GROCERIES; scripts/check-reference sets
 // it. Nothing where it does not.

@@ -96,7 +96,7 @@ TEST(FitModel, OfNobodyOrOfOneTimeBuyersIsFinite) {
 // against the 39 after: what a shop of a hundred customers would see.
 TEST(FitModel, WithPriorsStandsSamplesOfCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << "SHUKE_CDNOW names no file";
+  if (!customers) GTEST_SKIP() << kWithoutCdnow;
   const Day end = *ParseIsoDay("1997-09-30");
   const Histories all = ObserveUntil(*customers, end);
   std::vector<int32_t> later;  // purchase days after `end`
@@ -160,7 +160,7 @@ TEST(FitModel, WithPriorsStandsSamplesOfCdnow) {
 // LL −9595.0. More digits by Newton's method with 40 digits on days / 7.
 TEST(FitModel, MatchesFaderHardieLee2005OnCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << "SHUKE_CDNOW names no file";
+  if (!customers) GTEST_SKIP() << kWithoutCdnow;
   const Histories h = ObserveUntil(*customers, *ParseIsoDay("1997-09-30"));
   const Patterns patterns = GroupHistories(h.x, h.t_x_days, h.T_days);
   const struct {

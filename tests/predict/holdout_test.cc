@@ -50,7 +50,7 @@ TEST(TestOnHoldout, RefusesWhenHardlyAnybodyCameBack) {
 // 1997-09-30: half of the 546 days.
 TEST(TestOnHoldout, MatchesTheReferenceOnCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << "SHUKE_CDNOW names no file";
+  if (!customers) GTEST_SKIP() << kWithoutCdnow;
   const Histories all = ObserveUntil(*customers, *ParseIsoDay("1998-06-30"));
   const auto h = TestOnHoldout(*customers, all, {});
   ASSERT_TRUE(h);

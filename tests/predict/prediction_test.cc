@@ -212,7 +212,7 @@ TEST(ValueByGroup, AddsUpToTheWhole) {
 // customer 1 (2 repeats, mean spend 22.345).
 TEST(Predict, ChoosesParetoOnCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << "SHUKE_CDNOW names no file";
+  if (!customers) GTEST_SKIP() << kWithoutCdnow;
   const Prediction p = Predict(*customers, *ParseIsoDay("1998-06-30"), {});
   EXPECT_EQ(p.rung, Rung::kLikelihood);
   EXPECT_EQ(p.shown, ModelKind::kParetoNbd);

@@ -56,6 +56,10 @@ inline customers::Customers CustomersOf(std::vector<Purchase> purchases) {
   return out;
 }
 
+inline constexpr const char* kWithoutCdnow =
+    "the CDNOW sample may not be kept with the sources: "
+    "scripts/check-reference runs this test with SHUKE_CDNOW naming it";
+
 // The 1/10 sample of CDNOW that the papers use (Fader, Hardie and Lee 2005):
 // lines "master id, sample id, YYYYMMDD, CDs, dollars", named by the variable
 // SHUKE_CDNOW; scripts/check-reference sets it. Nothing where it does not.
