@@ -15,7 +15,7 @@ enum class Outcome : uint8_t {
   kUsed,          // at least one row gave order data
   kReread,        // read the file again with FileOutcome::options
   kNeedsMapping,  // a table, but its columns are not known: ledger.error is
-                  // no_order_columns
+                  // no_order_columns or no_order_numbers
   kNeedsChoice,   // only the owner can say how it reads:
                   // undecidable_date_order, undecidable_encoding
   kFailed,        // ledger.error says why

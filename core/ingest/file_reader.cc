@@ -105,7 +105,7 @@ void FileReader::Begin(bool complete) {
   ledger_.encoding_certain = layout_->encoding_certain;
   ledger_.delimiter = layout_->dialect.delimiter;
   ledger_.platform = layout_->profile->id;
-  if (!layout_->Sufficient()) return Fail({"no_order_columns", {}});
+  if (!layout_->Sufficient()) return Fail(layout_->Insufficient());
   scanner_.emplace(layout_->dialect);
   rows_.emplace(*layout_, options_, policy_, &ledger_);
   if (listing_ != nullptr) {
@@ -172,7 +172,7 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
       }
       out = FinishTable(*rows_, options_, encoding, dictionary, ledger_);
     }
-  } else if (ledger_.error && ledger_.error->code == "no_order_columns") {
+  } else if (layout_ && !layout_->Sufficient()) {
     out.outcome = Outcome::kNeedsMapping;
   }
   if (utf16_) ledger_.malformed_bytes += utf16_->malformed();

@@ -246,13 +246,13 @@ std::span<const Need> Needs() {
   return needs;
 }
 
-bool Layout::Sufficient() const {
+std::vector<std::string_view> Layout::Lacking() const {
   const auto has = [&](std::string_view role) {
     return columns.count(std::string(role)) > 0;
   };
   const bool items = profile != nullptr && profile->level == RowLevel::kLine;
   const bool leaves_amounts = items || (profile && profile->leaves_amounts);
-  return std::all_of(Needs().begin(), Needs().end(), [&](const Need& need) {
+  const auto met = [&](const Need& need) {
     if (need.id == "order_id" && rows_are_orders) return true;
     if (need.id == "date" && items) return true;
     if (need.id == "amount" && leaves_amounts) return true;
@@ -260,7 +260,20 @@ bool Layout::Sufficient() const {
                        [&](const auto& roles) {
                          return std::all_of(roles.begin(), roles.end(), has);
                        });
-  });
+  };
+  std::vector<std::string_view> lacking;
+  for (const Need& need : Needs()) {
+    if (!met(need)) lacking.push_back(need.id);
+  }
+  return lacking;
+}
+
+bool Layout::Sufficient() const { return Lacking().empty(); }
+
+Error Layout::Insufficient() const {
+  const auto lacking = Lacking();
+  const bool numbers_alone = lacking.size() == 1 && lacking[0] == "order_id";
+  return {numbers_alone ? "no_order_numbers" : "no_order_columns", {}};
 }
 
 Result<Layout> DetectLayout(std::string_view head, bool complete,

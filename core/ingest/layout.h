@@ -67,6 +67,13 @@ struct Layout {
   // number where rows are orders. The items of a known platform may leave date
   // and amount to its order report.
   bool Sufficient() const;
+  // The ids of the Needs() that are not met.
+  std::vector<std::string_view> Lacking() const;
+
+  // What a layout that is not Sufficient() fails with: no_order_numbers if
+  // order numbers are all that it lacks, else no_order_columns. Either is cured
+  // by a mapping.
+  Error Insufficient() const;
 };
 
 // What an order cannot do without: one of several sets of roles.

@@ -99,7 +99,7 @@ describe('an Excel workbook', () => {
     const folder = temporaryFolder(context);
     const files = [save(folder, 'a.xlsx', bytes), save(folder, 'b.xlsx', bytes)];
     const refused = shuke('analyze', ...files, '--json');
-    assert.equal(JSON.parse(refused.stdout).ledger.files[0].error.code, 'no_order_columns');
+    assert.equal(JSON.parse(refused.stdout).ledger.files[0].error.code, 'no_order_numbers');
     const { stdout } = shuke('analyze', ...files, '--rows-are-orders', '--json');
     const { orders, ledger } = JSON.parse(stdout);
     assert.equal(orders.total, 4);

@@ -26,8 +26,7 @@ test.describe('with the sample shop', () => {
     await chip.click();
     await expect(grid(page)).toHaveAttribute('aria-rowcount', String(size + 1));
     await expect(page).toHaveURL(/#\/customers\?stage=silent$/);
-    const stages = await page.locator('.grid-window .chip-stage-silent').count();
-    expect(stages).toBeGreaterThan(5);
+    await expect(page.locator('.grid-window .chip-stage-silent').nth(5)).toBeVisible();
     await page.getByRole('button', { name: '清除筛选' }).click();
     await expect(grid(page)).not.toHaveAttribute('aria-rowcount', String(size + 1));
   });

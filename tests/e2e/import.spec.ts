@@ -92,6 +92,16 @@ test('an unknown table is read once its columns are named', async ({ page }) => 
   await expect(page.getByText('1 个文件，读入 12 行，采用 12 行，搁置 0 行。')).toBeVisible();
 });
 
+test('a table without order numbers is read as one order a row, in one click', async ({ page }) => {
+  const rows = Array.from({ length: 9 }, (_, i) => `客${i % 4},2026-03-${10 + i},${i + 1}.50`);
+  await pick(page, file('无单号.csv', ['买家昵称,付款日期,实付金额', ...rows, ''].join('\n')));
+  await expect(page.getByText('这张表没有订单号').first()).toBeVisible();
+  await page.getByRole('button', { name: '指定各列' }).first().click();
+  await page.getByRole('button', { name: '没有这一列：每行一单' }).click();
+  await page.getByRole('button', { name: '确认并重读' }).click();
+  await expect(page.getByText('1 个文件，读入 9 行，采用 9 行，搁置 0 行。')).toBeVisible();
+});
+
 test('a wrong guess at the encoding is put right in two clicks, with the text to see', async ({
   page,
 }) => {

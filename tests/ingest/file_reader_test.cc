@@ -312,6 +312,7 @@ TEST(FileReader, SaysWhyAFileGivesNothing) {
   EXPECT_EQ(Read(header + "\nA1,never,1\n,,\n").Error(), "no_usable_rows");
   EXPECT_EQ(Read(header + "\nA1,never,1\n,,\n").ledger().rows_read, 3u);
   EXPECT_EQ(Read("a,b\n1,2\n").Error(), "no_order_columns");
+  EXPECT_EQ(Read("date,amount\n2026-01-02,2\n").Error(), "no_order_numbers");
   EXPECT_EQ(Read("a,b\n1,2\n").outcome.outcome, Outcome::kNeedsMapping);
   EXPECT_EQ(Read("PK\x03\x04rest of a zip").outcome.outcome, Outcome::kFailed);
 }

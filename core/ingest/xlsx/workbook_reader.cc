@@ -227,7 +227,7 @@ void WorkbookReader::BeginRows() {
   if (!layout.ok()) return Fail(layout.error());
   layout_ = std::move(layout).value();
   ledger_.platform = layout_->profile->id;
-  if (!layout_->Sufficient()) return Fail({"no_order_columns", {}});
+  if (!layout_->Sufficient()) return Fail(layout_->Insufficient());
   for (SheetSummary& summary : ledger_.sheets)
     summary.orders |= summary.name == ledger_.sheet;
   rows_.emplace(*layout_, options_, policy_, &ledger_);
@@ -264,7 +264,7 @@ FileOutcome WorkbookReader::Finish(table::Dictionary& dictionary) {
     out.outcome = Outcome::kUsed;
   } else if (!ledger_.error) {
     out = FinishTable(*rows_, options_, Encoding::kUtf8, dictionary, ledger_);
-  } else if (ledger_.error->code == "no_order_columns") {
+  } else if (layout_ && !layout_->Sufficient()) {
     out.outcome = Outcome::kNeedsMapping;
   } else {
     // What was read before the fault is not used.

@@ -6,6 +6,7 @@ export const FILE_ERRORS = [
   'not_text',
   'header_only',
   'no_order_columns',
+  'no_order_numbers',
   'line_too_long',
   'too_many_columns',
   'spreadsheet_encrypted',

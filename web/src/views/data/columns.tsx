@@ -177,6 +177,11 @@ function Reading({ file, preview }: { file: FileEntry; preview: Preview | null }
                   <span class="visually-hidden">
                     {t(lacks ? 'ui.columns.lacking' : 'ui.columns.given')}
                   </span>
+                  {lacks && id === 'order_id' && (
+                    <Button kind="quiet" small onClick={() => setRowsAreOrders(true)}>
+                      {t('ui.columns.row_is_order')}
+                    </Button>
+                  )}
                 </li>
               );
             })}

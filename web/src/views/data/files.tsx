@@ -322,6 +322,7 @@ function Wrong({ file, error }: { file: FileEntry; error: Failure }) {
 // Failures that another encoding, date order or column mapping may cure.
 const MAPPABLE = new Set([
   'no_order_columns',
+  'no_order_numbers',
   'undecidable_encoding',
   'undecidable_date_order',
   'no_usable_rows',
