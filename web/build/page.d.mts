@@ -4,7 +4,7 @@ export interface Built {
 }
 
 export function sha256(text: string): string;
-export function policy(scriptHash: string, styleHash: string): string;
+export function policy(scriptHashes: readonly string[], styleHash: string): string;
 export function inlineScript(code: string): string;
 export function hostedPage(template: string, built: Built): { scriptName: string; html: string };
 export function singlePage(template: string, built: Built): string;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import {
   foreignAddresses,
@@ -21,7 +22,7 @@ const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).dig
 
 describe('the policy', () => {
   test('admits no address, no inline code and no evaluation', () => {
-    const text = policy('sha256-a', 'sha256-b');
+    const text = policy(['sha256-a', 'sha256-c'], 'sha256-b');
     expect(text).toContain("default-src 'none'");
     expect(text).toContain("connect-src 'none'");
     expect(text).toContain("form-action 'none'");
@@ -35,11 +36,15 @@ describe('the single file', () => {
 
   test('passes its own check, and carries the script whole', () => {
     expect(() => verifyPage(html)).not.toThrow();
-    const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
-    expect(html).toContain(hashOf(script));
-    const page = { title: '' };
-    new Function('document', script)(page);
-    expect(page.title).toBe('</script><!--<script>$&');
+    const packed = /<script id="program" type="text\/plain">([\w+/=]*)<\/script>/.exec(html)?.[1];
+    expect(gunzipSync(Buffer.from(packed ?? '', 'base64')).toString()).toBe(built.code);
+    expect(html).toContain(hashOf(built.code));
+  });
+
+  test('starts what it carries, and has no other script than what starts it', () => {
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)];
+    expect(scripts).toHaveLength(1);
+    expect(html).toContain(hashOf(scripts[0]?.[1] ?? ''));
   });
 
   test('says what it may do before it loads anything', () => {
@@ -59,7 +64,19 @@ describe('verifyPage', () => {
   const html = singlePage(template, built);
 
   test.each([
-    ['another script', (page: string) => page.replace('document.title', 'document.body')],
+    ['another loader', (page: string) => page.replace('document.body', 'document.head')],
+    [
+      'another program',
+      (page: string) =>
+        page.replace(
+          /(type="text\/plain">)[\w+/=]*/,
+          (_, start: string) => start + gzipSync('alert(1)').toString('base64'),
+        ),
+    ],
+    [
+      'a script that is admitted and not there',
+      (page: string) => page.replace('script-src ', `script-src '${hashOf('alert(1)')}' `),
+    ],
     ['another style', (page: string) => page.replace('margin: 0', 'margin: 1px')],
     [
       'an injected script',
