@@ -29,7 +29,8 @@ describe('the schema', () => {
     expect(form('campaign', 'signature_position')).toMatchObject({ kind: 'choice' });
     expect(form('campaign', 'signature')).toEqual({ kind: 'wording' });
     expect(form('campaign', 'unit_cost_minor_x100')).toMatchObject({ kind: 'figures' });
-    expect(form('segments', 'saved')).toEqual({ kind: 'json' });
+    expect(form('segments', 'saved')).toEqual({ kind: 'saved' });
+    expect(form('plan', 'triggers')).toEqual({ kind: 'triggers' });
     expect(form('tiers', 'role')).toMatchObject({ kind: 'choices', count: 5 });
     expect(form('rfm', 'segments')).toMatchObject({ kind: 'grid', rows: 5, columns: 5 });
     expect(form('membership', 'groups')).toMatchObject({
@@ -66,6 +67,11 @@ describe('the schema', () => {
       });
     }
     expect(missing).toEqual([]);
+  });
+
+  it('leaves none to be edited as JSON', () => {
+    const raw = slices.flatMap((slice) => slice.fields.filter((one) => one.form.kind === 'json'));
+    expect(raw).toEqual([]);
   });
 
   it('leaves no field out', () => {

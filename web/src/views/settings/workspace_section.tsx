@@ -17,7 +17,7 @@ import {
 } from '../../protocol';
 import { href } from '../../route';
 import { remembered, workspace } from '../../state';
-import { Button, MaskToggle, Notice, Select, Skeleton, TextField, toast } from '../../ui';
+import { Button, MaskToggle, Notice, Panel, Select, Skeleton, TextField, toast } from '../../ui';
 import { LISTS, withListed, withoutList, withoutListed, withoutPicked } from '../../workspace';
 import { canRemember } from '../../workspace_store';
 import { keyId, KeyText } from '../data/key_text';
@@ -106,10 +106,7 @@ function Remember() {
 // What the file holds, said before it is given to anybody.
 function Contents({ of }: { of: Workspace }) {
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>{t('ui.workspace.contents')}</h2>
-      </header>
+    <Panel title={t('ui.workspace.contents')}>
       <div class="panel-body">
         <dl class="tally">
           <div>
@@ -136,7 +133,7 @@ function Contents({ of }: { of: Workspace }) {
           </div>
         </dl>
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -150,10 +147,7 @@ function PeopleList({ list, of }: { list: WorkspaceList; of: Workspace }) {
   const desk = useDesk();
   const listed: readonly (ListedPerson & { reason?: Exclusion })[] = of[list];
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>{t(`ui.workspace.${list}`)}</h2>
-      </header>
+    <Panel title={t(`ui.workspace.${list}`)}>
       <div class="panel-body">
         <p class="quiet">{t(`ui.workspace.${list}_what`)}</p>
         <ul class="workspace-people">
@@ -181,7 +175,7 @@ function PeopleList({ list, of }: { list: WorkspaceList; of: Workspace }) {
         </ul>
         <Add list={list} of={of} />
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -191,10 +185,7 @@ const MOST_SHOWN = 50;
 function PickedLists({ of }: { of: Workspace }) {
   const desk = useDesk();
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>{t('ui.workspace.lists')}</h2>
-      </header>
+    <Panel title={t('ui.workspace.lists')}>
       <div class="panel-body">
         <p class="quiet">{t('ui.workspace.lists_what')}</p>
         {of.lists.map((list) => (
@@ -247,7 +238,7 @@ function PickedLists({ of }: { of: Workspace }) {
           </details>
         ))}
       </div>
-    </section>
+    </Panel>
   );
 }
 

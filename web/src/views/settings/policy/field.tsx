@@ -5,9 +5,11 @@ import { currency } from '../../../figures';
 import { failureText, hasWords, t } from '../../../i18n';
 import type { Failure } from '../../../protocol';
 import { Button } from '../../../ui';
+import { Activities } from './activities';
 import { pathWithin, same, type Json } from './document';
 import { ChoiceGrid, Choices, FigureTable, Meanings } from './choices';
 import { Figure, Texted } from './figures';
+import { DueToday, Mappings, PlanTouches, SavedSegments } from './lists';
 import type { FieldForm, FieldSpec } from './schema';
 import { choiceName, fieldAbout, fieldName, memberName, unitOf } from './words';
 
@@ -22,7 +24,18 @@ interface Props {
 }
 
 // Editors that need the whole width.
-const WIDE = new Set<FieldForm['kind']>(['json', 'wording', 'grid', 'table', 'meanings']);
+const WIDE = new Set<FieldForm['kind']>([
+  'json',
+  'wording',
+  'grid',
+  'table',
+  'meanings',
+  'mappings',
+  'saved',
+  'activities',
+  'touches',
+  'triggers',
+]);
 
 export function PolicyField({ slice, field, value, standard, failure, onChange }: Props) {
   const id = useId();
@@ -202,6 +215,16 @@ function Editor({ slice, field, name, value, fault, onChange }: EditorProps) {
       return <FigureTable {...{ slice, field: key, name, form, value, fault, onChange }} />;
     case 'meanings':
       return <Meanings {...{ slice, field: key, name, form, value, fault, onChange }} />;
+    case 'mappings':
+      return <Mappings {...{ name, value, fault, onChange }} />;
+    case 'saved':
+      return <SavedSegments {...{ name, value, fault, onChange }} />;
+    case 'touches':
+      return <PlanTouches {...{ name, value, fault, onChange }} />;
+    case 'triggers':
+      return <DueToday {...{ name, value, fault, onChange }} />;
+    case 'activities':
+      return <Activities {...{ name, value, fault, onChange }} />;
     case 'words': {
       const list = Array.isArray(value) ? value.map(String) : [];
       return (

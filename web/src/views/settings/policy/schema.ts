@@ -39,6 +39,8 @@ export type FieldForm =
   | { kind: 'text' }
   // {zh, en}
   | { kind: 'wording' }
+  // Lists of things, each with an editor of its own.
+  | { kind: 'mappings' | 'saved' | 'activities' | 'touches' | 'triggers' }
   | { kind: 'json' };
 
 export interface FieldSpec {
@@ -141,6 +143,14 @@ function formOf(field: Schema): FieldForm {
   return { kind: 'json' };
 }
 
+const OWN_FORMS: Readonly<Record<string, FieldForm>> = {
+  'ingest.mappings': { kind: 'mappings' },
+  'segments.saved': { kind: 'saved' },
+  'campaign.activities': { kind: 'activities' },
+  'plan.touches': { kind: 'touches' },
+  'plan.triggers': { kind: 'triggers' },
+};
+
 // Every slice with its fields, in the order of the schema.
 export function slicesOf(
   root: { properties: Record<string, unknown> } = { properties },
@@ -155,7 +165,7 @@ export function slicesOf(
             fields: Object.entries(slice.properties).map(([name, field]) => ({
               key: name,
               description: resolved(field).description ?? '',
-              form: formOf(field),
+              form: OWN_FORMS[`${key}.${name}`] ?? formOf(field),
             })),
           },
         ],
