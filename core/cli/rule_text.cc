@@ -129,6 +129,9 @@ class Speaker {
   std::string Leaf(const Json& leaf) const {
     const std::string op = leaf["op"].get<std::string>();
     const std::string fact = FactName(leaf["fact"].get<std::string>());
+    // Nothing is said as nothing: "none", not an empty name.
+    if (leaf["value"] == "" && (op == "eq" || op == "ne"))
+      return messages_.Say("ui.rule." + op + "_none", {{"fact", fact}});
     std::vector<std::string> texts;
     if (leaf["value"].is_array()) {
       for (const Json& value : leaf["value"])

@@ -4,7 +4,7 @@ import sentences from '../../../tests/data/rule_sentences.json';
 import { inLanguage } from '../../src/i18n';
 import type { Rule } from '../../src/protocol';
 import { facts } from '../../src/state';
-import { ruleText } from '../../src/views/shared/rule_text';
+import { ruleText } from '../../src/views/common/rule_text';
 import { FACTS } from '../fakes/desk';
 
 const CASES = sentences as { rule: Rule; zh: string; en: string }[];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Rule } from '../../src/protocol';
 import { facts, language } from '../../src/state';
-import { ruleText } from '../../src/views/shared/rule_text';
+import { ruleText } from '../../src/views/common/rule_text';
 import { FACTS } from '../fakes/desk';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { h, render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { useSteadyAnswer } from '../../src/views/shared/use_steady_answer';
+import { useSteadyAnswer } from '../../src/views/common/use_steady_answer';
 
 // The answers that are drawn while the question changes; each is given by hand.
 function drawn() {

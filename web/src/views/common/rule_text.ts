@@ -16,6 +16,10 @@ function leafText(leaf: RuleLeaf): string {
   const values = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
   const texts = values.map((value) => valueText(leaf, value));
   const fact = factName(leaf.fact);
+  // Nothing is said as nothing: "none", not an empty name.
+  if (leaf.value === '' && (leaf.op === 'eq' || leaf.op === 'ne')) {
+    return t(`ui.rule.${leaf.op}_none`, { fact });
+  }
   if (leaf.op === 'between') {
     return t('ui.rule.between', { fact, low: texts[0] ?? '', high: texts[1] ?? '' });
   }
