@@ -14,6 +14,28 @@ export interface ChartTable {
   rows: readonly (readonly string[])[];
 }
 
+// How a column is filled: its label, what a row has there, and what that is. The first column names the
+// row and is text, the others are numbers, unless said otherwise.
+type Filled<Row> = readonly [label: string, cell: (row: Row) => string, is?: 'text' | 'number'];
+
+export function tableOf<Row>(rows: readonly Row[], columns: readonly Filled<Row>[]): ChartTable {
+  return {
+    columns: columns.map(([label, , is], at) => ({
+      label,
+      numeric: is === undefined ? at > 0 : is === 'number',
+    })),
+    rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
+  };
+}
+
+// What to do with the row at an index: nothing where there is none.
+export function onRow<Row>(rows: readonly Row[], act: (row: Row) => void): (index: number) => void {
+  return (index) => {
+    const row = rows[index];
+    if (row !== undefined) act(row);
+  };
+}
+
 // One spoken line: "沉默客户, 人数 412, 占比 4.6 %".
 export function describeRow(table: ChartTable, index: number): string {
   const row = table.rows[index];

@@ -6,6 +6,7 @@ export { Field, Select, TextArea, TextField, type Option } from './field';
 export { Icon, type IconName } from './icon';
 export { Info } from './info';
 export { Masked, MaskToggle, isUnmasked, type MaskKind } from './masked';
+export { Panel } from './panel';
 export { Progress } from './progress';
 export { EmptyState, ErrorState, Notice, Skeleton, usePatience } from './states';
 export { Table, type Column } from './table';

@@ -7,6 +7,8 @@ export interface Column<Row> {
   header: ComponentChildren;
   cell: (row: Row) => ComponentChildren;
   number?: boolean;
+  // Links and buttons of the row, at its end.
+  tools?: boolean;
   // Folds away first when there is no room.
   minor?: boolean;
 }
@@ -59,6 +61,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, onRow, footer }: Pr
 function cellClass<Row>(column: Column<Row>): string | undefined {
   const classes: string[] = [];
   if (column.number) classes.push('cell-number');
+  if (column.tools) classes.push('cell-tools');
   if (column.minor) classes.push('cell-minor');
   return classes.length === 0 ? undefined : classes.join(' ');
 }

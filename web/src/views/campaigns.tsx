@@ -7,12 +7,13 @@ import { hasWords, t } from '../i18n';
 import type { Rule } from '../protocol';
 import { href, route } from '../route';
 import { version } from '../state';
-import { Button, ErrorState, Skeleton } from '../ui';
+import { Button, ErrorState, Panel, Skeleton } from '../ui';
 import './campaigns.css';
 import './segments/parts.css';
 import { PlanPart } from './campaigns/plan';
 import { ProjectsPart } from './campaigns/projects';
 import { ButtonLink } from './common/button_link';
+import { partOf, PartTabs } from './common/part_tabs';
 import { activitiesOf, usePolicyAnswer, type Activity } from './common/policy';
 import { ruleText } from './common/rule_text';
 
@@ -21,8 +22,7 @@ const KINDS = ['marketing', 'care'] as const;
 const PARTS = ['activities', 'plan', 'projects'] as const;
 
 function Campaigns() {
-  const asked = route.value.params['part'] ?? '';
-  const part = PARTS.find((id) => id === asked) ?? 'activities';
+  const part = partOf(PARTS, route.value.params['part']);
   return (
     <div class="view">
       <header class="view-head">
@@ -32,17 +32,13 @@ function Campaigns() {
         </div>
         <ButtonLink href={href('segments')}>{t('ui.campaigns.by_segment')}</ButtonLink>
       </header>
-      <nav class="parts" aria-label={t('ui.nav.campaigns')}>
-        {PARTS.map((id) => (
-          <a
-            key={id}
-            href={href('campaigns', id === 'activities' ? {} : { part: id })}
-            aria-current={id === part ? 'page' : undefined}
-          >
-            {t(`ui.campaigns.part.${id}`)}
-          </a>
-        ))}
-      </nav>
+      <PartTabs
+        view="campaigns"
+        label={t('ui.nav.campaigns')}
+        parts={PARTS}
+        current={part}
+        name={(one) => `ui.campaigns.part.${one}`}
+      />
       {part === 'activities' && <ActivitiesPart />}
       {part === 'plan' && <PlanPart />}
       {part === 'projects' && <ProjectsPart />}
@@ -123,11 +119,7 @@ interface ListProps {
 function ActivityList({ title, note, activities, sizes }: ListProps) {
   if (activities.length === 0) return null;
   return (
-    <section class="panel" aria-label={title}>
-      <div class="panel-head">
-        <h2>{title}</h2>
-        <p class="quiet small">{note}</p>
-      </div>
+    <Panel title={title} note={note}>
       <ul class="activities">
         {activities.map((activity) => {
           const name = activityName(activity.name);
@@ -162,6 +154,6 @@ function ActivityList({ title, note, activities, sizes }: ListProps) {
           );
         })}
       </ul>
-    </section>
+    </Panel>
   );
 }

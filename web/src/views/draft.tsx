@@ -16,7 +16,17 @@ import {
 } from '../protocol';
 import { go, href, route } from '../route';
 import { factById, language, version } from '../state';
-import { Button, EmptyState, ErrorState, Field, Notice, Skeleton, toast, usePatience } from '../ui';
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Field,
+  Notice,
+  Panel,
+  Skeleton,
+  toast,
+  usePatience,
+} from '../ui';
 import './draft.css';
 import { audienceOf, CUSTOM_KEY, paramsOfKey, type Audience } from './draft/audience';
 import { addEarlier } from './draft/earlier';
@@ -168,40 +178,32 @@ function Desk({ audience }: { audience: Audience }) {
       )}
       {draft.treated === 0 && <Notice tone="warn">{t('ui.draft.all_suppressed')}</Notice>}
       <div class="draft-desk">
-        <section class="panel" aria-labelledby="draft-words">
-          <div class="panel-head">
-            <h2 id="draft-words">{t('ui.draft.words')}</h2>
-          </div>
+        <Panel title={t('ui.draft.words')}>
           <div class="panel-body">
             <Editor audienceKey={audience.key} draft={draft} error={aboutWords ? error : null} />
             <Terms audienceKey={audience.key} draft={draft} />
             <EarlierCampaigns />
           </div>
-        </section>
+        </Panel>
         <div class={late || error !== null ? 'draft-result draft-stale' : 'draft-result'}>
-          <section class="panel" aria-labelledby="draft-split">
-            <div class="panel-head">
-              <h2 id="draft-split">{t('ui.draft.split')}</h2>
-              <a href={href('customers', audience.params)}>{t('ui.action.see_who')}</a>
-            </div>
+          <Panel
+            title={t('ui.draft.split')}
+            tools={<a href={href('customers', audience.params)}>{t('ui.action.see_who')}</a>}
+          >
             <div class="panel-body">
               <Split draft={draft} />
               <p class="quiet small draft-rule">{ruleText(draft.rule)}</p>
               <Balance draft={draft} />
             </div>
-          </section>
+          </Panel>
           <EstimatePanel draft={draft} />
           {draft.preview.length > 0 && (
-            <section class="panel" aria-labelledby="draft-preview">
-              <div class="panel-head">
-                <h2 id="draft-preview">{t('ui.draft.preview')}</h2>
-                <p class="quiet small">{t('ui.draft.preview_note')}</p>
-              </div>
+            <Panel title={t('ui.draft.preview')} note={t('ui.draft.preview_note')}>
               <div class="panel-body">
                 <Preview draft={draft} />
                 <Parts draft={draft} />
               </div>
-            </section>
+            </Panel>
           )}
         </div>
       </div>

@@ -163,7 +163,7 @@ function FileField({ label, hint, accept, file, onFile }: FileFieldProps) {
       <span class="field-label">{label}</span>
       <label class="button button-plain results-file">
         <Icon name="upload" />
-        {file === null ? t('ui.results.choose') : file.name}
+        <span>{file === null ? t('ui.results.choose') : file.name}</span>
         <input
           type="file"
           class="visually-hidden"

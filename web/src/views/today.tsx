@@ -8,7 +8,7 @@ import { hasWords, t } from '../i18n';
 import type { DueItem, Today } from '../protocol';
 import { href } from '../route';
 import { asOf, language, version } from '../state';
-import { Button, EmptyState, ErrorState, Skeleton, Table, TextField } from '../ui';
+import { Button, EmptyState, ErrorState, Panel, Skeleton, Table, TextField } from '../ui';
 import { ButtonLink } from './common/button_link';
 import { Rich } from './common/rich';
 import { useAnswer } from './common/use_answer';
@@ -99,11 +99,7 @@ function Conclusion({ today }: { today: Today }) {
 function Unpaid({ today }: { today: Today }) {
   if (today.unpaid.every((band) => band.customers === 0)) return null;
   return (
-    <section class="panel" aria-labelledby="today-unpaid">
-      <div class="panel-head">
-        <h2 id="today-unpaid">{t('ui.today.unpaid')}</h2>
-        <p class="quiet small">{t('ui.today.unpaid_note')}</p>
-      </div>
+    <Panel title={t('ui.today.unpaid')} note={t('ui.today.unpaid_note')}>
       <ul class="today-bands">
         {today.unpaid.map((band) => (
           <li key={band.from_hours}>
@@ -124,7 +120,7 @@ function Unpaid({ today }: { today: Today }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
@@ -132,11 +128,7 @@ function Due({ today }: { today: Today }) {
   const draft = (item: DueItem) =>
     href('draft', { activity: item.activity, due: String(today.since_days) });
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>{t('ui.today.due')}</h2>
-        <p class="quiet small">{t('ui.today.due_note')}</p>
-      </div>
+    <Panel title={t('ui.today.due')} note={t('ui.today.due_note')} landmark={false}>
       <Table
         caption={t('ui.today.due')}
         rows={today.items}
@@ -202,6 +194,7 @@ function Due({ today }: { today: Today }) {
           },
           {
             id: 'draft',
+            tools: true,
             header: <span class="visually-hidden">{t('ui.action.draft')}</span>,
             cell: (item) => (
               <ButtonLink
@@ -215,6 +208,6 @@ function Due({ today }: { today: Today }) {
         ]}
       />
       <p class="quiet small today-note">{t('ui.today.expected_note')}</p>
-    </section>
+    </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  CYCLE_SCALES,
   LIFECYCLE_SCALES,
   MEMBERSHIP_SCALES,
   moved,
@@ -8,6 +9,7 @@ import {
   valueAt,
   withValue,
 } from '../../src/views/segments/scales';
+import { hasWords, inLanguage } from '../../src/i18n';
 import schema from '../../../core/policy/policy.schema.json';
 
 describe('a bound under the hand', () => {
@@ -39,11 +41,25 @@ describe('the place of a bound', () => {
     for (const scale of [
       ...RFM_SCALES,
       ...LIFECYCLE_SCALES,
+      ...CYCLE_SCALES,
       ...TIER_SCALES,
       ...MEMBERSHIP_SCALES,
     ]) {
       for (const { at } of scale.bounds) {
         expect(slices[String(at[0])]?.properties).toHaveProperty(String(at[1]));
+      }
+    }
+  });
+
+  it('is called by words in both languages', () => {
+    for (const lng of ['zh', 'en'] as const) {
+      for (const scale of [...RFM_SCALES, ...LIFECYCLE_SCALES, ...CYCLE_SCALES]) {
+        const unit = scale.unit === 'money' ? [] : [`ui.thresholds.unit_${scale.unit}`];
+        const words = [`ui.thresholds.${scale.id}`, ...unit];
+        expect(words.filter((key) => !hasWords(key))).toEqual([]);
+        for (const { label } of scale.bounds) {
+          expect(inLanguage(lng, label)).not.toMatch(/_|^$|^prelost$/);
+        }
       }
     }
   });

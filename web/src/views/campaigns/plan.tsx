@@ -8,7 +8,7 @@ import { formatCount, maskKey } from '../../format';
 import { failureText, hasWords, t } from '../../i18n';
 import { CHANNELS, type Plan, type PlannedContact, type Touch } from '../../protocol';
 import { version } from '../../state';
-import { Button, Dialog, ErrorState, Notice, Skeleton, Table, toast } from '../../ui';
+import { Button, Dialog, ErrorState, Notice, Panel, Skeleton, Table, toast } from '../../ui';
 import { Rich } from '../common/rich';
 import { useAnswer } from '../common/use_answer';
 
@@ -58,9 +58,9 @@ function Calendar({ plan }: { plan: Plan }) {
     }
   };
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>{t('ui.plan.calendar')}</h2>
+    <Panel
+      title={t('ui.plan.calendar')}
+      tools={
         <Button
           icon="download"
           small
@@ -69,7 +69,9 @@ function Calendar({ plan }: { plan: Plan }) {
         >
           {t('ui.plan.save_calendar')}
         </Button>
-      </div>
+      }
+      landmark={false}
+    >
       <p class="plan-note">
         <Rich
           text="ui.plan.caps"
@@ -142,7 +144,7 @@ function Calendar({ plan }: { plan: Plan }) {
           />
         </div>
       )}
-    </section>
+    </Panel>
   );
 }
 
@@ -216,15 +218,14 @@ function Touches({ plan, touches }: { plan: Plan; touches: readonly Touch[] }) {
   return (
     <>
       {(['new', 'old'] as const).map((who) => (
-        <section key={who} class="panel">
-          <div class="panel-head">
-            <h2>{t(`ui.plan.of.${who}`)}</h2>
-            <p class="quiet small">
-              {t('ui.plan.each_costs', {
-                cost: money(plan.cost_per_customer_minor_x100[who] / 100),
-              })}
-            </p>
-          </div>
+        <Panel
+          key={who}
+          title={t(`ui.plan.of.${who}`)}
+          note={t('ui.plan.each_costs', {
+            cost: money(plan.cost_per_customer_minor_x100[who] / 100),
+          })}
+          landmark={false}
+        >
           <div class="table-scroll" tabIndex={0} role="region" aria-label={t(`ui.plan.of.${who}`)}>
             <table class="table plan-touches">
               <thead>
@@ -331,7 +332,7 @@ function Touches({ plan, touches }: { plan: Plan; touches: readonly Touch[] }) {
               {t('ui.plan.add')}
             </Button>
           </div>
-        </section>
+        </Panel>
       ))}
     </>
   );

@@ -7,7 +7,7 @@ import { t } from '../../i18n';
 import type { ProjectPlan } from '../../protocol';
 import { href } from '../../route';
 import { version } from '../../state';
-import { Button, ErrorState, Skeleton, Table } from '../../ui';
+import { Button, ErrorState, Panel, Skeleton, Table } from '../../ui';
 import { archived } from '../results/archive_memory';
 import { useAnswer } from '../common/use_answer';
 
@@ -25,13 +25,11 @@ export function ProjectsPart() {
   if (answer.value === null) return <Skeleton lines={8} />;
   const plan = answer.value;
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>{t('ui.projects.title')}</h2>
-        <p class="quiet small">
-          {t('ui.projects.note', { horizon: counted(plan.horizon_days, 'days') })}
-        </p>
-      </div>
+    <Panel
+      title={t('ui.projects.title')}
+      note={t('ui.projects.note', { horizon: counted(plan.horizon_days, 'days') })}
+      landmark={false}
+    >
       <Table
         caption={t('ui.projects.title')}
         rows={plan.projects}
@@ -112,7 +110,7 @@ export function ProjectsPart() {
         ]}
       />
       <p class="quiet small plan-note">{t('ui.projects.actual_note')}</p>
-    </section>
+    </Panel>
   );
 }
 

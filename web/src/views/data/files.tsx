@@ -16,7 +16,7 @@ import type {
 } from '../../protocol';
 import { go } from '../../route';
 import { files, report, type FileEntry } from '../../state';
-import { Button, Icon, Info, Notice, Progress, toast } from '../../ui';
+import { Button, Icon, Info, Notice, Panel, Progress, toast } from '../../ui';
 import { Details } from './details';
 import { LabelField } from './label';
 import { accountOf, ranked, total } from './ledger';
@@ -343,19 +343,18 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
         toast(failureText(failureOf(thrown)), { tone: 'error' });
       });
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>
-          {t('ui.data.aside_title')}{' '}
-          <Info about={t('ui.data.aside_title')}>{t('ui.data.aside_what')}</Info>
-        </h2>
-        <span class="actions">
+    <Panel
+      title={t('ui.data.aside_title')}
+      info={<Info about={t('ui.data.aside_title')}>{t('ui.data.aside_what')}</Info>}
+      tools={
+        <>
           {reasons.length > 0 && <SetAsideButton file={null} />}
           <Button small kind="quiet" icon="download" onClick={() => void download()}>
             {t('ui.data.ledger_csv')}
           </Button>
-        </span>
-      </header>
+        </>
+      }
+    >
       <div class="panel-body">
         {reasons.length === 0 ? (
           <p class="quiet">{t('ui.data.aside_none')}</p>
@@ -375,7 +374,7 @@ function SetAside({ counts, read }: { counts: LedgerFile['rows_set_aside']; read
           </dl>
         )}
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -384,16 +383,15 @@ function People({ figures }: { figures: IdentityFigures }) {
   const { customers, probable } = figures;
   const fewer = customers.without_merges - customers.now;
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>
-          {t('ui.identity.title')}{' '}
-          <Info about={t('ui.identity.title')}>{t('ui.identity.what')}</Info>
-        </h2>
+    <Panel
+      title={t('ui.identity.title')}
+      info={<Info about={t('ui.identity.title')}>{t('ui.identity.what')}</Info>}
+      tools={
         <Button small onClick={() => go('data', {}, { id: 'identity' })}>
           {t('ui.identity.review')}
         </Button>
-      </header>
+      }
+    >
       <div class="panel-body">
         <p>
           {t(fewer === 0 ? 'ui.identity.conclusion_none' : 'ui.identity.conclusion', {
@@ -412,7 +410,7 @@ function People({ figures }: { figures: IdentityFigures }) {
           </p>
         )}
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -420,13 +418,10 @@ const COVERED = ['buyer', 'phone', 'region', 'product', 'category', 'paid_time']
 
 function Covered({ coverage }: { coverage: Coverage }) {
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>
-          {t('ui.coverage.title')}{' '}
-          <Info about={t('ui.coverage.title')}>{t('ui.coverage.what')}</Info>
-        </h2>
-      </header>
+    <Panel
+      title={t('ui.coverage.title')}
+      info={<Info about={t('ui.coverage.title')}>{t('ui.coverage.what')}</Info>}
+    >
       <div class="panel-body">
         <dl class="tally">
           {COVERED.map((part) => {
@@ -449,6 +444,6 @@ function Covered({ coverage }: { coverage: Coverage }) {
           })}
         </dl>
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -25,6 +25,7 @@ import {
   Icon,
   Info,
   MaskToggle,
+  Panel,
   Skeleton,
   Table,
   toast,
@@ -124,13 +125,10 @@ function Joined({ figures }: { figures: IdentityFigures }) {
     [t('ui.identity.people_excluded'), figures.people_excluded],
   ];
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>
-          {t('ui.identity.joined')}{' '}
-          <Info about={t('ui.identity.joined')}>{t('ui.identity.joined_what')}</Info>
-        </h2>
-      </header>
+    <Panel
+      title={t('ui.identity.joined')}
+      info={<Info about={t('ui.identity.joined')}>{t('ui.identity.joined_what')}</Info>}
+    >
       <div class="panel-body">
         <dl class="tally">
           {rows.map(([label, count]) => (
@@ -141,7 +139,7 @@ function Joined({ figures }: { figures: IdentityFigures }) {
           ))}
         </dl>
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -168,13 +166,10 @@ function Probable({ figures }: { figures: IdentityFigures }) {
     }
   };
   return (
-    <section class="panel">
-      <header class="panel-head">
-        <h2>
-          {t('ui.identity.probable')}{' '}
-          <Info about={t('ui.identity.probable')}>{t('ui.identity.probable_what')}</Info>
-        </h2>
-      </header>
+    <Panel
+      title={t('ui.identity.probable')}
+      info={<Info about={t('ui.identity.probable')}>{t('ui.identity.probable_what')}</Info>}
+    >
       <div class="panel-body identity-switch">
         <label>
           <input
@@ -196,7 +191,7 @@ function Probable({ figures }: { figures: IdentityFigures }) {
               })}
         </p>
       </div>
-    </section>
+    </Panel>
   );
 }
 

@@ -4,7 +4,7 @@ import { counted, money, people } from '../../figures';
 import { formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { Draft } from '../../protocol';
-import { Notice } from '../../ui';
+import { Notice, Panel } from '../../ui';
 import { remarkArgs } from '../results/figures';
 
 function points(share: number | null): string {
@@ -26,13 +26,10 @@ export function EstimatePanel({ draft }: { draft: Draft }) {
   ];
   const hidden = estimate.smallest_lift === null || estimate.smallest_lift > estimate.planned_lift;
   return (
-    <section class="panel" aria-labelledby="draft-estimate">
-      <div class="panel-head">
-        <h2 id="draft-estimate">{t('ui.estimate.title')}</h2>
-        <p class="quiet small">
-          {t('ui.estimate.window', { days: counted(estimate.window_days, 'days') })}
-        </p>
-      </div>
+    <Panel
+      title={t('ui.estimate.title')}
+      note={t('ui.estimate.window', { days: counted(estimate.window_days, 'days') })}
+    >
       <div class="panel-body">
         <p>
           {estimate.smallest_lift === null
@@ -71,7 +68,7 @@ export function EstimatePanel({ draft }: { draft: Draft }) {
         </details>
         <Sending draft={draft} />
       </div>
-    </section>
+    </Panel>
   );
 }
 

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { Prediction } from '../../protocol';
 import { href } from '../../route';
-import { Table } from '../../ui';
+import { Panel, Table } from '../../ui';
 import { factParams } from '../customers/filter';
 
 export function AveragesTable({ prediction }: { prediction: Prediction }) {
@@ -12,15 +12,11 @@ export function AveragesTable({ prediction }: { prediction: Prediction }) {
   if (averages === null) return null;
   const title = t('ui.forecast.averages');
   return (
-    <section class="panel" aria-label={title}>
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">
-            {t('ui.forecast.averages_note', { days: formatCount(averages.window_days) })}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={title}
+      note={t('ui.forecast.averages_note', { days: formatCount(averages.window_days) })}
+      landmark={false}
+    >
       <Table
         caption={title}
         rows={averages.standings}
@@ -85,6 +81,6 @@ export function AveragesTable({ prediction }: { prediction: Prediction }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }

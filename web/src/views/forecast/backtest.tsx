@@ -1,12 +1,13 @@
 // How far to trust it: the past, cut in two, its second part predicted from the first; which model was
 // chosen by that, and how two plain baselines do beside it.
 import { Chart, useSpec } from '../../charts/chart';
+import { tableOf } from '../../charts/data';
 import type { SeriesSpec } from '../../charts/options';
 import { countShort } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { Holdout, HoldoutScore, ModelCode, Prediction } from '../../protocol';
-import { Notice, Table } from '../../ui';
+import { Notice, Panel, Table } from '../../ui';
 import { AveragesTable } from './averages';
 import { Trust } from './trust';
 
@@ -161,20 +162,18 @@ function Buckets({ holdout, shown }: { holdout: Holdout; shown: ModelCode }) {
     const buckets = holdout.buckets.filter((bucket) => bucket.customers > 0);
     return {
       kind: 'series',
-      table: {
-        columns: [
-          { label: t('ui.forecast.repeats'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.forecast.actual_mean'), numeric: true },
-          { label: t('ui.forecast.predicted_mean'), numeric: true },
+      table: tableOf(buckets, [
+        [
+          t('ui.forecast.repeats'),
+          (bucket) => (bucket.and_more ? `${bucket.repeats}+` : String(bucket.repeats)),
         ],
-        rows: buckets.map((bucket) => [
-          bucket.and_more ? `${bucket.repeats}+` : String(bucket.repeats),
-          formatCount(bucket.customers),
-          formatNumber(bucket.actual_mean, 2),
-          formatNumber(bucket.predicted_mean?.[shown], 2),
-        ]),
-      },
+        [t('ui.column.people'), (bucket) => formatCount(bucket.customers)],
+        [t('ui.forecast.actual_mean'), (bucket) => formatNumber(bucket.actual_mean, 2)],
+        [
+          t('ui.forecast.predicted_mean'),
+          (bucket) => formatNumber(bucket.predicted_mean?.[shown], 2),
+        ],
+      ]),
       series: [
         {
           name: t('ui.forecast.actual_mean'),
@@ -227,15 +226,11 @@ function Scores({ holdout, shown }: { holdout: Holdout; shown: ModelCode }) {
   ];
   const title = t('ui.forecast.scores');
   return (
-    <section class="panel" aria-label={title}>
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">
-            {t('ui.forecast.scores_note', { actual: formatCount(holdout.actual) })}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={title}
+      note={t('ui.forecast.scores_note', { actual: formatCount(holdout.actual) })}
+      landmark={false}
+    >
       <Table
         caption={title}
         rows={rows}
@@ -274,7 +269,7 @@ function Scores({ holdout, shown }: { holdout: Holdout; shown: ModelCode }) {
         ]}
       />
       <p class="panel-body quiet small">{t('ui.forecast.bg_note')}</p>
-    </section>
+    </Panel>
   );
 }
 

@@ -7,7 +7,7 @@ import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { ReasonTree, Rule } from '../../protocol';
 import { version } from '../../state';
-import { Button, EmptyState, ErrorState, Notice, Select, Skeleton, Table } from '../../ui';
+import { Button, EmptyState, ErrorState, Notice, Panel, Select, Skeleton, Table } from '../../ui';
 import { beginNew } from '../segments/draft_state';
 import { segmentName } from '../segments/name';
 import { usePolicy } from '../common/policy';
@@ -85,13 +85,7 @@ function Tree({ tree }: { tree: ReasonTree }) {
       </p>
       {tree.leaves.length >= 2 && !better && <Notice tone="warn">{t('ui.why.no_better')}</Notice>}
       {tree.leaves.length >= 2 && (
-        <section class="panel" aria-label={title}>
-          <div class="panel-head">
-            <div>
-              <h2>{title}</h2>
-              <p class="quiet small">{t('ui.why.note')}</p>
-            </div>
-          </div>
+        <Panel title={title} note={t('ui.why.note')} landmark={false}>
           <Table
             caption={title}
             rows={tree.leaves}
@@ -118,6 +112,7 @@ function Tree({ tree }: { tree: ReasonTree }) {
               },
               {
                 id: 'actions',
+                tools: true,
                 header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
                 cell: (leaf) => (
                   <span class="row-actions">
@@ -133,7 +128,7 @@ function Tree({ tree }: { tree: ReasonTree }) {
               },
             ]}
           />
-        </section>
+        </Panel>
       )}
     </>
   );

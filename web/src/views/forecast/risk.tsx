@@ -1,6 +1,7 @@
 // Who may leave and who may come back: customers by the risk that they do not order again, and whom to
 // write to first.
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import type { BarsSpec } from '../../charts/options';
 import { useDesk } from '../../desk';
 import { countShort, moneyShort, people } from '../../figures';
@@ -9,7 +10,7 @@ import { t } from '../../i18n';
 import type { Prediction, RiskBand, Rule, RuleSize } from '../../protocol';
 import { go, href } from '../../route';
 import { version } from '../../state';
-import { Table } from '../../ui';
+import { Panel, Table } from '../../ui';
 import { factParams } from '../customers/filter';
 import { nodeCount } from '../segments/rule_edit';
 import { Rich } from '../common/rich';
@@ -64,18 +65,11 @@ function RiskBands({ prediction }: { prediction: Prediction }) {
   const spec = useSpec(
     (): BarsSpec => ({
       kind: 'bars',
-      table: {
-        columns: [
-          { label: t('ui.forecast.risk'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.forecast.current'), numeric: true },
-        ],
-        rows: bands.map((band) => [
-          bandName(band),
-          formatCount(band.customers),
-          moneyShort(band.current_minor),
-        ]),
-      },
+      table: tableOf(bands, [
+        [t('ui.forecast.risk'), (band) => bandName(band)],
+        [t('ui.column.people'), (band) => formatCount(band.customers)],
+        [t('ui.forecast.current'), (band) => moneyShort(band.current_minor)],
+      ]),
       values: bands.map((band) => band.customers),
       axis: countShort,
     }),
@@ -89,11 +83,9 @@ function RiskBands({ prediction }: { prediction: Prediction }) {
       height={240}
       fileName="churn-risk"
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const band = bands[index];
-        if (band !== undefined)
-          go('customers', factParams({ churn_risk: `${band.low}..${band.high}` }));
-      }}
+      onSelect={onRow(bands, (band) =>
+        go('customers', factParams({ churn_risk: `${band.low}..${band.high}` })),
+      )}
     />
   );
 }
@@ -154,19 +146,15 @@ function Lists({ prediction }: { prediction: Prediction }) {
     return sizes?.sizes[at];
   };
   return (
-    <section class="panel" aria-label={title}>
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">
-            {t(
-              prediction.shown?.ranking_by === 'recency'
-                ? 'ui.forecast.lists_by_recency'
-                : 'ui.forecast.lists_note',
-            )}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={title}
+      note={t(
+        prediction.shown?.ranking_by === 'recency'
+          ? 'ui.forecast.lists_by_recency'
+          : 'ui.forecast.lists_note',
+      )}
+      landmark={false}
+    >
       <Table
         caption={title}
         rows={lists.map((list, index) => ({ ...list, size: sizeOf(index) }))}
@@ -202,6 +190,7 @@ function Lists({ prediction }: { prediction: Prediction }) {
           },
           {
             id: 'actions',
+            tools: true,
             header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
             cell: (row) => (
               <span class="row-actions">
@@ -226,6 +215,6 @@ function Lists({ prediction }: { prediction: Prediction }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }

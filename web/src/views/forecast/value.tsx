@@ -6,7 +6,7 @@ import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { GroupValue, Prediction, SpendModel } from '../../protocol';
 import { href } from '../../route';
-import { Info, Notice, Select, Table } from '../../ui';
+import { Info, Notice, Panel, Select, Table } from '../../ui';
 import { factParams } from '../customers/filter';
 import { Rich } from '../common/rich';
 import { AveragesTable } from './averages';
@@ -154,21 +154,19 @@ function Groups({ prediction }: { prediction: Prediction }) {
   const ways = WAYS.filter((one) => one !== 'band' || modelled);
   const title = t('ui.forecast.by_group');
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">
-            {t(modelled ? 'ui.forecast.by_group_note' : 'ui.forecast.by_group_averages')}
-          </p>
-        </div>
+    <Panel
+      title={title}
+      note={t(modelled ? 'ui.forecast.by_group_note' : 'ui.forecast.by_group_averages')}
+      tools={
         <Select
           label={t('ui.forecast.way')}
           value={way}
           options={ways.map((one) => ({ value: one, label: t(`ui.forecast.way.${one}`) }))}
           onChange={(next) => setWay(next as Way)}
         />
-      </div>
+      }
+      landmark={false}
+    >
       <Table
         caption={title}
         rows={groupsBy(prediction, way).filter((row) => row.customers > 0)}
@@ -240,7 +238,7 @@ function Groups({ prediction }: { prediction: Prediction }) {
           })}
         </p>
       )}
-    </section>
+    </Panel>
   );
 }
 

@@ -1,6 +1,7 @@
 // Customers by the month of their first order, and what became of them month by month.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow } from '../../charts/data';
 import { money, moneyShort } from '../../figures';
 import { DASH, formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -99,16 +100,14 @@ function Cohorts({ figures }: { figures: ShopFigures<'cohorts'> }) {
           />
         }
         selectHint={t('ui.action.see_who')}
-        onSelect={(index) => {
-          const mark = cells[index];
-          if (mark === undefined) return;
+        onSelect={onRow(cells, (mark) => {
           const first = bought(filter, { ...monthDays(mark.cohort.month), nth: [1, 1] });
           const then = bought(filter, monthDays(mark.cohort.month, mark.x));
           seeCustomers({
             label: t('ui.mark.cohort', { month: mark.cohort.month, later: later(mark.x) }),
             rule: mark.x === 0 ? first : { all: [first, then] },
           });
-        }}
+        })}
       />
       <FiguresTable
         title={t('ui.cohorts.retention')}
@@ -132,14 +131,12 @@ function Cohorts({ figures }: { figures: ShopFigures<'cohorts'> }) {
             ...cohort.retention.map((row) => formatShare(row.value)),
           ]),
         }}
-        onSelect={(index) => {
-          const cohort = cohorts[index];
-          if (cohort === undefined) return;
+        onSelect={onRow(cohorts, (cohort) => {
           seeCustomers({
             label: t('ui.mark.cohort', { month: cohort.month, later: later(0) }),
             rule: bought(filter, { ...monthDays(cohort.month), nth: [1, 1] }),
           });
-        }}
+        })}
       />
     </>
   );

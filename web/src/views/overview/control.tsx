@@ -1,6 +1,7 @@
 // The weekly control table, and the ten indicators with what is usual for each and what to do when one
 // leaves it.
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { countShort, money, moneyAxis } from '../../figures';
 import { DASH, formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -63,37 +64,23 @@ function Control({ figures }: { figures: ShopFigures<'control'> }) {
       <FiguresTable
         title={t('ui.control.title')}
         note={t('ui.control.note', { days: control.window_days })}
-        table={{
-          columns: [
-            { label: t('ui.control.week'), numeric: false },
-            { label: t('ui.control.repeat_buyers'), numeric: true },
-            { label: t('ui.control.buyers'), numeric: true },
-            { label: t('ui.control.rate', { days: control.window_days }), numeric: true },
-            { label: t('ui.control.ratio'), numeric: true },
-            { label: t('kpi.arpu_minor'), numeric: true },
-            { label: t('ui.control.ratio'), numeric: true },
-            { label: t('ui.control.combined'), numeric: true },
-          ],
-          rows: rows.map((row) => [
-            row.week,
-            formatCount(row.repeat_buyers),
-            formatCount(row.buyers),
-            formatShare(row.rate),
-            formatShare(row.rate_ratio),
-            money(row.amount_per_buyer_minor),
-            formatShare(row.amount_ratio),
-            formatShare(row.combined),
-          ]),
-        }}
-        onSelect={(index) => {
-          const row = rows[index];
-          if (row === undefined) return;
+        table={tableOf(rows, [
+          [t('ui.control.week'), (row) => row.week],
+          [t('ui.control.repeat_buyers'), (row) => formatCount(row.repeat_buyers)],
+          [t('ui.control.buyers'), (row) => formatCount(row.buyers)],
+          [t('ui.control.rate', { days: control.window_days }), (row) => formatShare(row.rate)],
+          [t('ui.control.ratio'), (row) => formatShare(row.rate_ratio)],
+          [t('kpi.arpu_minor'), (row) => money(row.amount_per_buyer_minor)],
+          [t('ui.control.ratio'), (row) => formatShare(row.amount_ratio)],
+          [t('ui.control.combined'), (row) => formatShare(row.combined)],
+        ])}
+        onSelect={onRow(rows, (row) => {
           const to = dayAfter(row.first_day, 6);
           seeCustomers({
             label: t('ui.mark.window', { week: row.week, days: control.window_days }),
             rule: bought(filter, { from: dayBefore(to, control.window_days - 1), to }, 2),
           });
-        }}
+        })}
       />
       <div class="shop-columns">
         {control.indicators.map((indicator) => (
@@ -153,22 +140,13 @@ function IndicatorChart(props: IndicatorProps) {
   const spec = useSpec(
     () => ({
       kind: 'series',
-      table: {
-        columns: [
-          { label: t('ui.control.week'), numeric: false },
-          { label: name, numeric: true },
-          { label: t('ui.indicator.low'), numeric: true },
-          { label: t('ui.indicator.high'), numeric: true },
-          { label: t('ui.indicator.standing'), numeric: false },
-        ],
-        rows: weeks.map((week) => [
-          week.week,
-          write(week.value),
-          write(week.band?.low),
-          write(week.band?.high),
-          t(`ui.standing.${week.standing}`),
-        ]),
-      },
+      table: tableOf(weeks, [
+        [t('ui.control.week'), (week) => week.week],
+        [name, (week) => write(week.value)],
+        [t('ui.indicator.low'), (week) => write(week.band?.low)],
+        [t('ui.indicator.high'), (week) => write(week.band?.high)],
+        [t('ui.indicator.standing'), (week) => t(`ui.standing.${week.standing}`), 'text'],
+      ]),
       series: [
         { name, color: '--accent', values: weeks.map((week) => week.value), form: 'line' },
         {
@@ -202,14 +180,12 @@ function IndicatorChart(props: IndicatorProps) {
       height={200}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const week = weeks[index];
-        if (week === undefined) return;
+      onSelect={onRow(weeks, (week) => {
         seeCustomers({
           label: t('ui.mark.indicator', { name, week: week.week }),
           rule: ruleOfWeek(props, week.first_day),
         });
-      }}
+      })}
     />
   );
 }

@@ -1,6 +1,7 @@
 // Who the customers are and how that moves: the base table with the period before, new and old by month,
 // the dormant, how often and how much they buy, how long until the next order.
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { countShort, money, moneyAxis, people } from '../../figures';
 import { DASH, formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -143,22 +144,13 @@ function Growth({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
   const spec = useSpec(
     () => ({
       kind: 'series',
-      table: {
-        columns: [
-          { label: t('ui.month'), numeric: false },
-          { label: t('ui.side.new'), numeric: true },
-          { label: t('ui.side.old'), numeric: true },
-          { label: t('ui.customers_part.new_net'), numeric: true },
-          { label: t('ui.customers_part.old_net'), numeric: true },
-        ],
-        rows: months.map((row) => [
-          row.period,
-          formatCount(row.new.customers),
-          formatCount(row.old.customers),
-          money(row.new.net_minor),
-          money(row.old.net_minor),
-        ]),
-      },
+      table: tableOf(months, [
+        [t('ui.month'), (row) => row.period],
+        [t('ui.side.new'), (row) => formatCount(row.new.customers)],
+        [t('ui.side.old'), (row) => formatCount(row.old.customers)],
+        [t('ui.customers_part.new_net'), (row) => money(row.new.net_minor)],
+        [t('ui.customers_part.old_net'), (row) => money(row.old.net_minor)],
+      ]),
       series: [
         {
           name: t('ui.side.new'),
@@ -198,15 +190,13 @@ function Growth({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
       height={240}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const month = months[index];
-        if (month === undefined) return;
+      onSelect={onRow(months, (month) => {
         const days = { from: month.first_day, to: month.last_day };
         seeCustomers({
           label: t('ui.mark.old_buyers', { period: month.period }),
           rule: sideRule(filter, days, 'old'),
         });
-      }}
+      })}
     />
   );
 }
@@ -272,20 +262,12 @@ function Pareto({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
   const spec = useSpec(
     () => ({
       kind: 'ranked',
-      table: {
-        columns: [
-          { label: t('ui.base.group'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.pareto.least'), numeric: true },
-          { label: t('ui.shop.net_share'), numeric: true },
-        ],
-        rows: pareto.rows.map((row) => [
-          name(row.percent),
-          formatCount(row.customers),
-          money(row.least_minor),
-          formatShare(row.net_share.value),
-        ]),
-      },
+      table: tableOf(pareto.rows, [
+        [t('ui.base.group'), (row) => name(row.percent)],
+        [t('ui.column.people'), (row) => formatCount(row.customers)],
+        [t('ui.pareto.least'), (row) => money(row.least_minor)],
+        [t('ui.shop.net_share'), (row) => formatShare(row.net_share.value)],
+      ]),
       values: pareto.rows.map((row) => row.net_share.value),
       axis: (value) => formatShare(value),
       colors: pareto.rows.map(() => '--accent'),
@@ -305,14 +287,12 @@ function Pareto({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
       height={pareto.rows.length * 36}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const row = pareto.rows[index];
-        if (row === undefined) return;
+      onSelect={onRow(pareto.rows, (row) => {
         seeCustomers({
           label: t('ui.mark.pareto', { percent: row.percent, ...range }),
           rule: spent(filter, range, row.least_minor, null),
         });
-      }}
+      })}
     />
   );
 }
@@ -353,34 +333,24 @@ function GapTable({ figures }: { figures: Figures }) {
     <FiguresTable
       title={t('ui.customers_part.gaps')}
       note={t('ui.customers_part.gaps_note')}
-      table={{
-        columns: [
-          { label: t('ui.customers_part.nth'), numeric: false },
-          { label: t('ui.customers_part.reached'), numeric: true },
-          { label: t('ui.customers_part.in_range'), numeric: true },
-          { label: t('ui.customers_part.median'), numeric: true },
-          { label: t('ui.customers_part.p25'), numeric: true },
-          { label: t('ui.customers_part.p75'), numeric: true },
-          { label: t('ui.customers_part.since_first'), numeric: true },
+      table={tableOf(gaps, [
+        [t('ui.customers_part.nth'), (row) => t('ui.customers_part.nth_order', { nth: row.nth })],
+        [t('ui.customers_part.reached'), (row) => formatCount(row.reached)],
+        [t('ui.customers_part.in_range'), (row) => formatCount(row.customers)],
+        [t('ui.customers_part.median'), (row) => formatNumber(row.days_since_previous?.median, 0)],
+        [t('ui.customers_part.p25'), (row) => formatNumber(row.days_since_previous?.p25, 0)],
+        [t('ui.customers_part.p75'), (row) => formatNumber(row.days_since_previous?.p75, 0)],
+        [
+          t('ui.customers_part.since_first'),
+          (row) => formatNumber(row.days_since_first?.median, 0),
         ],
-        rows: gaps.map((row) => [
-          t('ui.customers_part.nth_order', { nth: row.nth }),
-          formatCount(row.reached),
-          formatCount(row.customers),
-          formatNumber(row.days_since_previous?.median, 0),
-          formatNumber(row.days_since_previous?.p25, 0),
-          formatNumber(row.days_since_previous?.p75, 0),
-          formatNumber(row.days_since_first?.median, 0),
-        ]),
-      }}
-      onSelect={(index) => {
-        const row = gaps[index];
-        if (row === undefined) return;
+      ])}
+      onSelect={onRow(gaps, (row) => {
         seeCustomers({
           label: t('ui.mark.nth', { nth: row.nth, ...range }),
           rule: bought(filter, { ...range, nth: [row.nth, row.nth] }),
         });
-      }}
+      })}
     />
   );
 }
@@ -394,24 +364,13 @@ function Levels() {
     <FiguresTable
       title={t('ui.overview.levels')}
       note={t('ui.customers_part.levels_note', { as_of: data.as_of })}
-      table={{
-        columns: [
-          { label: t('ui.column.level'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.column.share'), numeric: true },
-          { label: t('ui.column.revenue'), numeric: true },
-        ],
-        rows: levels.map((row) => [
-          t(`level.${row.level}`),
-          formatCount(row.customers),
-          formatShare(row.share),
-          money(row.revenue_minor),
-        ]),
-      }}
-      onSelect={(index) => {
-        const row = levels[index];
-        if (row !== undefined) go('customers', { level: row.level });
-      }}
+      table={tableOf(levels, [
+        [t('ui.column.level'), (row) => t(`level.${row.level}`)],
+        [t('ui.column.people'), (row) => formatCount(row.customers)],
+        [t('ui.column.share'), (row) => formatShare(row.share)],
+        [t('ui.column.revenue'), (row) => money(row.revenue_minor)],
+      ])}
+      onSelect={onRow(levels, (row) => go('customers', { level: row.level }))}
     />
   );
 }

@@ -2,7 +2,7 @@
 // and who is behind it.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
-import type { ChartTable } from '../../charts/data';
+import { onRow, type ChartTable } from '../../charts/data';
 import { countShort, money, moneyAxis, moneyShort } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -194,10 +194,7 @@ function Course({ metric, rows, side, onSelect }: CourseProps) {
       height={232}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const row = rows[index];
-        if (row !== undefined) onSelect(row);
-      }}
+      onSelect={onRow(rows, onSelect)}
     />
   );
 }

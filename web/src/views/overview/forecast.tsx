@@ -2,6 +2,7 @@
 // ones.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { countShort, money, moneyAxis, moneyShort } from '../../figures';
 import { DASH, formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -111,18 +112,11 @@ function Outlook({ figures }: { figures: ShopFigures<'forecast'> }) {
       <FiguresTable
         title={t('ui.forecast.weekdays')}
         note={t('ui.forecast.weekdays_note', { weeks: forecast.weekday_weeks })}
-        table={{
-          columns: [
-            { label: t('ui.forecast.weekday'), numeric: false },
-            { label: t('ui.figure.orders'), numeric: true },
-            { label: t('ui.figure.net'), numeric: true },
-          ],
-          rows: weekdays.map((row) => [
-            t(`ui.weekday.${row.weekday}`),
-            formatShare(row.orders),
-            formatShare(row.net),
-          ]),
-        }}
+        table={tableOf(weekdays, [
+          [t('ui.forecast.weekday'), (row) => t(`ui.weekday.${row.weekday}`)],
+          [t('ui.figure.orders'), (row) => formatShare(row.orders)],
+          [t('ui.figure.net'), (row) => formatShare(row.net)],
+        ])}
       />
     </>
   );
@@ -218,14 +212,13 @@ function Ahead({ series, measure, setMeasure, write, first, figures }: AheadProp
         />
       }
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const week = past[index];
-        if (week === undefined) return; // nobody has bought there yet
+      onSelect={onRow(past, (week) => {
+        // nobody has bought there yet
         seeCustomers({
           label: t('ui.mark.period', { period: week.day }),
           rule: bought(filter, { from: week.day, to: dayAfter(week.day, 6) }),
         });
-      }}
+      })}
     />
   );
 }

@@ -1,6 +1,7 @@
 // When orders come, how many items they hold, what they are worth.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { countShort, counted, money, moneyAxis } from '../../figures';
 import { formatCount, formatNumber } from '../../format';
 import { t } from '../../i18n';
@@ -181,14 +182,12 @@ function OverTime({ figures, filter }: { figures: Figures; filter: ShopFilter })
         </>
       }
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const point = points[index];
-        if (point === undefined) return;
+      onSelect={onRow(points, (point) => {
         seeCustomers({
           label: t('ui.mark.period', { period: point.name }),
           rule: bought(filter, { from: point.from, to: point.to }),
         });
-      }}
+      })}
     />
   );
 }
@@ -206,14 +205,11 @@ function Hours({ hours, range, filter }: HoursProps) {
   const spec = useSpec(
     () => ({
       kind: 'heat',
-      table: {
-        columns: [
-          { label: t('ui.orders_part.time'), numeric: false },
-          { label: t('ui.figure.orders'), numeric: true },
-          { label: t('ui.figure.net'), numeric: true },
-        ],
-        rows: hours.map((row) => [name(row), formatCount(row.orders), money(row.net_minor)]),
-      },
+      table: tableOf(hours, [
+        [t('ui.orders_part.time'), (row) => name(row)],
+        [t('ui.figure.orders'), (row) => formatCount(row.orders)],
+        [t('ui.figure.net'), (row) => money(row.net_minor)],
+      ]),
       columns: Array.from({ length: 24 }, (_, hour) => String(hour)),
       rows: Array.from({ length: 7 }, (_, day) => t(`ui.weekday.${day + 1}`)),
       cells: hours.map((row) => ({
@@ -233,14 +229,12 @@ function Hours({ hours, range, filter }: HoursProps) {
       height={232}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const row = hours[index];
-        if (row === undefined) return;
+      onSelect={onRow(hours, (row) => {
         seeCustomers({
           label: t('ui.mark.hour', { when: name(row), ...range }),
           rule: bought(filter, { ...range, weekdays: [row.weekday], hours: [row.hour] }),
         });
-      }}
+      })}
     />
   );
 }

@@ -1,7 +1,7 @@
 // Where the customers live.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
-import type { ChartTable } from '../../charts/data';
+import { tableOf, type ChartTable } from '../../charts/data';
 import { countShort, counted, money, moneyShort } from '../../figures';
 import { DASH, formatCount, formatShare } from '../../format';
 import { hasWords, t } from '../../i18n';
@@ -27,28 +27,16 @@ interface Place extends GroupFigures {
 }
 
 function placesTable(first: string, places: readonly Place[]): ChartTable {
-  return {
-    columns: [
-      { label: first, numeric: false },
-      { label: t('ui.column.people'), numeric: true },
-      { label: t('ui.figure.orders'), numeric: true },
-      { label: t('ui.figure.net'), numeric: true },
-      { label: t('ui.measure.aov_minor'), numeric: true },
-      { label: t('ui.products.column.refund_rate'), numeric: true },
-      { label: t('ui.products.column.repeat_rate'), numeric: true },
-      { label: t('ui.products.column.new_share'), numeric: true },
-    ],
-    rows: places.map((place) => [
-      place.name,
-      formatCount(place.customers),
-      formatCount(place.orders),
-      money(place.net_minor),
-      money(place.aov_minor.value),
-      formatShare(place.refund_rate.value),
-      formatShare(place.repeat_rate.value),
-      formatShare(place.new_share.value),
-    ]),
-  };
+  return tableOf(places, [
+    [first, (place) => place.name],
+    [t('ui.column.people'), (place) => formatCount(place.customers)],
+    [t('ui.figure.orders'), (place) => formatCount(place.orders)],
+    [t('ui.figure.net'), (place) => money(place.net_minor)],
+    [t('ui.measure.aov_minor'), (place) => money(place.aov_minor.value)],
+    [t('ui.products.column.refund_rate'), (place) => formatShare(place.refund_rate.value)],
+    [t('ui.products.column.repeat_rate'), (place) => formatShare(place.repeat_rate.value)],
+    [t('ui.products.column.new_share'), (place) => formatShare(place.new_share.value)],
+  ]);
 }
 
 function Regions({ figures }: { figures: ShopFigures<'regions'> }) {

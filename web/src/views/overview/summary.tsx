@@ -2,7 +2,7 @@
 // that lead to the people behind each mark.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
-import type { ChartTable } from '../../charts/data';
+import { tableOf, type ChartTable } from '../../charts/data';
 import { countShort, counted, money, moneyAxis, moneyShort, people } from '../../figures';
 import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -282,20 +282,12 @@ function Groups(props: { title: string; kind: 'stage' | 'level'; groups: readonl
   const spec = useSpec(
     () => ({
       kind: 'ranked',
-      table: {
-        columns: [
-          { label: t(`ui.column.${kind}`), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.column.share'), numeric: true },
-          { label: t('ui.column.revenue'), numeric: true },
-        ],
-        rows: groups.map((g) => [
-          g.name,
-          formatCount(g.customers),
-          formatShare(g.share),
-          money(g.revenue_minor),
-        ]),
-      },
+      table: tableOf(groups, [
+        [t(`ui.column.${kind}`), (g) => g.name],
+        [t('ui.column.people'), (g) => formatCount(g.customers)],
+        [t('ui.column.share'), (g) => formatShare(g.share)],
+        [t('ui.column.revenue'), (g) => money(g.revenue_minor)],
+      ]),
       values: groups.map((g) => g.customers),
       axis: countShort,
       colors: groups.map((g) => `--${kind}-${g.code}`),

@@ -1,4 +1,5 @@
 // Which categories bring the revenue, come back, are bought again.
+import { onRow } from '../../charts/data';
 import { money, moneyShort } from '../../figures';
 import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -60,10 +61,7 @@ function Categories({ figures }: { figures: ShopFigures<'products'> }) {
       <FiguresTable
         title={t('ui.products.categories_table')}
         table={productTable(t('ui.products.category'), rows)}
-        onSelect={(index) => {
-          const row = rows[index];
-          if (row !== undefined) see(row);
-        }}
+        onSelect={onRow(rows, (row) => see(row))}
       />
     </>
   );

@@ -9,7 +9,7 @@ import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { ItemCycle, Mined } from '../../protocol';
 import { href } from '../../route';
-import { EmptyState, Table } from '../../ui';
+import { EmptyState, Panel, Table } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
 import { Rich } from '../common/rich';
 import { ByLevel } from './level';
@@ -146,15 +146,11 @@ function CycleTable({ mined, chosen, onToggle }: TableProps) {
       </a>
     );
   return (
-    <section class="panel" aria-label={title}>
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">
-            {t('ui.cycles.note', { found: formatCount(mined.cycles.found) })}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={title}
+      note={t('ui.cycles.note', { found: formatCount(mined.cycles.found) })}
+      landmark={false}
+    >
       <Table
         caption={title}
         rows={mined.cycles.list.slice(0, IN_TABLE)}
@@ -215,6 +211,7 @@ function CycleTable({ mined, chosen, onToggle }: TableProps) {
           },
           {
             id: 'actions',
+            tools: true,
             header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
             cell: (cycle) =>
               cycle.due > 0 && (
@@ -230,6 +227,6 @@ function CycleTable({ mined, chosen, onToggle }: TableProps) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }

@@ -1,13 +1,14 @@
 // 下一步: from what customers bought first to what they bought next, and after how many days.
 import type { ComponentChildren } from 'preact';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import type { FlowSpec } from '../../charts/options';
 import { people } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { ItemFlow, Mined } from '../../protocol';
 import { go, href } from '../../route';
-import { EmptyState, Table } from '../../ui';
+import { EmptyState, Panel, Table } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
 import { ByLevel } from './level';
 import { purchaseFact } from './mined';
@@ -64,18 +65,14 @@ function Flows({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
       </p>
       <div class="part-tools">{choice}</div>
       <FlowChart mined={mined} />
-      <section class="panel" aria-label={title}>
-        <div class="panel-head">
-          <div>
-            <h2>{title}</h2>
-            <p class="quiet small">
-              {t('ui.flows.note', {
-                found: formatCount(sequences.found),
-                chance: formatCount(sequences.likely_chance),
-              })}
-            </p>
-          </div>
-        </div>
+      <Panel
+        title={title}
+        note={t('ui.flows.note', {
+          found: formatCount(sequences.found),
+          chance: formatCount(sequences.likely_chance),
+        })}
+        landmark={false}
+      >
         <Table
           caption={title}
           rows={sequences.list.slice(0, IN_TABLE)}
@@ -138,6 +135,7 @@ function Flows({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
             },
             {
               id: 'actions',
+              tools: true,
               header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
               cell: (flow) => (
                 <a
@@ -152,7 +150,7 @@ function Flows({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
             },
           ]}
         />
-      </section>
+      </Panel>
     </>
   );
 }
@@ -169,20 +167,12 @@ function FlowChart({ mined }: { mined: Mined }) {
     }
     return {
       kind: 'flow',
-      table: {
-        columns: [
-          { label: t('ui.flows.step'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.flows.share'), numeric: true },
-          { label: t('ui.flows.days'), numeric: true },
-        ],
-        rows: flows.map((flow) => [
-          `${flow.from.name} → ${flow.to.name}`,
-          formatCount(flow.customers),
-          formatShare(flow.share),
-          formatCount(flow.days_50),
-        ]),
-      },
+      table: tableOf(flows, [
+        [t('ui.flows.step'), (flow) => `${flow.from.name} → ${flow.to.name}`],
+        [t('ui.column.people'), (flow) => formatCount(flow.customers)],
+        [t('ui.flows.share'), (flow) => formatShare(flow.share)],
+        [t('ui.flows.days'), (flow) => formatCount(flow.days_50)],
+      ]),
       nodes: [...nodes.values()],
       links: flows.map((flow) => ({
         from: `from:${flow.from.item}`,
@@ -203,10 +193,7 @@ function FlowChart({ mined }: { mined: Mined }) {
       height={Math.max(240, 32 * tallest)}
       fileName="next-products"
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const flow = flows[index];
-        if (flow !== undefined) go('customers', params(flow, mined));
-      }}
+      onSelect={onRow(flows, (flow) => go('customers', params(flow, mined)))}
     />
   );
 }

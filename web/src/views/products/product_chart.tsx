@@ -1,6 +1,7 @@
 // The first of a list of products as lying bars, by the measure that is asked for.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow } from '../../charts/data';
 import { countShort, moneyAxis, moneyShort } from '../../figures';
 import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -73,10 +74,7 @@ export function ProductChart({ title, first, rows, keepOrder = false, onSelect }
         />
       }
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const row = shown[index];
-        if (row !== undefined) onSelect(row);
-      }}
+      onSelect={onRow(shown, onSelect)}
     />
   );
 }

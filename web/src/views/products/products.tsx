@@ -1,4 +1,5 @@
 // Which products bring the revenue, come back, are bought again.
+import { onRow } from '../../charts/data';
 import { money, moneyShort } from '../../figures';
 import { DASH, formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -86,10 +87,7 @@ function Products({ figures }: { figures: ShopFigures<'products' | 'base'> }) {
             { label: t('ui.products.price'), numeric: true },
           ],
         )}
-        onSelect={(index) => {
-          const row = rows[index];
-          if (row !== undefined) see(row);
-        }}
+        onSelect={onRow(rows, (row) => see(row))}
       />
     </>
   );

@@ -3,13 +3,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { tableOf } from '../../charts/data';
 import type { NetworkSpec } from '../../charts/options';
 import { counted, money, moneyShort, people } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { ItemRule, Mined } from '../../protocol';
 import { go, href } from '../../route';
-import { Button, EmptyState, Notice, Select, Table, TextField } from '../../ui';
+import { Button, EmptyState, Notice, Panel, Select, Table, TextField } from '../../ui';
 import { factParams, textParam } from '../customers/filter';
 import { ButtonLink } from '../common/button_link';
 import { ByLevel } from './level';
@@ -122,23 +123,19 @@ function Rules({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
         />
       </div>
       {some.length > 0 && <Network rules={some.slice(0, IN_NETWORK)} mined={mined} />}
-      <section class="panel" aria-label={title}>
-        <div class="panel-head">
-          <div>
-            <h2>{title}</h2>
-            <p class="quiet small">
-              {t('ui.rules.note', {
-                shown: formatCount(some.length),
-                found: formatCount(rules.found),
-                baskets: formatCount(mined.rule_baskets),
-                least: formatCount(rules.least_count),
-                chance: formatCount(rules.likely_chance),
-                implied: formatCount(rules.implied),
-                cut: formatCount(mined.cut_baskets),
-              })}
-            </p>
-          </div>
-        </div>
+      <Panel
+        title={title}
+        note={t('ui.rules.note', {
+          shown: formatCount(some.length),
+          found: formatCount(rules.found),
+          baskets: formatCount(mined.rule_baskets),
+          least: formatCount(rules.least_count),
+          chance: formatCount(rules.likely_chance),
+          implied: formatCount(rules.implied),
+          cut: formatCount(mined.cut_baskets),
+        })}
+        landmark={false}
+      >
         <RuleTable title={title} rules={some.slice(0, shown)} mined={mined} />
         {some.length > shown && (
           <p class="panel-body">
@@ -147,7 +144,7 @@ function Rules({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
             </Button>
           </p>
         )}
-      </section>
+      </Panel>
     </>
   );
 }
@@ -222,6 +219,7 @@ function RuleTable({ title, rules, mined }: { title: string; rules: ItemRule[]; 
         },
         {
           id: 'actions',
+          tools: true,
           header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
           cell: (rule) => (
             <a
@@ -257,22 +255,16 @@ function Network({ rules, mined }: { rules: readonly ItemRule[]; mined: Mined })
     }
     return {
       kind: 'network',
-      table: {
-        columns: [
-          { label: t('ui.rules.rule'), numeric: false },
-          { label: t('ui.rules.count'), numeric: true },
-          { label: t('ui.rules.confidence'), numeric: true },
-          { label: t('ui.rules.lift'), numeric: true },
-          { label: t('ui.rules.not_yet'), numeric: true },
+      table: tableOf(links, [
+        [
+          t('ui.rules.rule'),
+          ({ rule }) => `${namesOf(rule.left).join(' + ')} → ${rule.right.name}`,
         ],
-        rows: links.map(({ rule }) => [
-          `${namesOf(rule.left).join(' + ')} → ${rule.right.name}`,
-          formatCount(rule.count),
-          formatShare(rule.confidence),
-          formatNumber(rule.lift, 2),
-          formatCount(rule.bought_not_yet),
-        ]),
-      },
+        [t('ui.rules.count'), ({ rule }) => formatCount(rule.count)],
+        [t('ui.rules.confidence'), ({ rule }) => formatShare(rule.confidence)],
+        [t('ui.rules.lift'), ({ rule }) => formatNumber(rule.lift, 2)],
+        [t('ui.rules.not_yet'), ({ rule }) => formatCount(rule.bought_not_yet)],
+      ]),
       nodes: [...sizes].map(([name, size]) => ({
         id: name,
         label: name,

@@ -3,7 +3,7 @@ import { useDesk } from '../../desk';
 import { formatCount, formatNumber } from '../../format';
 import { hasWords, t } from '../../i18n';
 import type { Archive, Lift } from '../../protocol';
-import { Button, Table, toast } from '../../ui';
+import { Button, Panel, Table, toast } from '../../ui';
 
 const FILE = 'shuke-archive.json';
 
@@ -26,9 +26,9 @@ export function ArchiveParts({ archive }: { archive: Archive }) {
   const counts = (archive.snapshot['counts'] ?? {}) as Record<string, unknown>;
   const definition = (archive.snapshot['definition'] ?? {}) as Record<string, unknown>;
   return (
-    <section class="panel" aria-labelledby="archive">
-      <div class="panel-head">
-        <h2 id="archive">{t('ui.archive.title')}</h2>
+    <Panel
+      title={t('ui.archive.title')}
+      tools={
         <Button
           icon="download"
           small
@@ -39,7 +39,8 @@ export function ArchiveParts({ archive }: { archive: Archive }) {
         >
           {t('ui.archive.save')}
         </Button>
-      </div>
+      }
+    >
       <div class="archive-parts">
         <div>
           <h3>{t('ui.archive.snapshot')}</h3>
@@ -112,7 +113,7 @@ export function ArchiveParts({ archive }: { archive: Archive }) {
           ))}
         </ul>
       )}
-    </section>
+    </Panel>
   );
 }
 

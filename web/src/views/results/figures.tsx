@@ -3,7 +3,7 @@ import { codeText, counted, money, people } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
 import { t, type Args } from '../../i18n';
 import type { Effect, GroupEffect, Remark } from '../../protocol';
-import { Notice, Table } from '../../ui';
+import { Notice, Panel, Table } from '../../ui';
 
 // Two decimals: a lift is often below one point.
 function points(value: number | null): string {
@@ -80,10 +80,7 @@ const ROWS: { id: string; text: (group: GroupEffect) => string }[] = [
 
 function Groups({ effect }: { effect: Effect }) {
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>{t('ui.results.groups')}</h2>
-      </div>
+    <Panel title={t('ui.results.groups')} landmark={false}>
       <Table
         caption={t('ui.results.groups')}
         rows={ROWS}
@@ -104,7 +101,7 @@ function Groups({ effect }: { effect: Effect }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }
 
@@ -140,10 +137,7 @@ function Brought({ effect }: { effect: Effect }) {
   }
   if (rows.length === 0) return null;
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>{t('ui.results.brought')}</h2>
-      </div>
+    <Panel title={t('ui.results.brought')} landmark={false}>
       <Table
         caption={t('ui.results.brought')}
         rows={rows}
@@ -154,7 +148,7 @@ function Brought({ effect }: { effect: Effect }) {
           { id: 'note', header: t('ui.results.interval'), cell: (row) => row.note },
         ]}
       />
-    </section>
+    </Panel>
   );
 }
 
@@ -163,10 +157,7 @@ function Process({ effect }: { effect: Effect }) {
   if (process === null) return null;
   const names = [...new Set([...Object.keys(process.counts), ...Object.keys(process.rates)])];
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>{t('ui.results.sending')}</h2>
-      </div>
+    <Panel title={t('ui.results.sending')} landmark={false}>
       <Table
         caption={t('ui.results.sending')}
         rows={names}
@@ -187,7 +178,7 @@ function Process({ effect }: { effect: Effect }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }
 

@@ -2,6 +2,7 @@
 // how near they are, and how well other numbers of groups would part the shop.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import type { JoinsSpec } from '../../charts/options';
 import { useDesk } from '../../desk';
 import { codeText, factName, money, moneyShort, people } from '../../figures';
@@ -10,7 +11,7 @@ import { t } from '../../i18n';
 import type { Cluster, Clusters } from '../../protocol';
 import { go, href } from '../../route';
 import { version } from '../../state';
-import { Button, ErrorState, Select, Skeleton, Table } from '../../ui';
+import { Button, ErrorState, Panel, Select, Skeleton, Table } from '../../ui';
 import { factParams } from '../customers/filter';
 import { useAnswer } from '../common/use_answer';
 
@@ -99,20 +100,15 @@ function ClusterCard({ cluster }: { cluster: Cluster }) {
   const params = factParams({ cluster: String(cluster.cluster) });
   const name = nameOf(cluster.cluster);
   return (
-    <section class="panel" aria-label={name}>
-      <div class="panel-head">
-        <div>
-          <h2>{name}</h2>
-          <p class="quiet small">
-            {t('ui.clusters.size', {
-              people: people(cluster.customers),
-              share: formatShare(cluster.share),
-              net: moneyShort(cluster.net_minor),
-              net_share: formatShare(cluster.net_share),
-            })}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={name}
+      note={t('ui.clusters.size', {
+        people: people(cluster.customers),
+        share: formatShare(cluster.share),
+        net: moneyShort(cluster.net_minor),
+        net_share: formatShare(cluster.net_share),
+      })}
+    >
       <ul class="cluster-traits">
         {traits(cluster).map((line) => (
           <li key={line}>{line}</li>
@@ -129,7 +125,7 @@ function ClusterCard({ cluster }: { cluster: Cluster }) {
           {t('ui.action.draft')}
         </a>
       </p>
-    </section>
+    </Panel>
   );
 }
 
@@ -137,22 +133,13 @@ function Joins({ clusters }: { clusters: Clusters }) {
   const spec = useSpec(
     (): JoinsSpec => ({
       kind: 'joins',
-      table: {
-        columns: [
-          { label: t('fact.cluster'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.clusters.median_recency'), numeric: true },
-          { label: t('ui.clusters.median_orders'), numeric: true },
-          { label: t('ui.clusters.median_amount'), numeric: true },
-        ],
-        rows: clusters.clusters.map((cluster) => [
-          nameOf(cluster.cluster),
-          formatCount(cluster.customers),
-          formatCount(cluster.median_recency_days),
-          formatCount(cluster.median_orders),
-          money(cluster.median_amount_minor),
-        ]),
-      },
+      table: tableOf(clusters.clusters, [
+        [t('fact.cluster'), (cluster) => nameOf(cluster.cluster)],
+        [t('ui.column.people'), (cluster) => formatCount(cluster.customers)],
+        [t('ui.clusters.median_recency'), (cluster) => formatCount(cluster.median_recency_days)],
+        [t('ui.clusters.median_orders'), (cluster) => formatCount(cluster.median_orders)],
+        [t('ui.clusters.median_amount'), (cluster) => money(cluster.median_amount_minor)],
+      ]),
       // The core counts clusters from 1.
       joins: clusters.merges.map(({ left, right, height }) => ({
         left: left - 1,
@@ -171,11 +158,9 @@ function Joins({ clusters }: { clusters: Clusters }) {
       height={64 + clusters.clusters.length * 36}
       fileName="clusters"
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const cluster = clusters.clusters[index];
-        if (cluster !== undefined)
-          go('customers', factParams({ cluster: String(cluster.cluster) }));
-      }}
+      onSelect={onRow(clusters.clusters, (cluster) =>
+        go('customers', factParams({ cluster: String(cluster.cluster) })),
+      )}
     />
   );
 }
@@ -183,15 +168,11 @@ function Joins({ clusters }: { clusters: Clusters }) {
 function Trials({ clusters }: { clusters: Clusters }) {
   if (clusters.trials.length < 2) return null;
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.clusters.trials')}</h2>
-          <p class="quiet small">
-            {t(clusters.sampled ? 'ui.clusters.trials_sampled' : 'ui.clusters.trials_note')}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={t('ui.clusters.trials')}
+      note={t(clusters.sampled ? 'ui.clusters.trials_sampled' : 'ui.clusters.trials_note')}
+      landmark={false}
+    >
       <Table
         caption={t('ui.clusters.trials')}
         rows={clusters.trials}
@@ -221,6 +202,6 @@ function Trials({ clusters }: { clusters: Clusters }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }

@@ -8,7 +8,7 @@ import { formatCount, formatShare } from '../../format';
 import { failureText, t } from '../../i18n';
 import type { DesignBand, Designer, DesignerThresholds } from '../../protocol';
 import { version } from '../../state';
-import { Button, Notice, Table, toast } from '../../ui';
+import { Button, Notice, Panel, Table, toast } from '../../ui';
 import { useAnswer } from '../common/use_answer';
 
 // One step: from so much spending on, so many percent of the price.
@@ -63,13 +63,11 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
   };
 
   return (
-    <section class="panel designer" aria-label={t('ui.designer.title')}>
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.designer.title')}</h2>
-          <p class="quiet small">{t('ui.designer.note')}</p>
-        </div>
-        <div class="actions">
+    <Panel
+      title={t('ui.designer.title')}
+      note={t('ui.designer.note')}
+      tools={
+        <>
           {edited !== null && (
             <Button kind="quiet" onClick={() => setEdited(null)}>
               {t('ui.designer.reset')}
@@ -82,8 +80,11 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
           >
             {t('ui.designer.apply')}
           </Button>
-        </div>
-      </div>
+        </>
+      }
+
+      class="designer"
+    >
       <div class="panel-body designer-steps" role="group" aria-label={t('ui.designer.steps')}>
         {steps.map((step, index) => (
           <div class="designer-step" key={index}>
@@ -136,7 +137,7 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
         </div>
       )}
       <Table
-        caption={t('ui.designer.title')}
+        caption={t('ui.designer.table')}
         rows={shown.bands}
         rowKey={(band) => String(band.from_major)}
         columns={[
@@ -196,7 +197,7 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
           </tr>
         }
       />
-    </section>
+    </Panel>
   );
 }
 

@@ -9,7 +9,7 @@ import { failureText, inLanguage, t } from '../../i18n';
 import type { SavedSegment } from '../../protocol';
 import { go, href, route } from '../../route';
 import { version } from '../../state';
-import { Button, ErrorState, Notice, TextField, toast, usePatience } from '../../ui';
+import { Button, ErrorState, Notice, Panel, TextField, toast, usePatience } from '../../ui';
 import { ButtonLink } from '../common/button_link';
 import { Rich } from '../common/rich';
 import { ruleText } from '../common/rule_text';
@@ -100,12 +100,10 @@ function Editor({ now, saved }: { now: SegmentDraft; saved: readonly SavedSegmen
   };
 
   return (
-    <section class="panel segment-editor" aria-labelledby="segment-title">
-      <div class="panel-head">
-        <h2 id="segment-title">
-          {now.id === null ? t('ui.builder.new_title') : t('ui.builder.edit_title')}
-        </h2>
-        <div class="actions">
+    <Panel
+      title={now.id === null ? t('ui.builder.new_title') : t('ui.builder.edit_title')}
+      tools={
+        <>
           <Button onClick={() => setShowJson(true)}>{t('ui.builder.json')}</Button>
           {now.id !== null && (
             <Button
@@ -130,8 +128,10 @@ function Editor({ now, saved }: { now: SegmentDraft; saved: readonly SavedSegmen
             </Button>
           )}
           <Button kind="quiet" icon="close" label={t('ui.action.close')} onClick={close} />
-        </div>
-      </div>
+        </>
+      }
+      class="segment-editor"
+    >
       <div class="panel-body segment-body">
         <div class={late ? 'segment-live segment-late' : 'segment-live'} aria-live="polite">
           {answer.error !== null ? (
@@ -229,7 +229,7 @@ function Editor({ now, saved }: { now: SegmentDraft; saved: readonly SavedSegmen
           }}
         />
       )}
-    </section>
+    </Panel>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { codeText, factName } from '../../figures';
 import { t } from '../../i18n';
+import { Panel } from '../../ui';
 import { factParams } from '../customers/filter';
 import { GroupTable } from './group_table';
 
@@ -35,13 +36,7 @@ export function groupParams(fact: string, code: string): Record<string, string> 
 
 export function GroupList({ fact, title, note, rows, total, colour, children }: Props) {
   return (
-    <section class="panel" aria-label={title}>
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">{note}</p>
-        </div>
-      </div>
+    <Panel title={title} note={note}>
       {children}
       <GroupTable
         label={title}
@@ -63,6 +58,6 @@ export function GroupList({ fact, title, note, rows, total, colour, children }: 
           };
         })}
       />
-    </section>
+    </Panel>
   );
 }

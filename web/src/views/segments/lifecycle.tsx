@@ -6,19 +6,21 @@ import { codeText } from '../../figures';
 import { t } from '../../i18n';
 import type { LifecycleReport, Report } from '../../protocol';
 import { href } from '../../route';
-import { StageChip, Table } from '../../ui';
+import { Panel, StageChip, Table } from '../../ui';
 import { factParams } from '../customers/filter';
 import { stageDefinition } from '../common/definitions';
 import { usePolicy } from '../common/policy';
 import { Rich } from '../common/rich';
 import { GroupList } from './group_list';
-import { LIFECYCLE_SCALES } from './scales';
+import { CYCLE_SCALES, LIFECYCLE_SCALES } from './scales';
 import { Thresholds } from './thresholds';
 
 export function LifecyclePart({ data }: { data: Report }) {
   const policy = usePolicy();
   const { lifecycle } = data;
   const interval = lifecycle.usual_interval_days;
+  // Without a usual interval the fixed days hold whatever the policy says.
+  const byCycle = lifecycle.day_stage_variant === 'product_cycle' && interval !== null;
   return (
     <>
       <p class="conclusion">
@@ -44,7 +46,10 @@ export function LifecyclePart({ data }: { data: Report }) {
           definition: stageDefinition(row.stage, policy),
         }))}
       />
-      <Thresholds scales={LIFECYCLE_SCALES} />
+      <Thresholds
+        scales={byCycle ? CYCLE_SCALES : LIFECYCLE_SCALES}
+        hint={byCycle && t('ui.thresholds.by_cycle')}
+      />
       <Funnel lifecycle={lifecycle} />
       <GroupList
         fact="phase"
@@ -75,13 +80,7 @@ function SizeLink({ lifecycle, stage }: { lifecycle: LifecycleReport; stage: str
 // Each step with everybody who came at least so far.
 function Funnel({ lifecycle }: { lifecycle: LifecycleReport }) {
   return (
-    <section class="panel" aria-label={t('ui.lifecycle.funnel')}>
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.lifecycle.funnel')}</h2>
-          <p class="quiet small">{t('ui.lifecycle.funnel_note')}</p>
-        </div>
-      </div>
+    <Panel title={t('ui.lifecycle.funnel')} note={t('ui.lifecycle.funnel_note')}>
       <ol class="funnel">
         {lifecycle.funnel.map((step) => (
           <li key={step.funnel}>
@@ -108,7 +107,7 @@ function Funnel({ lifecycle }: { lifecycle: LifecycleReport }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Panel>
   );
 }
 
@@ -126,13 +125,11 @@ function DayStages({ lifecycle }: { lifecycle: LifecycleReport }) {
       </a>
     );
   return (
-    <section class="panel" aria-label={t('ui.lifecycle.day_stages')}>
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.lifecycle.day_stages')}</h2>
-          <p class="quiet small">{t(`ui.lifecycle.variant_${lifecycle.day_stage_variant}`)}</p>
-        </div>
-      </div>
+    <Panel
+      title={t('ui.lifecycle.day_stages')}
+      note={t(`ui.lifecycle.variant_${lifecycle.day_stage_variant}`)}
+      landmark={false}
+    >
       <Table
         caption={t('ui.lifecycle.day_stages')}
         rows={rows}
@@ -178,6 +175,6 @@ function DayStages({ lifecycle }: { lifecycle: LifecycleReport }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }

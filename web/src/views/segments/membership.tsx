@@ -5,7 +5,7 @@ import { formatCount } from '../../format';
 import { t } from '../../i18n';
 import type { MembershipReport, Report } from '../../protocol';
 import { href } from '../../route';
-import { Table } from '../../ui';
+import { Panel, Table } from '../../ui';
 import { factParams } from '../customers/filter';
 import { Rich } from '../common/rich';
 import { ThresholdDesigner } from './designer';
@@ -69,13 +69,11 @@ function FallingLink({ membership }: { membership: MembershipReport }) {
 function Reviews({ membership }: { membership: MembershipReport }) {
   const { due } = membership;
   return (
-    <section class="panel" aria-label={t('ui.membership.reviews')}>
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.membership.reviews')}</h2>
-          <p class="quiet small">{t('ui.membership.reviews_note', { days: due.within_days })}</p>
-        </div>
-      </div>
+    <Panel
+      title={t('ui.membership.reviews')}
+      note={t('ui.membership.reviews_note', { days: due.within_days })}
+      landmark={false}
+    >
       <Table
         caption={t('ui.membership.reviews')}
         rows={REVIEWS}
@@ -106,19 +104,13 @@ function Reviews({ membership }: { membership: MembershipReport }) {
           {t('ui.membership.held', { people: people(membership.held) })}
         </p>
       )}
-    </section>
+    </Panel>
   );
 }
 
 function WithinReach({ membership }: { membership: MembershipReport }) {
   return (
-    <section class="panel" aria-label={t('ui.membership.reach')}>
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.membership.reach')}</h2>
-          <p class="quiet small">{t('ui.membership.reach_note')}</p>
-        </div>
-      </div>
+    <Panel title={t('ui.membership.reach')} note={t('ui.membership.reach_note')} landmark={false}>
       <Table
         caption={t('ui.membership.reach')}
         rows={membership.within_reach}
@@ -149,6 +141,6 @@ function WithinReach({ membership }: { membership: MembershipReport }) {
           },
         ]}
       />
-    </section>
+    </Panel>
   );
 }

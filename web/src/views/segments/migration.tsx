@@ -2,6 +2,7 @@
 // cell opens its customers.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import type { FlowSpec } from '../../charts/options';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
@@ -11,7 +12,7 @@ import { failureText, t } from '../../i18n';
 import type { Migration, Moves, Report } from '../../protocol';
 import { go, href } from '../../route';
 import { compareDay, version } from '../../state';
-import { Button, ErrorState, Notice, Select, Skeleton, TextField, toast } from '../../ui';
+import { Button, ErrorState, Notice, Panel, Select, Skeleton, TextField, toast } from '../../ui';
 import { factParams } from '../customers/filter';
 import { Rich } from '../common/rich';
 import { useAnswer } from '../common/use_answer';
@@ -143,18 +144,11 @@ function Flow({ what, moves, migration }: { what: What; moves: Moves; migration:
       );
     return {
       kind: 'flow',
-      table: {
-        columns: [
-          { label: t('ui.migration.column_from'), numeric: false },
-          { label: t('ui.migration.column_to'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-        ],
-        rows: cells.map(({ from, to, count }) => [
-          nameOf(what, moves.codes[from] ?? null),
-          nameOf(what, moves.codes[to] ?? null),
-          formatCount(count),
-        ]),
-      },
+      table: tableOf(cells, [
+        [t('ui.migration.column_from'), ({ from }) => nameOf(what, moves.codes[from] ?? null)],
+        [t('ui.migration.column_to'), ({ to }) => nameOf(what, moves.codes[to] ?? null), 'text'],
+        [t('ui.column.people'), ({ count }) => formatCount(count)],
+      ]),
       nodes: [...ends('from'), ...ends('to')],
       links: cells.map(({ from, to, count }) => ({
         from: `from-${from}`,
@@ -174,16 +168,14 @@ function Flow({ what, moves, migration }: { what: What; moves: Moves; migration:
       height={360}
       fileName={`migration-${what}`}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const cell = cells[index];
-        if (cell === undefined) return;
+      onSelect={onRow(cells, (cell) => {
         const params = cellParams(
           what,
           moves.codes[cell.from] ?? null,
           moves.codes[cell.to] ?? null,
         );
         if (params !== null) go('customers', params);
-      }}
+      })}
     />
   );
 }
@@ -191,13 +183,7 @@ function Flow({ what, moves, migration }: { what: What; moves: Moves; migration:
 function Matrix({ what, moves }: { what: What; moves: Moves }) {
   const most = Math.max(1, ...moves.matrix.flat());
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.migration.matrix')}</h2>
-          <p class="quiet small">{t('ui.migration.matrix_note')}</p>
-        </div>
-      </div>
+    <Panel title={t('ui.migration.matrix')} note={t('ui.migration.matrix_note')} landmark={false}>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={t('ui.migration.matrix')}>
         <table class="table matrix">
           <thead>
@@ -255,6 +241,6 @@ function Matrix({ what, moves }: { what: What; moves: Moves }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </Panel>
   );
 }

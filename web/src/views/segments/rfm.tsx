@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { Report, RfmReport } from '../../protocol';
 import { href } from '../../route';
-import { LevelChip } from '../../ui';
+import { LevelChip, Panel } from '../../ui';
 import { factParams } from '../customers/filter';
 import { levelDefinition } from '../common/definitions';
 import { usePolicy } from '../common/policy';
@@ -94,16 +94,16 @@ const SCORES = [5, 4, 3, 2, 1] as const;
 function Scores({ rfm }: { rfm: RfmReport }) {
   const { rated } = rfm;
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <div>
-          <h2>{t('ui.rfm.scores')}</h2>
-          <p class="quiet small">
-            {t(`ui.rfm.scheme_${rfm.scheme.code}`)}
-            {rfm.scheme.custom_weights ? ` ${t('ui.rfm.own_weights')}` : ''}
-          </p>
-        </div>
-      </div>
+    <Panel
+      title={t('ui.rfm.scores')}
+      note={
+        <>
+          {t(`ui.rfm.scheme_${rfm.scheme.code}`)}
+          {rfm.scheme.custom_weights ? ` ${t('ui.rfm.own_weights')}` : ''}
+        </>
+      }
+      landmark={false}
+    >
       <div class="table-scroll" tabIndex={0} role="region" aria-label={t('ui.rfm.scores')}>
         <table class="table scores">
           <thead>
@@ -126,7 +126,7 @@ function Scores({ rfm }: { rfm: RfmReport }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </Panel>
   );
 }
 

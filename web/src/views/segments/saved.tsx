@@ -8,7 +8,7 @@ import { failureText, t } from '../../i18n';
 import type { SegmentRow } from '../../protocol';
 import { go, href } from '../../route';
 import { asOf, version } from '../../state';
-import { Button, EmptyState, ErrorState, Skeleton, toast } from '../../ui';
+import { Button, EmptyState, ErrorState, Panel, Skeleton, toast } from '../../ui';
 import { Popover } from '../common/popover';
 import { ruleText } from '../common/rule_text';
 import { useAnswer } from '../common/use_answer';
@@ -51,26 +51,25 @@ export function SavedSegments() {
     });
 
   return (
-    <section class="panel" aria-labelledby="saved-title">
-      <div class="panel-head">
-        <div>
-          <h2 id="saved-title">{t('ui.saved.title')}</h2>
-          <p class="quiet small">
-            {list === null
-              ? t('ui.saved.note')
-              : t('ui.saved.sentence', {
-                  n: formatCount(list.segments.length),
-                  people: people(list.customers),
-                })}
-          </p>
-        </div>
-        <div class="actions">
+    <Panel
+      title={t('ui.saved.title')}
+      note={
+        list === null
+          ? t('ui.saved.note')
+          : t('ui.saved.sentence', {
+              n: formatCount(list.segments.length),
+              people: people(list.customers),
+            })
+      }
+      tools={
+        <>
           <SnapshotButtons asOf={asOf.value ?? ''} />
           <Button icon="plus" onClick={() => beginNew()}>
             {t('ui.saved.new')}
           </Button>
-        </div>
-      </div>
+        </>
+      }
+    >
       <ComparisonNote comparison={comparison} />
       {error !== null ? (
         <ErrorState
@@ -129,7 +128,7 @@ export function SavedSegments() {
           })}
         />
       )}
-    </section>
+    </Panel>
   );
 }
 

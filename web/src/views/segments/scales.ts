@@ -65,27 +65,44 @@ export const RFM_SCALES: readonly Scale[] = [
   },
 ];
 
-export const LIFECYCLE_SCALES: readonly Scale[] = [
+const dayStage = (index: number) =>
+  codeText('day_stage', ['active', 'silent', 'sleeping', 'prelost', 'lost'][index] ?? '');
+
+const STAGE_MONTHS: Scale = {
+  id: 'stage_months',
+  bounds: (['new', 'silent', 'sleeping'] as const).map((stage) => ({
+    at: ['lifecycle', `${stage}_months`],
+    label: () => t(`ui.thresholds.until_${stage}`),
+  })),
+  order: 'rising',
+  least: 1,
+  most: twice(24),
+  unit: 'months',
+};
+
+const FROM_DAYS: Scale = {
+  id: 'from_days',
+  bounds: list(['day_stages', 'from_days'], 5, dayStage),
+  order: 'rising',
+  least: 1,
+  most: twice(400),
+  unit: 'days',
+};
+
+export const LIFECYCLE_SCALES: readonly Scale[] = [STAGE_MONTHS, FROM_DAYS];
+
+// Where the stages by days follow the usual interval between orders: only the first still begins on a
+// day of its own, the others at so many percent of the interval.
+export const CYCLE_SCALES: readonly Scale[] = [
+  STAGE_MONTHS,
+  { ...FROM_DAYS, bounds: FROM_DAYS.bounds.slice(0, 1), most: () => 60 },
   {
-    id: 'stage_months',
-    bounds: (['new', 'silent', 'sleeping'] as const).map((stage) => ({
-      at: ['lifecycle', `${stage}_months`],
-      label: () => t(`ui.thresholds.until_${stage}`),
-    })),
-    order: 'rising',
-    least: 1,
-    most: twice(24),
-    unit: 'months',
-  },
-  {
-    id: 'from_days',
-    bounds: list(['day_stages', 'from_days'], 5, (index) =>
-      codeText('day_stage', ['active', 'silent', 'sleeping', 'pre_lost', 'lost'][index] ?? ''),
-    ),
+    id: 'cycle_percent',
+    bounds: list(['day_stages', 'cycle_percent'], 4, (index) => dayStage(index + 1)),
     order: 'rising',
     least: 1,
     most: twice(400),
-    unit: 'days',
+    unit: 'percent',
   },
 ];
 

@@ -7,7 +7,7 @@ import { failureText, hasWords, t } from '../../i18n';
 import type { Fact, FactValue, FactValues } from '../../protocol';
 import { href } from '../../route';
 import { facts, version } from '../../state';
-import { EmptyState, Notice, Skeleton } from '../../ui';
+import { EmptyState, Notice, Panel, Skeleton } from '../../ui';
 import { useAnswer } from '../common/use_answer';
 import { beginNew } from './draft_state';
 import { groupParams } from './group_list';
@@ -53,7 +53,7 @@ function Topic({ topic, list }: TopicProps) {
   });
   const untold = list.filter((_, index) => known?.[index]?.present === 0);
   return (
-    <section class="tag-topic" aria-label={topicName(topic)}>
+    <section class="tag-topic">
       <h2>{topicName(topic)}</h2>
       {answer.error !== null ? (
         <Notice>{failureText(answer.error)}</Notice>
@@ -84,15 +84,15 @@ function topicName(topic: string): string {
 
 function Tag({ fact, values }: { fact: Fact; values: FactValues }) {
   return (
-    <section class="panel tag" aria-label={factName(fact.id)}>
-      <div class="panel-head">
-        <h3>{factName(fact.id)}</h3>
-        {values.present < values.customers && (
-          <p class="quiet small">
-            {t('ui.tags.present', { share: formatShare(values.present / values.customers) })}
-          </p>
-        )}
-      </div>
+    <Panel
+      title={factName(fact.id)}
+      note={
+        values.present < values.customers &&
+        t('ui.tags.present', { share: formatShare(values.present / values.customers) })
+      }
+      level={3}
+      class="tag"
+    >
       {fact.type === 'code' ||
       fact.type === 'text' ||
       fact.type === 'texts' ||
@@ -123,7 +123,7 @@ function Tag({ fact, values }: { fact: Fact; values: FactValues }) {
           ))}
         </dl>
       )}
-    </section>
+    </Panel>
   );
 }
 

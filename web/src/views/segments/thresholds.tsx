@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
-import { codeText, factName, people } from '../../figures';
-import { formatCount } from '../../format';
+import { codeText, currency, factName, people } from '../../figures';
+import { formatCount, formatMoney } from '../../format';
 import { failureText, t } from '../../i18n';
 import type { KindChange } from '../../protocol';
 import { version } from '../../state';
@@ -12,12 +12,18 @@ import { Button, Notice, toast } from '../../ui';
 import { usePolicyAnswer, type PolicyFigures } from '../common/policy';
 import { useSteadyAnswer } from '../common/use_steady_answer';
 import { withFormerGroups, type PolicyDocument } from '../settings/policy/document';
-import { moved, valueAt, withValue, type Scale } from './scales';
+import { moved, valueAt, withValue, type Scale, type Unit } from './scales';
 
 type Edited = Readonly<Record<string, readonly number[]>>;
 
 // `scales` are those of the part that is shown.
-export function Thresholds({ scales }: { scales: readonly Scale[] }) {
+interface Props {
+  scales: readonly Scale[];
+  // What is to be known before they are moved.
+  hint?: string | false;
+}
+
+export function Thresholds({ scales, hint }: Props) {
   const { value: policy } = usePolicyAnswer();
   if (policy === null) return null;
   return (
@@ -26,6 +32,7 @@ export function Thresholds({ scales }: { scales: readonly Scale[] }) {
         <h2>{t('ui.thresholds.title')}</h2>
         <p class="quiet small">{t('ui.thresholds.note')}</p>
       </summary>
+      {hint && <p class="panel-body quiet small">{hint}</p>}
       <Editor policy={policy} scales={scales} />
     </details>
   );
@@ -105,6 +112,11 @@ function Editor({ policy, scales }: EditorProps) {
   );
 }
 
+function boundText(unit: Unit, bound: number): string {
+  if (unit === 'money') return formatMoney(bound, { ...currency.value, minor_digits: 0 });
+  return t(`ui.thresholds.unit_${unit}`, { n: formatCount(bound) });
+}
+
 interface ScaleProps {
   scale: Scale;
   bounds: readonly number[];
@@ -128,10 +140,10 @@ function ScaleEditor({ scale, bounds, onChange }: ScaleProps) {
             max={scale.most(bounds)}
             step={scale.unit === 'money' ? 10 : 1}
             value={bound}
-            aria-valuetext={t(`ui.thresholds.unit_${scale.unit}`, { n: bound })}
+            aria-valuetext={boundText(scale.unit, bound)}
             onInput={(event) => move(index, Number(event.currentTarget.value))}
           />
-          <output>{t(`ui.thresholds.unit_${scale.unit}`, { n: formatCount(bound) })}</output>
+          <output>{boundText(scale.unit, bound)}</output>
         </label>
       ))}
     </fieldset>

@@ -4,7 +4,7 @@ import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { Report } from '../../protocol';
 import { href } from '../../route';
-import { EmptyState, Table } from '../../ui';
+import { EmptyState, Panel, Table } from '../../ui';
 import { Rich } from '../common/rich';
 import { groupParams } from './group_list';
 import { TIER_SCALES } from './scales';
@@ -37,15 +37,11 @@ export function ValuePart({ data }: { data: Report }) {
           args={{ tier: codeText('tier', first.tier) }}
         />
       </p>
-      <section class="panel" aria-label={t('ui.value.title')}>
-        <div class="panel-head">
-          <div>
-            <h2>{t('ui.value.title')}</h2>
-            <p class="quiet small">
-              {t('ui.value.note', { from: data.rfm.window_from, as_of: data.as_of })}
-            </p>
-          </div>
-        </div>
+      <Panel
+        title={t('ui.value.title')}
+        note={t('ui.value.note', { from: data.rfm.window_from, as_of: data.as_of })}
+        landmark={false}
+      >
         <Table
           caption={t('ui.value.title')}
           rows={tiers}
@@ -103,6 +99,7 @@ export function ValuePart({ data }: { data: Report }) {
             },
             {
               id: 'actions',
+              tools: true,
               header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
               cell: (row) =>
                 row.customers > 0 && (
@@ -128,7 +125,7 @@ export function ValuePart({ data }: { data: Report }) {
             },
           ]}
         />
-      </section>
+      </Panel>
       <Thresholds scales={TIER_SCALES} />
     </>
   );

@@ -1,5 +1,6 @@
 // How many of what fall into each band: lying bars in the order of the bands, each with its customers.
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { countShort, money } from '../../figures';
 import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -19,22 +20,13 @@ export function Bands({ title, counted, of, bands, name, onSelect }: Props) {
   const spec = useSpec(
     () => ({
       kind: 'ranked',
-      table: {
-        columns: [
-          { label: of, numeric: false },
-          { label: counted, numeric: true },
-          { label: t('ui.column.share'), numeric: true },
-          { label: t('ui.figure.net'), numeric: true },
-          { label: t('ui.shop.net_share'), numeric: true },
-        ],
-        rows: bands.map((band) => [
-          name(band),
-          formatCount(band.count),
-          formatShare(band.share.value),
-          money(band.net_minor),
-          formatShare(band.net_share.value),
-        ]),
-      },
+      table: tableOf(bands, [
+        [of, (band) => name(band)],
+        [counted, (band) => formatCount(band.count)],
+        [t('ui.column.share'), (band) => formatShare(band.share.value)],
+        [t('ui.figure.net'), (band) => money(band.net_minor)],
+        [t('ui.shop.net_share'), (band) => formatShare(band.net_share.value)],
+      ]),
       values: bands.map((band) => band.count),
       axis: countShort,
       colors: bands.map(() => '--accent'),
@@ -50,10 +42,7 @@ export function Bands({ title, counted, of, bands, name, onSelect }: Props) {
       height={Math.max(bands.length, 2) * 28}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const band = bands[index];
-        if (band !== undefined) onSelect(band);
-      }}
+      onSelect={onRow(bands, onSelect)}
     />
   );
 }

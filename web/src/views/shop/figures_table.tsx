@@ -4,7 +4,7 @@ import { DataTable } from '../../charts/chart';
 import { tableToCsv, type ChartTable } from '../../charts/data';
 import { useDesk } from '../../desk';
 import { t } from '../../i18n';
-import { Button } from '../../ui';
+import { Button, Panel } from '../../ui';
 
 interface Props {
   title: string;
@@ -17,13 +17,12 @@ interface Props {
 export function FiguresTable({ title, note, table, tools, onSelect }: Props) {
   const desk = useDesk();
   return (
-    <section class="panel chart">
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          {note !== undefined && <p class="quiet small">{note}</p>}
-        </div>
-        <div class="chart-tools">
+    <Panel
+      title={title}
+      note={note}
+      landmark={false}
+      tools={
+        <>
           {tools}
           <Button
             kind="quiet"
@@ -33,11 +32,13 @@ export function FiguresTable({ title, note, table, tools, onSelect }: Props) {
           >
             {t('ui.chart.csv')}
           </Button>
-        </div>
-      </div>
+        </>
+      }
+      class="chart"
+    >
       <div class="panel-body">
         <DataTable title={title} table={table} {...(onSelect && { onSelect })} />
       </div>
-    </section>
+    </Panel>
   );
 }
