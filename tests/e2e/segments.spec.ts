@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
-import { openSample, visit } from './helpers/desk';
+import { openSample, tableCount, visit } from './helpers/desk';
+import { pick, taobaoReport } from './helpers/files';
 
 const saved = (page: Page) => page.getByRole('table', { name: '自建人群' });
 const row = (page: Page, name: string) => saved(page).getByRole('row').filter({ hasText: name });
@@ -113,6 +114,64 @@ test('a snapshot names nobody, and is compared with a later day', async ({ page 
   await expect(page.getByRole('alert')).toContainText('第 1 行');
   await page.getByRole('button', { name: '不再比较' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('who entered and who left since a snapshot is shown by name', async ({ page, appUrl }) => {
+  await page.goto(appUrl);
+  const order = (nick: string, day: string) => ({ id: `9${day.replaceAll('-', '')}`, nick, day });
+  await pick(
+    page,
+    taobaoReport('一月.csv', [order('留下的人', '2026-01-05'), order('走了的人', '2026-01-06')]),
+  );
+  await visit(page, '设置');
+  await page.getByRole('link', { name: '策略' }).click();
+  await page.locator('input[type=file][accept*=json]').setInputFiles({
+    name: 'policy.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        segments: {
+          saved: [
+            {
+              id: 'recent',
+              name: { zh: '近一月', en: 'Last month' },
+              rule: { fact: 'recency_days', op: 'lt', value: 30 },
+            },
+          ],
+        },
+      }),
+    ),
+  });
+  await expect(page.getByText('策略已更改').first()).toBeVisible();
+  await visit(page, '人群');
+  await expect(row(page, '近一月').locator('.group-people')).toHaveText('2');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '保存快照' }).click(),
+  ]);
+  const snapshot = readFileSync(await download.path());
+
+  await pick(
+    page,
+    taobaoReport('三月.csv', [order('留下的人', '2026-03-01'), order('新来的人', '2026-03-02')]),
+  );
+  await visit(page, '人群');
+  await page
+    .locator('input[type=file][accept*=plain]')
+    .setInputFiles({ name: 'snapshot.txt', mimeType: 'text/plain', buffer: snapshot });
+  const moved = row(page, '近一月').locator('.moved');
+  await expect(moved).toContainText('进 1（新 1），出 1（不见 0）');
+  for (const [link, nick] of [
+    ['新进「近一月」的', '新来的人'],
+    ['离开「近一月」的', '走了的人'],
+  ] as const) {
+    await visit(page, '人群');
+    await moved.getByRole('link', { name: new RegExp(link) }).click();
+    await expect.poll(() => tableCount(page)).toBe(1);
+    const show = page.getByRole('button', { name: /(显示|隐藏)个人信息/ });
+    if ((await show.getAttribute('aria-pressed')) !== 'true') await show.click();
+    await expect(page.locator('.grid-window .grid-row')).toContainText(nick);
+  }
 });
 
 test('everything is in reach on a phone', async ({ page }) => {
