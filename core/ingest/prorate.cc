@@ -1,6 +1,6 @@
 // The largest-remainder method: each line gets the whole cents of its share,
 // and the cents that are left go one each to the lines that lost the most by
-// that. Shares are exact: net x weight fits 128 bits.
+// that. Shares are exact: amount x weight fits 128 bits.
 //
 // Worked example: 148.00 paid for lines of 99.00 and 59.00 (158.00): 92.734…
 // and 55.265…, so 92.73 and 55.26, and the last cent to the first line: 92.74.
@@ -27,14 +27,19 @@ class Prorater {
   Prorater(const OrderLines& lines, const Orders& orders)
       : lines_(lines), orders_(orders) {}
 
-  std::vector<Minor> Run() {
-    std::vector<Minor> net(orders_.line.size(), 0);
+  LineMoney Run() {
+    LineMoney money = {std::vector<Minor>(orders_.line.size(), 0),
+                       std::vector<Minor>(orders_.line.size(), 0)};
     for (size_t order = 0; order < orders_.size(); ++order) {
       const auto rows = orders_.Lines(order);
-      Split(orders_.NetMinor(order), rows,
-            std::span(net).subspan(orders_.line_offset[order], rows.size()));
+      const auto of = [&](std::vector<Minor>& column) {
+        return std::span(column).subspan(orders_.line_offset[order],
+                                         rows.size());
+      };
+      SplitNet(orders_.NetMinor(order), rows, of(money.net_minor));
+      SplitRefund(orders_.refund_minor[order], rows, of(money.refund_minor));
     }
-    return net;
+    return money;
   }
 
  private:
@@ -53,17 +58,32 @@ class Prorater {
                ? std::max<Minor>(0, amount - refund)
                : amount;
   }
+  Minor Refunded(uint32_t row) const {
+    const Minor refund = lines_.Money(MoneyField::kLineRefund, row);
+    if (refund != kNoMoney && refund > 0) return refund;
+    const Minor amount = lines_.Money(MoneyField::kLineAmount, row);
+    if (amount == kNoMoney) return 0;
+    if (lines_.state[row] == OrderState::kRefunded)
+      return std::max<Minor>(0, amount);
+    return std::max<Minor>(0, -amount);
+  }
   Minor Quantity(uint32_t row) const {
     return lines_.quantity.empty() ? 1 : std::max(0, lines_.quantity[row]);
   }
 
-  void Split(Minor net, std::span<const uint32_t> rows, std::span<Minor> out) {
-    if (rows.empty() || net == 0) return;
+  // Whether there is nothing to weigh: no money, or one row that gets it all.
+  bool IsDone(Minor money, std::span<const uint32_t> rows,
+              std::span<Minor> out) const {
+    if (rows.empty() || money == 0) return true;
     // Order-level rows come first; lines, if there are any, come last.
-    if (rows.size() == 1 || !IsLine(rows.back())) {
-      out.front() = net;
-      return;
-    }
+    if (rows.size() > 1 && IsLine(rows.back())) return false;
+    out.front() = money;
+    return true;
+  }
+
+  void SplitNet(Minor net, std::span<const uint32_t> rows,
+                std::span<Minor> out) {
+    if (IsDone(net, rows, out)) return;
     Minor own = 0;
     for (size_t i = 0; i < rows.size(); ++i) {
       out[i] = IsLine(rows[i]) ? Amount(rows[i]) : 0;
@@ -71,24 +91,46 @@ class Prorater {
     }
     if (own == net) return;
     weights_.assign(rows.size(), 0);
-    Wide sum = 0;
-    const auto weigh = [&](auto weight) {
-      for (size_t i = 0; i < rows.size(); ++i) {
-        weights_[i] = IsLine(rows[i]) ? std::max<Minor>(0, weight(rows[i])) : 0;
-        sum += static_cast<Wide>(weights_[i]);
-      }
-    };
-    weigh([&](uint32_t row) { return Amount(row); });
-    if (sum == 0) weigh([&](uint32_t row) { return Quantity(row); });
-    if (sum == 0) weigh([](uint32_t) { return Minor{1}; });
+    // Money that went back went back for what was returned.
+    Wide sum = net < 0 ? WeighByRefund(rows) : 0;
+    if (sum == 0) sum = WeighByAmount(rows);
     Share(net, sum, out);
   }
 
-  // Splits `net`, which may be negative, by weights_.
-  void Share(Minor net, Wide sum, std::span<Minor> out) {
-    const Wide whole = static_cast<Wide>(net < 0 ? -net : net);
+  void SplitRefund(Minor refund, std::span<const uint32_t> rows,
+                   std::span<Minor> out) {
+    if (IsDone(refund, rows, out)) return;
+    weights_.assign(rows.size(), 0);
+    Wide sum = WeighByRefund(rows);
+    if (sum == 0) sum = WeighByAmount(rows);
+    Share(refund, sum, out);
+  }
+
+  // The sum of the weights, which are those that `weight` gives to lines.
+  template <typename Weight>
+  Wide Weigh(std::span<const uint32_t> rows, Weight weight) {
+    Wide sum = 0;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      weights_[i] = IsLine(rows[i]) ? std::max<Minor>(0, weight(rows[i])) : 0;
+      sum += static_cast<Wide>(weights_[i]);
+    }
+    return sum;
+  }
+  Wide WeighByRefund(std::span<const uint32_t> rows) {
+    return Weigh(rows, [&](uint32_t row) { return Refunded(row); });
+  }
+  Wide WeighByAmount(std::span<const uint32_t> rows) {
+    Wide sum = Weigh(rows, [&](uint32_t row) { return Amount(row); });
+    if (sum == 0)
+      sum = Weigh(rows, [&](uint32_t row) { return Quantity(row); });
+    return sum > 0 ? sum : Weigh(rows, [](uint32_t) { return Minor{1}; });
+  }
+
+  // Splits `money`, which may be negative, by weights_.
+  void Share(Minor money, Wide sum, std::span<Minor> out) {
+    Minor left = money < 0 ? -money : money;
+    const Wide whole = static_cast<Wide>(left);
     order_.clear();
-    Minor left = net < 0 ? -net : net;
     remainders_.assign(out.size(), 0);
     for (size_t i = 0; i < out.size(); ++i) {
       const Wide product = whole * static_cast<Wide>(weights_[i]);
@@ -101,7 +143,7 @@ class Prorater {
       return remainders_[a] > remainders_[b];
     });
     for (size_t i = 0; i < static_cast<size_t>(left); ++i) ++out[order_[i]];
-    if (net < 0) {
+    if (money < 0) {
       for (Minor& share : out) share = -share;
     }
   }
@@ -116,7 +158,7 @@ class Prorater {
 
 }  // namespace
 
-std::vector<Minor> ProrateNet(const OrderLines& lines, const Orders& orders) {
+LineMoney ProrateLines(const OrderLines& lines, const Orders& orders) {
   return Prorater(lines, orders).Run();
 }
 

@@ -1,9 +1,10 @@
-// ProrateNet: what each line of an order brought in.
+// ProrateLines: what each line of an order brought in, and what of it went
+// back.
 //
 // What lines say of themselves seldom adds up to what was paid: discounts and
 // postage belong to the order, a coupon of the platform to neither. So the net
-// amount of an order is split over its lines, and products sum to revenue, to
-// the last cent.
+// amount of an order is split over its lines, and so are its refunds; products
+// then sum to revenue, to the last cent.
 #ifndef SHUKE_INGEST_PRORATE_H_
 #define SHUKE_INGEST_PRORATE_H_
 
@@ -13,15 +14,24 @@
 
 namespace shuke::ingest {
 
-// The net amounts of the lines, beside Orders::line: those of one order sum to
-// Orders::NetMinor. Lines that add up to the net amount keep what they say of
-// themselves, returns below zero included. Else it is split by their positive
-// amounts less their refunds, lines that were closed or refunded getting
-// nothing; where no line has an amount, by quantity; cents left over go to the
-// largest remainders, then to earlier lines. An order-level row beside lines
-// gets nothing, alone it gets all. O(lines).
-std::vector<table::Minor> ProrateNet(const table::OrderLines& lines,
-                                     const table::Orders& orders);
+// Both beside Orders::line. Those of one order sum to Orders::NetMinor and
+// Orders::refund_minor; what was paid for a line is the sum of its two.
+struct LineMoney {
+  std::vector<table::Minor> net_minor;
+  std::vector<table::Minor> refund_minor;
+};
+
+// Net: lines that add up to the net amount keep what they say of themselves,
+// returns below zero included. Else it is split by their positive amounts less
+// their refunds, lines that were closed or refunded getting nothing; where no
+// line has an amount, by quantity.
+// Refunds: by what was refunded of each line, as it says, or by its whole
+// amount where its state is refunded or it is itself a return; where no line
+// tells of a refund, by their amounts.
+// Cents left over go to the largest remainders, then to earlier lines. An
+// order-level row beside lines gets nothing, alone it gets all. O(lines).
+LineMoney ProrateLines(const table::OrderLines& lines,
+                       const table::Orders& orders);
 
 }  // namespace shuke::ingest
 

@@ -1,6 +1,7 @@
 #include "core/metrics/base_table.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace shuke::metrics {
@@ -8,6 +9,22 @@ namespace {
 
 using customers::CustomerId;
 using table::OrderKind;
+
+Change Compare(std::string_view code, Change::Unit unit, int64_t now,
+               int64_t previous) {
+  return {code, unit, static_cast<double>(now), static_cast<double>(previous)};
+}
+
+std::optional<double> AmountPerOrder(const BaseRow& row) {
+  if (row.orders == 0) return std::nullopt;
+  return static_cast<double>(row.net_minor) / static_cast<double>(row.orders);
+}
+
+int64_t Everybody(const BaseTable& table) {
+  int64_t customers = 0;
+  for (const BaseRow& row : table.rows) customers += row.customers;
+  return customers;
+}
 
 }  // namespace
 
@@ -28,9 +45,12 @@ BaseTable ComputeBaseTable(const ShopInputs& inputs, const ShopView& view,
       credit[customer] += orders.NetMinor(order);
   }
 
-  const Day active_from = AddMonths(day, -months.active);
-  const Day sleeping_from = AddMonths(day, -months.sleeping);
+  const Day active_from = months.ActiveFrom(day);
+  const Day sleeping_from = months.SleepingFrom(day);
   BaseTable table;
+  table.day = day;
+  table.active_from = active_from;
+  table.sleeping_from = sleeping_from;
   for (CustomerId customer = 0; customer < view.customers(); ++customer) {
     const auto days = view.DaysOf(customer);
     const auto bought = static_cast<size_t>(
@@ -60,6 +80,23 @@ BaseTable ComputeBaseTable(const ShopInputs& inputs, const ShopView& view,
       row.net_minor += view.net_minor[view.offset[customer] + i];
   }
   return table;
+}
+
+BaseChanges CompareBaseTables(const BaseTable& now, const BaseTable& previous) {
+  using enum Change::Unit;
+  BaseChanges changes;
+  for (size_t i = 0; i < kBaseGroups; ++i) {
+    const BaseRow& after = now.rows[i];
+    const BaseRow& before = previous.rows[i];
+    changes.rows[i] = {
+        Compare("customers", kCount, after.customers, before.customers),
+        Compare("orders", kCount, after.orders, before.orders),
+        Compare("net_minor", kMoney, after.net_minor, before.net_minor),
+        {"aov_minor", kMoney, AmountPerOrder(after), AmountPerOrder(before)}};
+  }
+  changes.customers =
+      Compare("customers", kCount, Everybody(now), Everybody(previous));
+  return changes;
 }
 
 }  // namespace shuke::metrics

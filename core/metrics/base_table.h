@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/metrics/changes.h"
 #include "core/metrics/shop_view.h"
 
 namespace shuke::metrics {
@@ -30,6 +31,10 @@ struct BaseRow {
 };
 
 struct BaseTable {
+  Day day = kNoDay;
+  // StateMonths::ActiveFrom, SleepingFrom.
+  Day active_from = kNoDay;
+  Day sleeping_from = kNoDay;
   std::array<BaseRow, kBaseGroups> rows;
   // People with no valid order who did not leave one unpaid either: all that
   // they bought was refunded or free. In no row.
@@ -39,6 +44,17 @@ struct BaseTable {
 // As of the end of `day`, which is not after the view's range. O(orders).
 BaseTable ComputeBaseTable(const ShopInputs& inputs, const ShopView& view,
                            const StateMonths& months, Day day);
+
+// How the rows of a table differ from those of an earlier one: customers,
+// orders, net_minor, and aov_minor, which is nothing of a row without orders.
+struct BaseChange {
+  Change customers, orders, net_minor, aov_minor;
+};
+struct BaseChanges {
+  std::array<BaseChange, kBaseGroups> rows;
+  Change customers;  // in all rows
+};
+BaseChanges CompareBaseTables(const BaseTable& now, const BaseTable& previous);
 
 }  // namespace shuke::metrics
 

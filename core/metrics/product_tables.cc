@@ -1,5 +1,5 @@
-// One pass shares out the money of every order; the three tables are then the
-// same count over other keys of the same lines.
+// Every line of the range with its share of its order's money; the three tables
+// are then the same count over other keys of these lines.
 #include "core/metrics/product_tables.h"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <span>
 #include <unordered_map>
 
+#include "core/ingest/prorate.h"
 #include "core/metrics/distributions.h"
 
 namespace shuke::metrics {
@@ -30,32 +31,12 @@ struct Piece {
   Minor refunds_minor;
 };
 
-// Shares `total` out by weights (all alike if they are all 0), exactly: each
-// share is the difference of two rounded running totals.
-void ShareOut(Minor total, std::span<const double> weights,
-              std::vector<Minor>& shares) {
-  double sum = 0;
-  for (const double weight : weights) sum += weight;
-  const bool alike = !(sum > 0);
-  if (alike) sum = static_cast<double>(weights.size());
-  shares.clear();
-  double running = 0;
-  Minor given = 0;
-  for (size_t i = 0; i < weights.size(); ++i) {
-    running += alike ? 1 : weights[i];
-    const Minor upto = i + 1 == weights.size()
-                           ? total
-                           : static_cast<Minor>(std::llround(
-                                 static_cast<double>(total) * (running / sum)));
-    shares.push_back(upto - given);
-    given = upto;
-  }
-}
-
 class Builder {
  public:
   Builder(const ShopInputs& inputs, const ShopView& view)
-      : inputs_(inputs), view_(view) {}
+      : inputs_(inputs),
+        view_(view),
+        money_(ingest::ProrateLines(inputs.lines, inputs.orders)) {}
 
   ProductTables Run(const MetricsPolicy& policy) {
     piece_of_order_.assign(inputs_.orders.size() + 1, 0);
@@ -93,32 +74,14 @@ class Builder {
     const bool has_lines = std::any_of(
         rows.begin(), rows.end(),
         [&](uint32_t row) { return (flags[row] & table::kLineLevel) != 0; });
-    const size_t first = pieces_.size();
-    weights_.clear();
-    refund_weights_.clear();
-    bool any_refund = false;
-    for (const uint32_t row : rows) {
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const uint32_t row = rows[i];
       if (has_lines && (flags[row] & table::kLineLevel) == 0) continue;
-      pieces_.push_back({row, ProductOf(row), CategoryOf(row), 0, 0});
-      const Minor amount = inputs_.lines.Money(MoneyField::kLineAmount, row);
-      const Minor refund = inputs_.lines.Money(MoneyField::kLineRefund, row);
-      // A line that is itself a return takes part in refunds alone.
-      const double weight =
-          amount == table::kNoMoney ? 0 : static_cast<double>(amount);
-      weights_.push_back(std::max(0.0, weight));
-      const double refunded = refund != table::kNoMoney && refund > 0
-                                  ? static_cast<double>(refund)
-                                  : std::max(0.0, -weight);
-      any_refund |= refunded > 0;
-      refund_weights_.push_back(refunded);
+      const size_t at = inputs_.orders.line_offset[order] + i;
+      const Minor refund = money_.refund_minor[at];
+      pieces_.push_back({row, ProductOf(row), CategoryOf(row),
+                         money_.net_minor[at] + refund, refund});
     }
-    ShareOut(inputs_.orders.gross_minor[order], weights_, shares_);
-    for (size_t i = 0; i < shares_.size(); ++i)
-      pieces_[first + i].gross_minor = shares_[i];
-    ShareOut(inputs_.orders.refund_minor[order],
-             any_refund ? refund_weights_ : weights_, shares_);
-    for (size_t i = 0; i < shares_.size(); ++i)
-      pieces_[first + i].refunds_minor = shares_[i];
   }
 
   uint32_t ProductOf(uint32_t row) {
@@ -221,11 +184,13 @@ class Builder {
       return band ? static_cast<uint32_t>(*band) : kNone;
     });
     for (size_t i = 0; i < bounds.size(); ++i)
-      tables.prices.push_back({bounds[i], 0, by_price[i]});
+      tables.prices.push_back({bounds[i], 0, {}, by_price[i]});
     for (size_t i = 0; i < products_.size(); ++i) {
       products_[i].row = rows[i];
-      if (products_[i].price_band)
-        ++tables.prices[*products_[i].price_band].products;
+      if (!products_[i].price_band) continue;
+      PriceBandRow& band = tables.prices[*products_[i].price_band];
+      ++band.products;
+      band.ids.push_back(products_[i].id);
     }
     std::stable_sort(products_.begin(), products_.end(),
                      [](const ProductEntry& a, const ProductEntry& b) {
@@ -268,14 +233,13 @@ class Builder {
 
   const ShopInputs& inputs_;
   const ShopView& view_;
+  const ingest::LineMoney money_;
   std::vector<Piece> pieces_;
   std::vector<uint32_t> first_piece_;     // by place in view.orders
   std::vector<uint32_t> piece_of_order_;  // order -> that place, plus 1
   std::unordered_map<StringId, uint32_t> product_index_, category_index_;
   std::vector<ProductEntry> products_;
   std::vector<CategoryRow> categories_;
-  std::vector<double> weights_, refund_weights_;
-  std::vector<Minor> shares_;
 };
 
 }  // namespace

@@ -1,10 +1,8 @@
 // What sells, to whom: by category, by product, and by price.
 //
-// An order's money is shared out over its lines by what they come to, its
-// refunds by what was refunded of each where the file says so, else alike; the
-// shares of an order add up to it exactly. Where a file has a row for an order
-// and rows for its lines, the lines count; a row of a whole order stands for
-// one line.
+// An order's money is split over its lines by ingest/prorate.h; the shares of
+// an order add up to it exactly. Where a file has a row for an order and rows
+// for its lines, the lines count; a row of a whole order stands for one line.
 #ifndef SHUKE_METRICS_PRODUCT_TABLES_H_
 #define SHUKE_METRICS_PRODUCT_TABLES_H_
 
@@ -48,6 +46,7 @@ struct ProductEntry {
 struct PriceBandRow {
   int64_t lower_minor;
   int64_t products = 0;
+  std::vector<table::StringId> ids;  // of them all, by first appearance
   ProductRow row;
 };
 

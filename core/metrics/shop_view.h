@@ -39,6 +39,11 @@ struct StateMonths {
   int silent = 6;
   int sleeping = 12;
 
+  // At the end of a day: who bought since the first of these is active, who
+  // last did before the second is lost, and who is between is dormant.
+  Day ActiveFrom(Day day) const { return AddMonths(day, -active); }
+  Day SleepingFrom(Day day) const { return AddMonths(day, -sleeping); }
+
   friend bool operator==(const StateMonths&, const StateMonths&) = default;
 };
 

@@ -135,7 +135,32 @@ Json BaseRowsJson(const metrics::BaseTable& table) {
                     {"net_minor", row.net_minor},
                     {"aov_minor", Ratio(row.net_minor, row.orders)}});
   }
-  return {{"customers", everybody}, {"others", table.others}, {"rows", rows}};
+  return {{"day", FormatDay(table.day)},
+          {"active_from", FormatDay(table.active_from)},
+          {"sleeping_from", FormatDay(table.sleeping_from)},
+          {"customers", everybody},
+          {"others", table.others},
+          {"rows", std::move(rows)}};
+}
+
+Json MovementJson(const metrics::Change& change) {
+  return {{"difference", OrNull(change.Difference())},
+          {"ratio", OrNull(change.Ratio())}};
+}
+
+Json BaseChangesJson(const metrics::BaseChanges& changes) {
+  Json rows = Json::array();
+  for (size_t i = 0; i < metrics::kBaseGroups; ++i) {
+    const metrics::BaseChange& row = changes.rows[i];
+    Json out = {{"group", metrics::kBaseGroupCodes[i]}};
+    for (const metrics::Change& change :
+         {row.customers, row.orders, row.net_minor, row.aov_minor}) {
+      out[std::string(change.code)] = MovementJson(change);
+    }
+    rows.push_back(std::move(out));
+  }
+  return {{"customers", MovementJson(changes.customers)},
+          {"rows", std::move(rows)}};
 }
 
 Json ProductRowJson(const metrics::ProductRow& row) {
@@ -198,7 +223,8 @@ Json RangeJson(const metrics::DayRange& range) {
   return {{"from", FormatDay(range.from)}, {"to", FormatDay(range.to)}};
 }
 
-Json BaseJson(const metrics::BaseTable& now, const metrics::BaseTable* previous,
+Json BaseJson(const metrics::BaseTable& now,
+              const std::optional<metrics::BaseTable>& previous,
               const metrics::Pareto& pareto) {
   Json rows = Json::array();
   for (const metrics::ParetoRow& row : pareto.rows) {
@@ -209,6 +235,9 @@ Json BaseJson(const metrics::BaseTable& now, const metrics::BaseTable* previous,
   }
   return {{"now", BaseRowsJson(now)},
           {"previous", previous ? BaseRowsJson(*previous) : Json(nullptr)},
+          {"change", previous ? BaseChangesJson(
+                                    metrics::CompareBaseTables(now, *previous))
+                              : Json(nullptr)},
           {"pareto",
            {{"customers", pareto.customers},
             {"net_minor", pareto.net_minor},
@@ -292,14 +321,18 @@ Json OrdersJson(const metrics::OrderTimes& times,
 Json CustomersJson(const metrics::Distributions& distributions,
                    std::span<const metrics::RepeatGap> gaps,
                    const metrics::Daily& daily,
+                   const metrics::StateMonths& states_months,
                    std::span<const metrics::Period> months) {
   Json states = Json::array();
   for (const metrics::Period& month : months) {
     if (!daily.Has(month.last)) continue;
     const size_t at = daily.At(month.last);
-    Json row = {{"month", metrics::MonthName(month.last)},
-                {"day", FormatDay(month.last)},
-                {"customers", daily.customers[at]}};
+    Json row = {
+        {"month", metrics::MonthName(month.last)},
+        {"day", FormatDay(month.last)},
+        {"active_from", FormatDay(states_months.ActiveFrom(month.last))},
+        {"sleeping_from", FormatDay(states_months.SleepingFrom(month.last))},
+        {"customers", daily.customers[at]}};
     for (size_t i = 0; i < metrics::kShopStates; ++i) {
       row[std::string(metrics::kShopStateCodes[i])] = daily.states[at][i];
     }
@@ -360,8 +393,11 @@ Json ProductsJson(const metrics::ProductTables& tables,
     products.push_back(std::move(row));
   }
   for (const metrics::PriceBandRow& entry : tables.prices) {
+    Json ids = Json::array();
+    for (const table::StringId id : entry.ids) ids.push_back(dictionary.At(id));
     Json row = {{"from_minor", entry.lower_minor},
-                {"products", entry.products}};
+                {"products", entry.products},
+                {"ids", std::move(ids)}};
     row.update(ProductRowJson(entry.row));
     prices.push_back(std::move(row));
   }

@@ -8,6 +8,7 @@
 #define SHUKE_REPORT_METRICS_JSON_H_
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,18 +32,20 @@ namespace shuke::report {
 using Json = nlohmann::ordered_json;
 
 Json RangeJson(const metrics::DayRange& range);
-// `previous` is null where no order is known from before the range's end.
-Json BaseJson(const metrics::BaseTable& now, const metrics::BaseTable* previous,
+// `previous`: nothing where no order is known from before the range.
+Json BaseJson(const metrics::BaseTable& now,
+              const std::optional<metrics::BaseTable>& previous,
               const metrics::Pareto& pareto);
 Json ChangesJson(std::span<const metrics::Change> changes);
 Json KeyFiguresJson(std::span<const metrics::KeyFigures> figures,
                     metrics::Grain grain, const metrics::MetricsPolicy& policy);
 Json OrdersJson(const metrics::OrderTimes& times,
                 const metrics::Distributions& distributions);
-// With the states at the end of each period that `ends` names.
+// With the states at the end of each of the months.
 Json CustomersJson(const metrics::Distributions& distributions,
                    std::span<const metrics::RepeatGap> gaps,
                    const metrics::Daily& daily,
+                   const metrics::StateMonths& states_months,
                    std::span<const metrics::Period> months);
 // One row: {key: name, orders, …}; an empty name is null.
 Json GroupJson(std::string_view key, std::string_view name,

@@ -86,9 +86,8 @@ Json Base(const Study& study) {
   const metrics::BaseTable now = table(view.range.to);
   const metrics::Pareto pareto = metrics::ComputePareto(view, study.policy);
   if (view.first_day == kNoDay || view.first_day > view.previous.to)
-    return report::BaseJson(now, nullptr, pareto);
-  const metrics::BaseTable previous = table(view.previous.to);
-  return report::BaseJson(now, &previous, pareto);
+    return report::BaseJson(now, std::nullopt, pareto);
+  return report::BaseJson(now, table(view.previous.to), pareto);
 }
 
 Json Changes(const Study& study) {
@@ -121,7 +120,7 @@ Json Customers(const Study& study) {
   return report::CustomersJson(
       metrics::ComputeDistributions(study.inputs, study.view, study.policy),
       metrics::ComputeRepeatGaps(study.view, study.policy), DailyOf(study),
-      metrics::PeriodsOf(range.from, range.to, Grain::kMonth));
+      study.months, metrics::PeriodsOf(range.from, range.to, Grain::kMonth));
 }
 
 Json Regions(const Study& study) {
