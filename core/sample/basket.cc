@@ -32,15 +32,18 @@ int32_t PriceOf(const Product& product, int month) {
                                                 : product.price_minor;
 }
 
-uint16_t PickProduct(const Order& order, CategoryId category,
+uint16_t PickProduct(const Order& order, CategoryId category, bool is_main,
                      const ShelfDay& day, uint64_t seed, Rng& rng) {
   const ProductRange range = ProductsOf(category);
-  // Nearly half of the time the one they took last time.
+  // Of what is used up, most of the time the one they always take.
   Rng taste(seed, kTasteStream + uint64_t{order.buyer} * kCategories +
                       static_cast<uint64_t>(category));
   const uint16_t liked = static_cast<uint16_t>(
       range.first + taste.Below(uint32_t{range.end} - range.first));
-  if (rng.Chance(450) && IsOnSale(Products()[liked], day)) return liked;
+  if (is_main && rng.Chance(CategoryOf(category).same_permille) &&
+      IsOnSale(Products()[liked], day)) {
+    return liked;
+  }
   std::array<uint16_t, 16> weights{};  // no category has more products
   for (uint16_t i = range.first; i < range.end; ++i) {
     const Product& product = Products()[i];
@@ -117,17 +120,19 @@ Basket FillBasket(const Order& order, uint64_t seed, Day first_day,
       {{80, 15, 4, 1}, {72, 19, 7, 2}, {58, 26, 12, 4}, {46, 30, 16, 8}}};
   const size_t wanted =
       1 + rng.Pick(kLineCounts[static_cast<size_t>(order.habit)]);
+  const auto is_taken = [&](uint16_t product) {
+    const auto taken = basket.Lines();
+    return std::any_of(taken.begin(), taken.end(), [&](const BasketLine& line) {
+      return line.product == product;
+    });
+  };
   for (size_t i = 0; i < wanted; ++i) {
     const CategoryId category =
         i == 0 ? order.category
                : PickAddOn(order.category, is_gift_season, rng);
-    const uint16_t product = PickProduct(order, category, shelf, seed, rng);
-    const auto taken = basket.Lines();
-    if (std::any_of(taken.begin(), taken.end(), [&](const BasketLine& line) {
-          return line.product == product;
-        })) {
-      continue;
-    }
+    const uint16_t product =
+        PickProduct(order, category, i == 0, shelf, seed, rng);
+    if (is_taken(product)) continue;
     const int32_t price = PriceOf(Products()[product], shelf.shop_month);
     uint16_t quantity = PickQuantity(price, rng);
     if (order.habit == Habit::kDevoted && price < 20000 && rng.Chance(300)) {
@@ -141,6 +146,16 @@ Basket FillBasket(const Order& order, uint64_t seed, Day first_day,
     basket.line[basket.lines++] = {product, quantity, price * quantity};
     basket.list_minor += price * quantity;
     if (basket.is_company) break;
+  }
+  // What goes with the first thing; companies want many of one.
+  const uint16_t companion = CompanionOf(basket.line[0].product);
+  if (companion != kNoProduct && !basket.is_company &&
+      rng.Chance(Products()[basket.line[0].product].companion_permille) &&
+      basket.lines < Basket::kMaxLines && !is_taken(companion) &&
+      IsOnSale(Products()[companion], shelf)) {
+    const int32_t price = PriceOf(Products()[companion], shelf.shop_month);
+    basket.line[basket.lines++] = {companion, 1, price};
+    basket.list_minor += price;
   }
 
   uint32_t gift_permille = CategoryOf(order.category).gift_permille;

@@ -7,16 +7,16 @@ namespace {
 
 // Gift boxes are nearly all bought before the festivals; season.cc adds those.
 constexpr std::array<Category, kCategories> kCategoryTable = {{
-    {"茶叶", 150, 62, true, 110, 34},
-    {"坚果零食", 205, 38, true, 60, 36},
-    {"粮油干货", 120, 52, true, 25, 34},
-    {"滋补冲饮", 95, 60, true, 120, 44},
-    {"节令礼盒", 115, 120, false, 420, 38},
-    {"厨房用具", 95, 170, false, 45, 76},
-    {"居家收纳", 90, 130, false, 25, 80},
-    {"家纺床品", 75, 210, false, 35, 118},
-    {"个护清洁", 80, 66, true, 20, 52},
-    {"宠物用品", 60, 33, true, 8, 46},
+    {"茶叶", 150, 62, true, 600, 100, 110, 34},
+    {"坚果零食", 205, 38, true, 450, 100, 60, 36},
+    {"粮油干货", 120, 52, true, 700, 94, 25, 34},
+    {"滋补冲饮", 95, 60, true, 650, 100, 120, 44},
+    {"节令礼盒", 115, 120, false, 450, 100, 420, 38},
+    {"厨房用具", 95, 170, false, 100, 100, 45, 76},
+    {"居家收纳", 90, 130, false, 100, 100, 25, 80},
+    {"家纺床品", 75, 210, false, 100, 100, 35, 118},
+    {"个护清洁", 80, 66, true, 800, 85, 20, 52},
+    {"宠物用品", 60, 33, true, 850, 70, 8, 46},
 }};
 
 constexpr std::array<std::array<uint16_t, 12>, kCategories> kMonthLevels = {{
@@ -64,12 +64,19 @@ struct Item : Product {
     item.festival = ahead;
     return item;
   }
+  constexpr Item With(std::string_view title_start, uint16_t permille) const {
+    Item item = *this;
+    item.companion = title_start;
+    item.companion_permille = permille;
+    return item;
+  }
 };
 
 constexpr Product kProductTable[] = {
     // 茶叶
     Item(kTea, "明前龙井茶绿茶新茶浓香型散装茶叶自己喝250g", 12800, 14)
-        .Later(13800),
+        .Later(13800)
+        .With("玻璃密封罐", 330),
     Item(kTea, "茉莉花茶浓香型七窨一提飘雪花茶袋装200g", 6800, 13),
     Item(kTea, "安溪铁观音清香型兰花香乌龙茶小泡袋装500g", 15800, 10)
         .Later(16800),
@@ -88,7 +95,8 @@ constexpr Product kProductTable[] = {
     Item(kTea, "洛神花玫瑰茄陈皮山楂茶酸梅汤原材料包", 2980, 9).In(4, 9),
     // 坚果零食
     Item(kSnacks, "每日坚果混合果仁孕妇儿童小包装30包750g", 8990, 15)
-        .Later(9590),
+        .Later(9590)
+        .With("新疆若羌灰枣", 380),
     Item(kSnacks, "奶油味夏威夷果罐装500g送开口器坚果炒货", 5980, 12),
     Item(kSnacks, "手剥巴旦木原味奶香扁桃仁500g", 4980, 10),
     Item(kSnacks, "临安山核桃仁小核桃肉新货原味250g", 7900, 9),
@@ -98,14 +106,18 @@ constexpr Product kProductTable[] = {
     Item(kSnacks, "四川麻辣冷吃兔即食卤味零食200g*2", 4580, 7),
     Item(kSnacks, "海盐味香脆海苔夹心脆罐装芝麻杏仁40g*4", 3290, 9),
     Item(kSnacks, "传统手工绿豆糕老式桂花糕点早餐整箱", 2690, 10),
-    Item(kSnacks, "芒果干泰式风味一斤装厚切蜜饯果脯", 2990, 12),
+    Item(kSnacks, "芒果干泰式风味一斤装厚切蜜饯果脯", 2990, 12)
+        .With("冻干草莓脆", 400),
     Item(kSnacks, "黑芝麻丸九蒸九晒无蔗糖添加独立包装108g*2", 5880, 8).From(8),
     Item(kSnacks, "临期特惠混合零食大礼包整箱追剧小吃", 1990, 5).Until(17),
     Item(kSnacks, "原味葵花籽五香瓜子炒货500g*5袋量贩装", 4390, 7),
     // 粮油干货
-    Item(kPantry, "东北五常稻花香大米5kg真空装新米", 7990, 13).Later(8490),
+    Item(kPantry, "东北五常稻花香大米5kg真空装新米", 7990, 13)
+        .Later(8490)
+        .With("五谷杂粮组合", 400),
     Item(kPantry, "古法小榨菜籽油农家自榨非转基因5L", 9900, 9),
-    Item(kPantry, "古田银耳干货丑耳朵出胶快250g", 3980, 9),
+    Item(kPantry, "古田银耳干货丑耳朵出胶快250g", 3980, 9)
+        .With("宁夏中宁枸杞子", 500),
     Item(kPantry, "野生黑木耳东北特产秋木耳小碗耳干货250g", 3280, 11),
     Item(kPantry, "庆元香菇干货冬菇肉厚无根剪脚500g", 6590, 8),
     Item(kPantry, "五谷杂粮组合八宝粥米原料10种2.5kg", 3690, 10),
@@ -117,7 +129,8 @@ constexpr Product kProductTable[] = {
     Item(kPantry, "黄豆酱油古法酿造头道原酿零添加500ml*2", 2980, 8),
     Item(kPantry, "有机藜麦三色藜麦米健身代餐粗粮1kg", 4580, 6).From(6),
     // 滋补冲饮
-    Item(kTonics, "农家土蜂蜜百花蜜天然成熟蜜玻璃瓶1000g", 6800, 12),
+    Item(kTonics, "农家土蜂蜜百花蜜天然成熟蜜玻璃瓶1000g", 6800, 12)
+        .With("纯藕粉", 450),
     Item(kTonics, "宁夏中宁枸杞子头茬大果免洗500g", 5580, 12).Later(5980),
     Item(kTonics, "阿胶糕固元膏即食手工红枣核桃500g礼盒", 19800, 7),
     Item(kTonics, "长白山人参切片鲜参干参泡酒泡茶60g", 16800, 4),
@@ -150,7 +163,8 @@ constexpr Product kProductTable[] = {
     Item(kGiftBoxes, "生日惊喜零食礼盒女生闺蜜送女友", 9900, 7),
     Item(kGiftBoxes, "陈年老白茶珍藏礼盒木盒装商务定制", 89000, 2),
     // 厨房用具
-    Item(kKitchen, "麦饭石不粘锅炒锅家用平底电磁炉通用32cm", 15900, 10),
+    Item(kKitchen, "麦饭石不粘锅炒锅家用平底电磁炉通用32cm", 15900, 10)
+        .With("硅胶锅铲", 550),
     Item(kKitchen, "章丘铁锅手工老式无涂层炒菜锅34cm", 26900, 6),
     Item(kKitchen, "日式陶瓷餐具套装家用碗盘碟组合18件", 12900, 9),
     Item(kKitchen, "整竹砧板家用防霉加厚切菜板抗菌案板", 5990, 9),
@@ -164,7 +178,8 @@ constexpr Product kProductTable[] = {
     Item(kKitchen, "一次性保鲜膜套食品级松紧口200只加厚", 1900, 8),
     Item(kKitchen, "手冲咖啡壶套装分享壶滤杯礼盒入门", 16800, 4).Until(18),
     // 居家收纳
-    Item(kHome, "衣柜收纳盒布艺可折叠牛津布储物箱大号3个", 6990, 10),
+    Item(kHome, "衣柜收纳盒布艺可折叠牛津布储物箱大号3个", 6990, 10)
+        .With("真空压缩袋", 550),
     Item(kHome, "免打孔浴室置物架卫生间壁挂洗漱台收纳", 4580, 10),
     Item(kHome, "夹缝收纳柜抽屉式厨房冰箱边柜窄柜", 13900, 6),
     Item(kHome, "真空压缩袋棉被衣物收纳袋免抽气8件套", 4990, 9),
@@ -184,7 +199,8 @@ constexpr Product kProductTable[] = {
     Item(kBedding, "水洗棉夏凉被空调被可机洗单双人薄被", 8990, 9).In(4, 9),
     Item(kBedding, "冰丝凉席三件套可折叠夏季软席1.5m床", 12900, 8).In(4, 8),
     Item(kBedding, "泰国乳胶枕头护颈椎助睡眠成人枕芯一对", 19900, 7),
-    Item(kBedding, "纯棉毛巾吸水不掉毛家用洗脸巾5条装", 4980, 12),
+    Item(kBedding, "纯棉毛巾吸水不掉毛家用洗脸巾5条装", 4980, 12)
+        .With("A类婴儿级", 500),
     Item(kBedding, "A类婴儿级纯棉浴巾大号加厚家用裹巾", 5980, 8),
     Item(kBedding, "珊瑚绒毛毯法兰绒加厚盖毯午睡空调毯", 6990, 8).In(9, 2),
     Item(kBedding, "防滑床垫软垫家用榻榻米褥子1.8m床褥", 15900, 5),
@@ -194,11 +210,13 @@ constexpr Product kProductTable[] = {
     Item(kBedding, "亚麻棉麻窗帘成品遮光卧室飘窗北欧纱帘", 23900, 3).Until(16),
     Item(kBedding, "乳胶床垫1.8m天然橡胶榻榻米10cm可拆洗", 89000, 1),
     // 个护清洁
-    Item(kCare, "氨基酸洗发水控油蓬松无硅油500ml", 5990, 10),
+    Item(kCare, "氨基酸洗发水控油蓬松无硅油500ml", 5990, 10)
+        .With("一次性洗脸巾", 500),
     Item(kCare, "手工冷制皂马油洁面皂沐浴香皂100g*3", 3980, 9),
     Item(kCare, "电动牙刷声波软毛情侣款充电式4刷头", 13900, 5),
     Item(kCare, "一次性洗脸巾纯棉柔巾加厚整箱12包", 6690, 11),
-    Item(kCare, "洗衣凝珠留香持久四合一浓缩洗衣球120颗", 4990, 11),
+    Item(kCare, "洗衣凝珠留香持久四合一浓缩洗衣球120颗", 4990, 11)
+        .With("竹浆本色抽纸", 500),
     Item(kCare, "厨房重油污清洁剂泡沫抽油烟机清洗剂3瓶", 3590, 10),
     Item(kCare, "竹浆本色抽纸整箱家用纸巾面巾纸40包", 5980, 12),
     Item(kCare, "护手霜套装滋润保湿秋冬礼盒装6支", 4580, 6).In(10, 3),
@@ -208,10 +226,13 @@ constexpr Product kProductTable[] = {
     Item(kCare, "除湿袋衣柜防潮剂吸潮室内可挂式20包", 3290, 6).In(3, 7),
     Item(kCare, "儿童牙膏含氟防蛀水果味3-12岁4支装", 4290, 6).From(7),
     // 宠物用品
-    Item(kPets, "豆腐猫砂除臭无尘绿茶味2.5kg*4包", 6990, 14),
-    Item(kPets, "冻干双拼全价猫粮成猫幼猫通用5kg", 16900, 10).Later(17900),
+    Item(kPets, "豆腐猫砂除臭无尘绿茶味2.5kg*4包", 6990, 14).With("猫条", 500),
+    Item(kPets, "冻干双拼全价猫粮成猫幼猫通用5kg", 16900, 10)
+        .Later(17900)
+        .With("主食猫罐头", 450),
     Item(kPets, "猫条猫咪零食湿粮包营养补水60支混合口味", 4980, 12),
-    Item(kPets, "狗粮小型犬泰迪比熊成犬通用型10斤", 11900, 9),
+    Item(kPets, "狗粮小型犬泰迪比熊成犬通用型10斤", 11900, 9)
+        .With("狗狗磨牙棒", 500),
     Item(kPets, "宠物尿垫加厚除臭狗狗尿不湿100片", 4590, 8),
     Item(kPets, "猫抓板窝一体瓦楞纸大号不掉屑磨爪", 3980, 8),
     Item(kPets, "宠物自动饮水机静音循环活水过滤2.5L", 9900, 5),
@@ -224,6 +245,27 @@ constexpr Product kProductTable[] = {
 
 static_assert(std::size(kProductTable) >= 120);
 
+constexpr std::array<uint16_t, std::size(kProductTable)> kCompanions = [] {
+  std::array<uint16_t, std::size(kProductTable)> found{};
+  for (size_t i = 0; i < found.size(); ++i) {
+    found[i] = kNoProduct;
+    const std::string_view start = kProductTable[i].companion;
+    if (start.empty()) continue;
+    for (size_t j = 0; j < found.size(); ++j) {
+      if (kProductTable[j].title.starts_with(start))
+        found[i] = static_cast<uint16_t>(j);
+    }
+  }
+  return found;
+}();
+static_assert([] {
+  for (size_t i = 0; i < kCompanions.size(); ++i) {
+    if (kProductTable[i].companion.empty() != (kCompanions[i] == kNoProduct))
+      return false;
+  }
+  return true;
+}());
+
 }  // namespace
 
 const Category& CategoryOf(CategoryId id) {
@@ -233,6 +275,8 @@ const Category& CategoryOf(CategoryId id) {
 const std::array<uint16_t, 12>& MonthLevelsOf(CategoryId id) {
   return kMonthLevels[static_cast<size_t>(id)];
 }
+
+uint16_t CompanionOf(uint16_t product) { return kCompanions[product]; }
 
 std::span<const Product> Products() { return kProductTable; }
 

@@ -29,6 +29,11 @@ struct Category {
   uint16_t share;       // of first orders; relative to the other categories
   uint16_t cycle_days;  // usual days until the same buyer needs it again
   bool is_used_up;      // its cycle is regular; otherwise wants come at random
+  // Of the orders for it, how many are for what its buyer always takes; and how
+  // likely they are to leave, in percent of what is usual: nobody lets the cat
+  // go hungry.
+  uint16_t same_permille;
+  uint16_t leaves_percent;
   uint16_t gift_permille;
   uint16_t refund_permille;  // refunded in full
 };
@@ -60,6 +65,9 @@ struct Product {
   int32_t later_price_minor = 0;
   uint16_t months = kAllMonths;
   Festival festival = Festival::kNone;  // sold only while this one is coming up
+  // How the title begins of what is often taken along with it, and how often.
+  std::string_view companion = {};
+  uint16_t companion_permille = 0;
 };
 inline constexpr int kPriceChangeMonth = 15;
 
@@ -68,6 +76,9 @@ const Category& CategoryOf(CategoryId id);
 const std::array<uint16_t, 12>& MonthLevelsOf(CategoryId id);
 // All products, grouped by category in the order of CategoryId.
 std::span<const Product> Products();
+// The index of what goes with a product; kNoProduct: nothing in particular.
+inline constexpr uint16_t kNoProduct = 0xffff;
+uint16_t CompanionOf(uint16_t product);
 // The indices [first, end) in Products() of one category.
 struct ProductRange {
   uint16_t first;

@@ -175,7 +175,8 @@ void Shop::AppendBuyer(uint32_t buyer, std::vector<Order>& orders) const {
         continue;
       }
     }
-    uint32_t leaves = traits.leaves_permille;
+    uint32_t leaves = uint32_t{traits.leaves_permille} *
+                      CategoryOf(category).leaves_percent / 100;
     if (order.outcome == Outcome::kRefunded) leaves += (1000 - leaves) / 2;
     if (rng.Chance(leaves)) return;
     category = rng.Chance(660) ? favourite : PickCategory(rng);

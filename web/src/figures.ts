@@ -37,6 +37,11 @@ export function countShort(value: number | null | undefined): string {
   return formatCountShort(value, language.value);
 }
 
+// With a plus before what is above 0: of what has moved.
+export function signed(text: string, value: number | null | undefined): string {
+  return typeof value === 'number' && value > 0 ? `+${text}` : text;
+}
+
 // A count with what it counts: "1,234 人", "1 customer". `unit` ends a key "ui.unit.<unit>".
 export function counted(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined) return DASH;

@@ -231,9 +231,11 @@ interface DataTableProps {
   title: string;
   table: ChartTable;
   onSelect?: (index: number) => void;
+  // Whether a row leads anywhere; without it every row does.
+  canSelect?: (index: number) => boolean;
 }
 
-export function DataTable({ title, table, onSelect }: DataTableProps) {
+export function DataTable({ title, table, onSelect, canSelect }: DataTableProps) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
       <table class="table">
@@ -252,7 +254,7 @@ export function DataTable({ title, table, onSelect }: DataTableProps) {
               {row.map((cell, i) =>
                 i === 0 ? (
                   <th key={i} scope="row">
-                    {onSelect ? (
+                    {onSelect && (canSelect?.(index) ?? true) ? (
                       <button type="button" class="link" onClick={() => onSelect(index)}>
                         {cell}
                       </button>

@@ -60,7 +60,15 @@ export interface Band {
 }
 
 export const BASE_GROUPS = ['potential', 'new_active', 'old_active', 'dormant', 'lost'] as const;
-export interface BaseTable {
+// The bounds of the states at the end of a day: whoever bought since the first is active, whoever last
+// did before the second is lost, and whoever is between is dormant.
+export interface StateDays {
+  day: string;
+  active_from: string;
+  sleeping_from: string;
+}
+
+export interface BaseTable extends StateDays {
   customers: number;
   others: number;
   rows: {
@@ -71,6 +79,19 @@ export interface BaseTable {
     net_minor: number;
     aov_minor: Ratio;
   }[];
+}
+
+export interface Movement {
+  difference: number | null;
+  ratio: number | null;
+}
+
+export interface BaseChange {
+  customers: Movement;
+  rows: ({ group: (typeof BASE_GROUPS)[number] } & Record<
+    'customers' | 'orders' | 'net_minor' | 'aov_minor',
+    Movement
+  >)[];
 }
 
 export interface Change {
@@ -205,6 +226,7 @@ export interface MetricSections {
   base: {
     now: BaseTable;
     previous: BaseTable | null;
+    change: BaseChange | null;
     pareto: {
       customers: number;
       net_minor: number;
@@ -233,9 +255,8 @@ export interface MetricSections {
     frequency: Band[];
     amounts: Band[];
     amount_spread: Spread | null;
-    states: {
+    states: (StateDays & {
       month: string;
-      day: string;
       customers: number;
       new_active: number;
       old_active: number;
@@ -243,7 +264,7 @@ export interface MetricSections {
       sleeping: number;
       lost: number;
       dormant_share: Ratio;
-    }[];
+    })[];
     gaps: {
       nth: number;
       reached: number;
@@ -271,7 +292,7 @@ export interface MetricSections {
       price_minor: number | null;
       price_band: number | null;
     } & ProductFigures)[];
-    prices: ({ from_minor: number; products: number } & ProductFigures)[];
+    prices: ({ from_minor: number; products: number; ids: string[] } & ProductFigures)[];
   };
   cohorts: {
     last_month_whole: boolean;

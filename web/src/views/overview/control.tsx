@@ -8,7 +8,7 @@ import { t } from '../../i18n';
 import type { Indicator, Rule, ShopFilter } from '../../protocol';
 import { Notice } from '../../ui';
 import { FiguresTable } from '../shop/figures_table';
-import { bought, dayAfter, dayBefore, notBought, seeCustomers } from '../shop/marks';
+import { bought, dayAfter, dayBefore, notBought, seeCustomers, type Mark } from '../shop/marks';
 import { NothingHere, ShopPart } from '../shop/part';
 import { filterOf } from '../shop/scope';
 import type { ShopFigures } from '../shop/use_metrics';
@@ -74,13 +74,9 @@ function Control({ figures }: { figures: ShopFigures<'control'> }) {
           [t('ui.control.ratio'), (row) => formatShare(row.amount_ratio)],
           [t('ui.control.combined'), (row) => formatShare(row.combined)],
         ])}
-        onSelect={onRow(rows, (row) => {
-          const to = dayAfter(row.first_day, 6);
-          seeCustomers({
-            label: t('ui.mark.window', { week: row.week, days: control.window_days }),
-            rule: bought(filter, { from: dayBefore(to, control.window_days - 1), to }, 2),
-          });
-        })}
+        onSelect={onRow(rows, (row) =>
+          seeCustomers(windowMark(row, control.window_days, filter)),
+        )}
       />
       <div class="shop-columns">
         {control.indicators.map((indicator) => (
@@ -95,6 +91,19 @@ function Control({ figures }: { figures: ShopFigures<'control'> }) {
       </div>
     </>
   );
+}
+
+// The repeat buyers of a week's window.
+export function windowMark(
+  row: { week: string; first_day: string },
+  days: number,
+  filter: ShopFilter,
+): Mark {
+  const to = dayAfter(row.first_day, 6);
+  return {
+    label: t('ui.mark.window', { week: row.week, days }),
+    rule: bought(filter, { from: dayBefore(to, days - 1), to }, 2),
+  };
 }
 
 interface IndicatorProps {

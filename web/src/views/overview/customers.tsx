@@ -1,21 +1,23 @@
-// Who the customers are and how that moves: the base table with the period before, new and old by month,
-// the dormant, how often and how much they buy, how long until the next order.
+// Who the customers are and how that moves: the base table with the period before, Pareto, the kinds of
+// customers, new and old by month, the dormant, how often and how much they buy, how long until the next
+// order.
 import { Chart, useSpec } from '../../charts/chart';
 import { onRow, tableOf } from '../../charts/data';
 import { countShort, money, moneyAxis, people } from '../../figures';
-import { DASH, formatCount, formatNumber, formatShare } from '../../format';
+import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
-import type { BaseTable, Rule, ShopFilter } from '../../protocol';
-import { go } from '../../route';
-import { report } from '../../state';
+import type { ShopFilter } from '../../protocol';
 import { Bands, countBand, lastOf } from '../shop/bands';
 import { FiguresTable } from '../shop/figures_table';
-import { bought, dayBefore, seeCustomers, spent } from '../shop/marks';
+import { bought, oldBuyers, seeCustomers, spent } from '../shop/marks';
 import { ShopPart } from '../shop/part';
 import { filterOf } from '../shop/scope';
 import type { ShopFigures } from '../shop/use_metrics';
 import { Rich } from '../common/rich';
 import { priceName } from '../products/products';
+import { BaseTablePanel, Pareto } from './base';
+import { Dormant } from './dormant';
+import { Kinds } from './kinds';
 
 type Figures = ShopFigures<'base' | 'customers' | 'key_figures'>;
 
@@ -46,10 +48,14 @@ function Customers({ figures }: { figures: Figures }) {
           args={{ ...range, percent: top?.percent ?? 0 }}
         />
       </p>
-      <Base figures={figures} />
+      <BaseTablePanel base={base} previous={figures.frame.previous} filter={filter} />
+      <div class="shop-columns">
+        <Pareto pareto={base.pareto} range={range} filter={filter} />
+        <Kinds />
+      </div>
       <div class="shop-columns">
         <Growth figures={figures} filter={filter} />
-        <Dormant figures={figures} />
+        <Dormant states={customers.states} filter={filter} />
         <Bands
           title={t('ui.customers_part.frequency')}
           counted={t('ui.column.people')}
@@ -79,63 +85,11 @@ function Customers({ figures }: { figures: Figures }) {
             })
           }
         />
-        <Pareto figures={figures} filter={filter} />
         <Gaps figures={figures} filter={filter} />
       </div>
       <GapTable figures={figures} />
-      <Levels />
     </>
   );
-}
-
-function Base({ figures }: { figures: Figures }) {
-  const { now, previous } = figures.sections.base;
-  const before = (group: BaseTable['rows'][number]['group']) =>
-    previous?.rows.find((row) => row.group === group);
-  const title = t('ui.base.title');
-  const groups = now.rows;
-  return (
-    <FiguresTable
-      title={title}
-      note={t('ui.base.note', {
-        day: figures.frame.range.to,
-        previous: figures.frame.previous.to,
-        customers: formatCount(now.customers),
-      })}
-      table={{
-        columns: [
-          { label: t('ui.base.group'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.column.share'), numeric: true },
-          { label: t('ui.base.before'), numeric: true },
-          { label: t('ui.figure.orders'), numeric: true },
-          { label: t('ui.figure.net'), numeric: true },
-          { label: t('ui.base.aov'), numeric: true },
-          { label: t('ui.base.aov_before'), numeric: true },
-        ],
-        rows: groups.map((row) => {
-          const old = before(row.group);
-          return [
-            t(`base.${row.group}`),
-            formatCount(row.customers),
-            formatShare(row.share.value),
-            old === undefined ? DASH : formatCount(old.customers),
-            formatCount(row.orders),
-            money(row.net_minor),
-            money(row.aov_minor.value),
-            old === undefined ? DASH : money(old.aov_minor.value),
-          ];
-        }),
-      }}
-    />
-  );
-}
-
-function sideRule(filter: ShopFilter, days: { from: string; to: string }, side: string): Rule {
-  if (side === 'new') return bought(filter, { ...days, nth: [1, 1] });
-  return {
-    all: [bought(filter, days), bought(filter, { to: dayBefore(days.from) })],
-  };
 }
 
 function Growth({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
@@ -194,103 +148,7 @@ function Growth({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
         const days = { from: month.first_day, to: month.last_day };
         seeCustomers({
           label: t('ui.mark.old_buyers', { period: month.period }),
-          rule: sideRule(filter, days, 'old'),
-        });
-      })}
-    />
-  );
-}
-
-function Dormant({ figures }: { figures: Figures }) {
-  const { states } = figures.sections.customers;
-  const title = t('ui.customers_part.dormant');
-  const groups = ['silent', 'sleeping', 'lost'] as const;
-  const spec = useSpec(
-    () => ({
-      kind: 'series',
-      table: {
-        columns: [
-          { label: t('ui.month'), numeric: false },
-          { label: t('ui.customers_part.dormant_share'), numeric: true },
-          ...groups.map((group) => ({ label: t(`stage.${group}`), numeric: true })),
-        ],
-        rows: states.map((row) => [
-          row.month,
-          formatShare(row.dormant_share.value),
-          ...groups.map((group) => formatCount(row[group])),
-        ]),
-      },
-      series: [
-        ...groups.map((group) => ({
-          name: t(`stage.${group}`),
-          color: `--stage-${group}`,
-          values: states.map((row) => row[group]),
-          form: 'stacked' as const,
-        })),
-        {
-          name: t('ui.customers_part.dormant_share'),
-          color: '--danger',
-          values: states.map((row) => row.dormant_share.value),
-          form: 'line',
-          right: true,
-        },
-      ],
-      axis: countShort,
-      rightAxis: (value) => `${formatNumber(value * 100, 0)} %`,
-    }),
-    [states],
-  );
-  const last = states.at(-1);
-  return (
-    <Chart
-      title={title}
-      summary={last === undefined ? '' : `${last.month} ${formatShare(last.dormant_share.value)}`}
-      spec={spec}
-      height={240}
-      fileName={title}
-      selectHint={t('ui.customers_part.see_dormant')}
-      onSelect={() => go('customers', { stage: 'silent,sleeping' })}
-    />
-  );
-}
-
-function Pareto({ figures, filter }: { figures: Figures; filter: ShopFilter }) {
-  const { pareto } = figures.sections.base;
-  const { range } = figures.frame;
-  const title = t('ui.pareto.title');
-  const name = (percent: number) => t('ui.pareto.top', { percent });
-  const spec = useSpec(
-    () => ({
-      kind: 'ranked',
-      table: tableOf(pareto.rows, [
-        [t('ui.base.group'), (row) => name(row.percent)],
-        [t('ui.column.people'), (row) => formatCount(row.customers)],
-        [t('ui.pareto.least'), (row) => money(row.least_minor)],
-        [t('ui.shop.net_share'), (row) => formatShare(row.net_share.value)],
-      ]),
-      values: pareto.rows.map((row) => row.net_share.value),
-      axis: (value) => formatShare(value),
-      colors: pareto.rows.map(() => '--accent'),
-      labels: pareto.rows.map(
-        (row) => `${formatShare(row.net_share.value)}   ${people(row.customers)}`,
-      ),
-    }),
-    [pareto],
-  );
-  return (
-    <Chart
-      title={title}
-      summary={pareto.rows
-        .map((row) => `${name(row.percent)} ${formatShare(row.net_share.value)}`)
-        .join(', ')}
-      spec={spec}
-      height={pareto.rows.length * 36}
-      fileName={title}
-      selectHint={t('ui.action.see_who')}
-      onSelect={onRow(pareto.rows, (row) => {
-        seeCustomers({
-          label: t('ui.mark.pareto', { percent: row.percent, ...range }),
-          rule: spent(filter, range, row.least_minor, null),
+          rule: oldBuyers(filter, days),
         });
       })}
     />
@@ -351,26 +209,6 @@ function GapTable({ figures }: { figures: Figures }) {
           rule: bought(filter, { ...range, nth: [row.nth, row.nth] }),
         });
       })}
-    />
-  );
-}
-
-// As of the whole shop's day: levels do not know of days and parts.
-function Levels() {
-  const data = report.value;
-  if (data === null) return null;
-  const levels = data.rfm.levels;
-  return (
-    <FiguresTable
-      title={t('ui.overview.levels')}
-      note={t('ui.customers_part.levels_note', { as_of: data.as_of })}
-      table={tableOf(levels, [
-        [t('ui.column.level'), (row) => t(`level.${row.level}`)],
-        [t('ui.column.people'), (row) => formatCount(row.customers)],
-        [t('ui.column.share'), (row) => formatShare(row.share)],
-        [t('ui.column.revenue'), (row) => money(row.revenue_minor)],
-      ])}
-      onSelect={onRow(levels, (row) => go('customers', { level: row.level }))}
     />
   );
 }

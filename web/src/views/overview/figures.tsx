@@ -9,7 +9,7 @@ import { t } from '../../i18n';
 import type { KeyFigures, KeySide, Ratio } from '../../protocol';
 import { Info, Select } from '../../ui';
 import { FiguresTable } from '../shop/figures_table';
-import { bought, dayBefore, seeCustomers } from '../shop/marks';
+import { bought, oldBuyers, seeCustomers } from '../shop/marks';
 import { NothingHere, ShopPart } from '../shop/part';
 import { filterOf } from '../shop/scope';
 import type { ShopFigures } from '../shop/use_metrics';
@@ -76,14 +76,13 @@ function Figures({ figures }: { figures: ShopFigures<'key_figures'> }) {
   const shown = metrics.find((metric) => metric.id === chosen) ?? metrics[0]!;
   const see = (row: KeyFigures) => {
     const days = { from: row.first_day, to: row.last_day };
-    const before = bought(filter, { to: dayBefore(row.first_day) });
     seeCustomers({
       label: t('ui.mark.side', { period: row.period, side: t(`ui.side.${side}`) }),
       rule:
         side === 'new'
           ? bought(filter, { ...days, nth: [1, 1] })
           : side === 'old'
-            ? { all: [bought(filter, days), before] }
+            ? oldBuyers(filter, days)
             : bought(filter, days),
     });
   };

@@ -9,6 +9,7 @@ import { Button } from '../../ui';
 import { ButtonLink } from '../common/button_link';
 import { FiguresTable } from '../shop/figures_table';
 import { ShopPart } from '../shop/part';
+import { seeCustomers } from '../shop/marks';
 import { scopeParams } from '../shop/scope';
 import { reviewFile } from './review_file';
 import { REVIEW_SECTIONS, reviewOf, type ReviewFigures } from './review_parts';
@@ -71,8 +72,20 @@ function Review({ figures }: { figures: ReviewFigures }) {
       </section>
       <FiguresTable title={t('ui.review.table')} table={review.table} />
       <div class="shop-columns">
-        {review.charts.map((chart) => (
-          <Chart key={chart.title} {...chart} height={220} fileName={chart.title} />
+        {review.charts.map(({ mark, ...chart }) => (
+          <Chart
+            key={chart.title}
+            {...chart}
+            height={220}
+            fileName={chart.title}
+            {...(mark !== undefined && {
+              selectHint: t('ui.action.see_who'),
+              onSelect: (index: number) => {
+                const chosen = mark(index);
+                if (chosen !== null) seeCustomers(chosen);
+              },
+            })}
+          />
         ))}
       </div>
     </article>

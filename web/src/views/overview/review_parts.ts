@@ -2,7 +2,7 @@
 // The same parts make the page and the file.
 import type { ChartSpec } from '../../charts/options';
 import type { ChartTable } from '../../charts/data';
-import { currency } from '../../figures';
+import { currency, signed } from '../../figures';
 import {
   DASH,
   formatCount,
@@ -16,7 +16,10 @@ import { t } from '../../i18n';
 import type { Change } from '../../protocol';
 import type { Language } from '../../state';
 import type { ShopFigures } from '../shop/use_metrics';
-import { indicatorName, suggestions } from './control';
+import { bought, oldBuyers, type Mark } from '../shop/marks';
+import { filterOf } from '../shop/scope';
+import { indicatorName, suggestions, windowMark } from './control';
+import { dormantMark } from './dormant';
 
 export const REVIEW_SECTIONS = [
   'changes',
@@ -33,7 +36,13 @@ export interface Review {
   changed: string[];
   table: ChartTable;
   todo: string[];
-  charts: { title: string; summary: string; spec: ChartSpec }[];
+  // `mark` is whom a mark of the chart stands for; what is to come stands for nobody yet.
+  charts: {
+    title: string;
+    summary: string;
+    spec: ChartSpec;
+    mark?: (index: number) => Mark | null;
+  }[];
 }
 
 const NAMED = 3;
@@ -42,10 +51,6 @@ function writeChange(change: Change, value: number | null): string {
   if (change.unit === 'share') return formatShare(value);
   if (change.unit === 'count') return formatCount(value);
   return formatMoney(value === null ? null : Math.round(value), currency.value);
-}
-
-function signed(text: string, value: number | null): string {
-  return value !== null && value > 0 ? `+${text}` : text;
 }
 
 // Of shares the difference in points, of the rest the ratio.
@@ -65,6 +70,7 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
   const known = changes.filter((change) => change.ratio !== null);
   const largest = [...known].sort((a, b) => Math.abs(b.ratio!) - Math.abs(a.ratio!));
   const outside = suggestions(control.indicators);
+  const filter = filterOf(figures.scope, figures.choices);
   const amount = (value: number) => formatMoneyShort(value, currency.value, lng);
   const count = (value: number) => formatCountShort(value, lng);
   const months = key_figures.months;
@@ -85,6 +91,14 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
         },
         values: months.map((row) => row.all.net_minor),
         axis: amount,
+      },
+      mark: (index) => {
+        const month = months[index];
+        if (month === undefined) return null;
+        return {
+          label: t('ui.mark.period', { period: month.period }),
+          rule: bought(filter, { from: month.first_day, to: month.last_day }),
+        };
       },
     },
     {
@@ -114,6 +128,14 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
         })),
         axis: count,
       },
+      mark: (index) => {
+        const month = months[index];
+        if (month === undefined) return null;
+        return {
+          label: t('ui.mark.old_buyers', { period: month.period }),
+          rule: oldBuyers(filter, { from: month.first_day, to: month.last_day }),
+        };
+      },
     },
     {
       title: t('ui.customers_part.dormant_share'),
@@ -132,6 +154,10 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
         values: states.map((row) => row.dormant_share.value),
         axis: (value) => `${formatNumber(value * 100, 0)} %`,
       },
+      mark: (index) => {
+        const state = states[index];
+        return state === undefined ? null : dormantMark(state, filter);
+      },
     },
     {
       title: t('ui.control.rate', { days: control.window_days }),
@@ -147,6 +173,10 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
         },
         values: control.table.map((row) => row.rate),
         axis: (value) => `${formatNumber(value * 100, 0)} %`,
+      },
+      mark: (index) => {
+        const row = control.table[index];
+        return row === undefined ? null : windowMark(row, control.window_days, filter);
       },
     },
   ];

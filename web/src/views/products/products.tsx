@@ -68,6 +68,15 @@ function Products({ figures }: { figures: ShopFigures<'products' | 'base'> }) {
           table={productTable(t('ui.products.price_band'), prices, [
             { label: t('ui.products.column.products'), numeric: true },
           ])}
+          canSelect={(index) => (prices[index]?.buyers ?? 0) > 0}
+          onSelect={(index) => {
+            const row = prices[index];
+            if (row === undefined) return;
+            seeCustomers({
+              label: t('ui.mark.price', { price: row.name, ...range }),
+              rule: bought(filter, { ...range, products: row.ids }),
+            });
+          }}
         />
       )}
       <FiguresTable

@@ -12,9 +12,10 @@ interface Props {
   table: ChartTable;
   tools?: ComponentChildren;
   onSelect?: (index: number) => void;
+  canSelect?: (index: number) => boolean;
 }
 
-export function FiguresTable({ title, note, table, tools, onSelect }: Props) {
+export function FiguresTable({ title, note, table, tools, onSelect, canSelect }: Props) {
   const desk = useDesk();
   return (
     <Panel
@@ -37,7 +38,12 @@ export function FiguresTable({ title, note, table, tools, onSelect }: Props) {
       class="chart"
     >
       <div class="panel-body">
-        <DataTable title={title} table={table} {...(onSelect && { onSelect })} />
+        <DataTable
+          title={title}
+          table={table}
+          {...(onSelect && { onSelect })}
+          {...(canSelect && { canSelect })}
+        />
       </div>
     </Panel>
   );

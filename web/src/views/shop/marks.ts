@@ -3,7 +3,7 @@
 // The rule may name products and places, which the address must not; so it is kept here, under a short
 // code, for as long as the page holds the files that it speaks of.
 import { signal } from '@preact/signals';
-import type { OrderConditions, Rule, ShopFilter } from '../../protocol';
+import type { OrderConditions, Rule, ShopFilter, StateDays } from '../../protocol';
 import { go } from '../../route';
 import { codeOf } from './scope';
 
@@ -66,6 +66,41 @@ export function spent(
 
 export function notBought(filter: ShopFilter, conditions: OrderConditions): Rule {
   return bought(filter, conditions, 0, 0);
+}
+
+// Who bought in these days and had bought before them.
+export function oldBuyers(filter: ShopFilter, days: Required<Days>): Rule {
+  return { all: [bought(filter, days), bought(filter, { to: dayBefore(days.from) })] };
+}
+
+// Who stood how with the shop at the end of a day.
+export function inState(
+  filter: ShopFilter,
+  at: StateDays,
+  state: 'new_active' | 'old_active' | 'dormant' | 'lost',
+): Rule {
+  const active = { from: at.active_from, to: at.day };
+  const earlier = { to: dayBefore(at.active_from) };
+  switch (state) {
+    case 'new_active':
+      return { all: [bought(filter, active), notBought(filter, earlier)] };
+    case 'old_active':
+      return { all: [bought(filter, active), bought(filter, earlier)] };
+    case 'dormant':
+      return {
+        all: [
+          bought(filter, { from: at.sleeping_from, to: earlier.to }),
+          notBought(filter, active),
+        ],
+      };
+    case 'lost':
+      return {
+        all: [
+          bought(filter, { to: dayBefore(at.sleeping_from) }),
+          notBought(filter, { from: at.sleeping_from, to: at.day }),
+        ],
+      };
+  }
 }
 
 export function dayBefore(day: string, days = 1): string {
