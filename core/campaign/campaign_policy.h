@@ -28,6 +28,9 @@ struct CampaignPolicy {
   std::array<int64_t, kChannels> unit_cost_minor_x100 = {500, 0, 100,  0,
                                                          0,   0, 2000, 0};
 
+  // How wide a product's title may be in a message (short_title.h).
+  int product_width = 20;
+
   // Around every SMS; the signature is left out where the shop has no name.
   Wording signature = {"【{shop}】", "{shop}:"};
   SignaturePosition signature_position = SignaturePosition::kFront;

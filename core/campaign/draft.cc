@@ -12,6 +12,7 @@
 #include "core/campaign/assign.h"
 #include "core/campaign/contact.h"
 #include "core/campaign/email_html.h"
+#include "core/campaign/short_title.h"
 #include "core/campaign/sms.h"
 #include "core/campaign/template.h"
 #include "core/segment/places.h"
@@ -128,6 +129,8 @@ class Drafting {
         latest_order_days_(Fact(facts, "latest_order_days").integers),
         open_refund_(Fact(facts, "open_refund").integers),
         usual_hour_(Fact(facts, "usual_hour").integers),
+        due_(TitlesOf(Variable::kDue, "due_by_cycle")),
+        next_(TitlesOf(Variable::kNext, "next_product")),
         occupation_(Fact(facts, "occupation").integers),
         city_tier_(Fact(facts, "city_tier").integers) {
     draft_.definition = std::move(definition);
@@ -166,6 +169,16 @@ class Drafting {
            refunded * 100 >= tags.bad_actor_refund_percent * paid;
   }
 
+  // A fact that rests on models: only where the message asks for it.
+  const FactColumn* TitlesOf(Variable variable, std::string_view fact) {
+    const bool asked =
+        templates_.text.Uses(variable) || templates_.subject.Uses(variable);
+    return asked ? &Fact(facts_, fact) : nullptr;
+  }
+  std::string Short(std::string_view title) const {
+    return ShortTitle(title, policy_.product_width);
+  }
+
   VariableValues ValuesOf(CustomerId customer, const Person& person) const {
     const CampaignDefinition& definition = draft_.definition;
     VariableValues values;
@@ -173,8 +186,14 @@ class Drafting {
       values[static_cast<size_t>(variable)] = std::move(value);
     };
     set(Variable::kNick, person.nick.empty() ? person.name : person.nick);
-    set(Variable::kProduct,
-        definition.product.empty() ? person.product : definition.product);
+    set(Variable::kProduct, definition.product.empty() ? Short(person.product)
+                                                       : definition.product);
+    const auto title = [&](const FactColumn* of) {
+      return of == nullptr ? std::string()
+                           : Short(context_.dictionary.At(of->texts[customer]));
+    };
+    set(Variable::kDue, title(due_));
+    set(Variable::kNext, title(next_));
     set(Variable::kCoupon, definition.coupon);
     // Of who has bought nothing yet, since they ordered.
     const int64_t days = recency_days_[customer] != segment::kNoInteger
@@ -474,6 +493,9 @@ class Drafting {
   const std::vector<int64_t>& latest_order_days_;
   const std::vector<int64_t>& open_refund_;
   const std::vector<int64_t>& usual_hour_;
+  // Null where no message asks for it.
+  const FactColumn* due_;
+  const FactColumn* next_;
   const std::vector<int64_t>& occupation_;
   const std::vector<int64_t>& city_tier_;
   std::vector<Candidate> candidates_;

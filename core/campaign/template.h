@@ -33,10 +33,13 @@ enum class Variable : uint8_t {
   kRecipient,  // name on the parcels
   kOrders,     // valid orders so far
   kLink,       // short address of the shop or the offer
+  kDue,        // the product that is due by its cycle (fact due_by_cycle)
+  kNext,       // the product to offer next (fact next_product)
 };
-inline constexpr size_t kVariables = 8;
+inline constexpr size_t kVariables = 10;
 inline constexpr std::array<std::string_view, kVariables> kVariableNames = {
-    "nick", "product", "coupon", "days", "shop", "recipient", "orders", "link"};
+    "nick",      "product", "coupon", "days", "shop",
+    "recipient", "orders",  "link",   "due",  "next"};
 
 // Variable -> value; empty = there is none.
 using VariableValues = std::array<std::string, kVariables>;

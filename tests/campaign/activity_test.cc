@@ -32,6 +32,10 @@ std::string Message(const Activity& activity, Language language,
   values[static_cast<size_t>(Variable::kCoupon)] = activity.coupon.In(language);
   values[static_cast<size_t>(Variable::kDays)] = "365";
   values[static_cast<size_t>(Variable::kOrders)] = "12";
+  if (language == Language::kZh) {  // as wide as the policy lets it be
+    values[static_cast<size_t>(Variable::kDue)] = "豆腐猫砂除臭无尘绿茶";
+    values[static_cast<size_t>(Variable::kNext)] = "豆腐猫砂除臭无尘绿茶";
+  }
   const Template parsed = Template::Parse(activity.text.In(language)).value();
   return ComposeSms(parsed.Render(values).value_or(""), signature, opt_out,
                     position);

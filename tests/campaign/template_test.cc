@@ -17,6 +17,8 @@ VariableValues Xiaoyu() {
   values[static_cast<size_t>(Variable::kRecipient)] = "王小雨";
   values[static_cast<size_t>(Variable::kOrders)] = "3";
   values[static_cast<size_t>(Variable::kLink)] = "c.tb.cn/x1";
+  values[static_cast<size_t>(Variable::kDue)] = "猫砂";
+  values[static_cast<size_t>(Variable::kNext)] = "猫条";
   return values;
 }
 
@@ -34,9 +36,9 @@ Error Fault(std::string_view text) {
 TEST(Template, FillsInEveryVariable) {
   EXPECT_EQ(
       Rendered("{nick}/{product}/{coupon}/{days}/{shop}/{recipient}/{orders}/"
-               "{link}",
+               "{link}/{due}/{next}",
                Xiaoyu()),
-      "小雨/亚麻衬衫/5元券/45/熟客店/王小雨/3/c.tb.cn/x1");
+      "小雨/亚麻衬衫/5元券/45/熟客店/王小雨/3/c.tb.cn/x1/猫砂/猫条");
 }
 
 TEST(Template, LeavesPlainTextAlone) {

@@ -8,6 +8,8 @@ export const VARIABLES = [
   'coupon',
   'days',
   'product',
+  'due',
+  'next',
   'orders',
   'recipient',
   'shop',
