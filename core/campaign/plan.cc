@@ -66,6 +66,8 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
   ContactPlan plan;
   plan.as_of = as_of;
   plan.horizon_days = policy.horizon_days;
+  plan.occasions =
+      OccasionsDue(policy.occasions, as_of, as_of + policy.horizon_days);
   const std::vector<size_t> order = ByDay(policy);
   const PastRates rates =
       MeasurePastRates(customers, as_of, stages.from_days, policy.horizon_days,
@@ -213,6 +215,14 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
          {"return_ratio",
           cost > 0 ? json(project.profit_minor / cost) : json(nullptr)}});
   }
+  json occasions = json::array();
+  for (const OccasionDay& on : plan.occasions) {
+    const Occasion& occasion = policy.occasions[on.occasion];
+    occasions.push_back({{"name", occasion.name},
+                         {"activity", occasion.activity},
+                         {"due_from", FormatDay(on.due_from)},
+                         {"day", FormatDay(on.day)}});
+  }
   json_out = {
       {"as_of", FormatDay(plan.as_of)},
       {"horizon_days", plan.horizon_days},
@@ -224,6 +234,7 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
        {{"new", PlanCost(policy, campaign, false)},
         {"old", PlanCost(policy, campaign, true)}}},
       {"contacts", std::move(contacts)},
+      {"occasions", std::move(occasions)},
       {"projects", std::move(projects)},
   };
 }
@@ -275,28 +286,42 @@ std::string PlanToIcs(const ContactPlan& plan, const PlanPolicy& policy,
   AppendLine("BEGIN:VCALENDAR", out);
   AppendLine("VERSION:2.0", out);
   AppendLine("PRODID:-//Shuke//contact plan//EN", out);
+  // The same plan gives the same ids, so that a calendar replaces events.
+  const auto event = [&](const std::string& id, Day first, Day last,
+                         const std::string& summary,
+                         std::string_view category) {
+    AppendLine("BEGIN:VEVENT", out);
+    AppendLine("UID:" + id + "@shuke.invalid", out);
+    AppendLine("DTSTAMP:" + Compact(plan.as_of) + "T000000Z", out);
+    AppendLine("DTSTART;VALUE=DATE:" + Compact(first), out);
+    AppendLine("DTEND;VALUE=DATE:" + Compact(last + 1), out);
+    AppendLine("SUMMARY:" + summary, out);
+    AppendLine("CATEGORIES:" + std::string(category), out);
+    AppendLine("TRANSP:TRANSPARENT", out);
+    AppendLine("END:VEVENT", out);
+  };
+  const auto words = [&](const std::string& key, const std::string& code) {
+    const auto title = titles.find(key);
+    return Escaped(title == titles.end() ? code : title->second);
+  };
   for (const PlannedContact& contact : plan.contacts) {
     if (contact.sent == 0) continue;
     const Touch& touch = policy.touches[contact.touch];
     const std::string channel(
         kChannelCodes[static_cast<size_t>(touch.channel)]);
-    AppendLine("BEGIN:VEVENT", out);
-    // The same plan gives the same ids, so that a calendar replaces events.
-    AppendLine("UID:" + Compact(contact.day) + "-" +
-                   std::to_string(contact.touch) + "@shuke.invalid",
-               out);
-    AppendLine("DTSTAMP:" + Compact(plan.as_of) + "T000000Z", out);
-    AppendLine("DTSTART;VALUE=DATE:" + Compact(contact.day), out);
-    AppendLine("DTEND;VALUE=DATE:" + Compact(contact.day + 1), out);
-    const auto title = titles.find(touch.activity);
-    AppendLine(
-        "SUMMARY:" +
-            Escaped(title == titles.end() ? touch.activity : title->second) +
-            " (" + channel + "\\, " + std::to_string(contact.sent) + ")",
-        out);
-    AppendLine("CATEGORIES:" + std::string(touch.old ? "old" : "new"), out);
-    AppendLine("TRANSP:TRANSPARENT", out);
-    AppendLine("END:VEVENT", out);
+    event(Compact(contact.day) + "-" + std::to_string(contact.touch),
+          contact.day, contact.day,
+          words(touch.activity, touch.activity) + " (" + channel + "\\, " +
+              std::to_string(contact.sent) + ")",
+          touch.old ? "old" : "new");
+  }
+  for (const OccasionDay& on : plan.occasions) {
+    const Occasion& occasion = policy.occasions[on.occasion];
+    event(Compact(on.day) + "-o" + std::to_string(on.occasion), on.due_from,
+          on.day,
+          words("occasion." + occasion.name, occasion.name) + " (" +
+              words(occasion.activity, occasion.activity) + ")",
+          "occasion");
   }
   AppendLine("END:VCALENDAR", out);
   return out;

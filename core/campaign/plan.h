@@ -51,6 +51,8 @@ struct ProjectPlan {
 struct ContactPlan {
   Day as_of = kNoDay;
   int horizon_days = 0;
+  // Due on some day of the horizon.
+  std::vector<OccasionDay> occasions;
   std::vector<PlannedContact> contacts;  // by day, then touch; none is empty
   std::array<ProjectPlan, segment::kProjects> projects;  // by segment::Project
 };
@@ -91,8 +93,9 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
             nlohmann::json& json);
 
 // The calendar as iCalendar (RFC 5545): an all-day event for each contact that
-// is sent to anybody. `titles` gives the words of an activity, by its code; one
-// without any goes by its code.
+// is sent to anybody, and for each occasion, from when it is due to its day.
+// `titles` gives the words of an activity by its code, and of an occasion by
+// "occasion." and its name; one without any goes by its code.
 std::string PlanToIcs(const ContactPlan& plan, const PlanPolicy& policy,
                       const std::map<std::string, std::string>& titles);
 

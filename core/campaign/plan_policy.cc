@@ -40,6 +40,28 @@ void ReadList(JsonFields& fields, std::string_view key, std::vector<T>& list,
   list = std::move(read_list);
 }
 
+// The member "days" of an occasion.
+void ReadDays(JsonFields& fields, std::vector<std::string>& days) {
+  const json* member = fields.Member("days");
+  if (member == nullptr) return;
+  const std::string path = fields.Path("days");
+  if (!member->is_array()) {
+    fields.Fail(PolicyInvalid(path, "wrong_type", QuoteJson(*member), "[…]"));
+    return;
+  }
+  days.clear();
+  for (size_t i = 0; i < member->size(); ++i) {
+    const json& text = (*member)[i];
+    if (!text.is_string() ||
+        !IsOccasionDay(text.get_ref<const std::string&>())) {
+      fields.Fail(PolicyInvalid(JsonPath(path, i), "out_of_range",
+                                QuoteJson(text), "MM-DD, YYYY-MM-DD"));
+      return;
+    }
+    days.push_back(text.get<std::string>());
+  }
+}
+
 }  // namespace
 
 std::vector<Touch> DefaultTouches() {
@@ -98,6 +120,13 @@ void ToJson(const PlanPolicy& policy, json& json_out) {
   for (const DueTrigger& trigger : policy.triggers) {
     triggers.push_back({{"activity", trigger.activity}, {"day", trigger.day}});
   }
+  json occasions = json::array();
+  for (const Occasion& occasion : policy.occasions) {
+    occasions.push_back({{"name", occasion.name},
+                         {"activity", occasion.activity},
+                         {"days_before", occasion.days_before},
+                         {"days", occasion.days}});
+  }
   json_out = {{"cap_contacts", policy.cap_contacts},
               {"cap_days", policy.cap_days},
               {"gap_days", policy.gap_days},
@@ -105,7 +134,8 @@ void ToJson(const PlanPolicy& policy, json& json_out) {
               {"due_days", policy.due_days},
               {"unpaid_hours", policy.unpaid_hours},
               {"touches", std::move(touches)},
-              {"triggers", std::move(triggers)}};
+              {"triggers", std::move(triggers)},
+              {"occasions", std::move(occasions)}};
 }
 
 Status FromJson(const json& json_in, std::string_view path,
@@ -137,6 +167,13 @@ Status FromJson(const json& json_in, std::string_view path,
            [](JsonFields& inner, DueTrigger& trigger) {
              inner.Text("activity", 1, trigger.activity);
              inner.Integer("day", 0, 3660, trigger.day);
+           });
+  ReadList(fields, "occasions", policy.occasions,
+           [](JsonFields& inner, Occasion& occasion) {
+             inner.Text("name", 1, occasion.name);
+             inner.Text("activity", 1, occasion.activity);
+             inner.Integer("days_before", 0, 365, occasion.days_before);
+             ReadDays(inner, occasion.days);
            });
   return fields.Finish();
 }

@@ -13,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/campaign/activity.h"
 #include "core/campaign/contact.h"
+#include "core/campaign/occasions.h"
 
 namespace shuke::campaign {
 
@@ -56,13 +57,14 @@ struct PlanPolicy {
   std::vector<int64_t> unpaid_hours = {1, 6, 12, 24, 72};
   std::vector<Touch> touches = DefaultTouches();
   std::vector<DueTrigger> triggers = DefaultTriggers();
+  std::vector<Occasion> occasions = DefaultOccasions();
 
   friend bool operator==(const PlanPolicy&, const PlanPolicy&) = default;
 };
 
 void ToJson(const PlanPolicy& policy, nlohmann::json& json);
 // Reads over what `policy` holds; on failure `policy` may be partly changed.
-// "touches" and "triggers" replace the whole list.
+// "touches", "triggers" and "occasions" replace the whole list.
 Status FromJson(const nlohmann::json& json, std::string_view path,
                 PlanPolicy& policy);
 

@@ -54,27 +54,41 @@ void CountToday(const PlanPolicy& policy, segment::FactTable& facts,
                                 [](const auto& of) { return of.second > 1; });
 }
 
+namespace {
+
+json DraftToJson(const Draft& draft) {
+  json estimate;
+  ToJson(draft.estimate, estimate);
+  const CampaignDefinition& definition = draft.definition;
+  return {{"activity", definition.activity},
+          {"kind", kActivityKindCodes[static_cast<size_t>(definition.kind)]},
+          {"goal", definition.goal},
+          {"channel", kChannelCodes[static_cast<size_t>(definition.channel)]},
+          {"audience", draft.audience},
+          {"treated", draft.treated.size()},
+          {"control", draft.control()},
+          {"suppressed", draft.suppressed_total()},
+          {"contact_minor_x100", draft.cost_minor_x100},
+          {"estimate", std::move(estimate)}};
+}
+
+}  // namespace
+
 void ToJson(const Today& today, json& json_out) {
-  json items = json::array();
+  json items = json::array(), occasions = json::array();
   for (const DueItem& item : today.items) {
-    const Draft& draft = item.draft;
-    if (draft.audience == 0) continue;
-    json estimate;
-    ToJson(draft.estimate, estimate);
-    const CampaignDefinition& definition = draft.definition;
-    items.push_back(
-        {{"activity", definition.activity},
-         {"kind", kActivityKindCodes[static_cast<size_t>(definition.kind)]},
-         {"goal", definition.goal},
-         {"channel", kChannelCodes[static_cast<size_t>(definition.channel)]},
-         {"day",
-          item.trigger.day == 0 ? json(nullptr) : json(item.trigger.day)},
-         {"audience", draft.audience},
-         {"treated", draft.treated.size()},
-         {"control", draft.control()},
-         {"suppressed", draft.suppressed_total()},
-         {"contact_minor_x100", draft.cost_minor_x100},
-         {"estimate", std::move(estimate)}});
+    if (item.draft.audience == 0) continue;
+    json row = DraftToJson(item.draft);
+    row["day"] = item.trigger.day == 0 ? json(nullptr) : json(item.trigger.day);
+    items.push_back(std::move(row));
+  }
+  for (const DueOccasion& occasion : today.occasions) {
+    if (occasion.draft.audience == 0) continue;
+    json row = DraftToJson(occasion.draft);
+    row["name"] = occasion.name;
+    row["on"] = FormatDay(occasion.on.day);
+    row["days_left"] = occasion.on.day - today.as_of;
+    occasions.push_back(std::move(row));
   }
   json unpaid = json::array();
   for (const UnpaidBand& band : today.unpaid) {
@@ -83,9 +97,10 @@ void ToJson(const Today& today, json& json_out) {
                       {"customers", band.customers}});
   }
   json_out = {
-      {"as_of", FormatDay(today.as_of)}, {"since_days", today.since_days},
-      {"customers", today.customers},    {"several", today.several},
-      {"unpaid", std::move(unpaid)},     {"items", std::move(items)}};
+      {"as_of", FormatDay(today.as_of)},  {"since_days", today.since_days},
+      {"customers", today.customers},     {"several", today.several},
+      {"unpaid", std::move(unpaid)},      {"items", std::move(items)},
+      {"occasions", std::move(occasions)}};
 }
 
 }  // namespace shuke::campaign

@@ -40,10 +40,19 @@ struct UnpaidBand {
   int64_t customers = 0;
 };
 
+// An occasion whose days have come. It is for nearly everybody, so it stands
+// apart from what is due for somebody in particular.
+struct DueOccasion {
+  std::string name;
+  OccasionDay on;
+  Draft draft;
+};
+
 struct Today {
   Day as_of = kNoDay;
   int since_days = 0;
   std::vector<DueItem> items;  // of the policy's triggers, in its order
+  std::vector<DueOccasion> occasions;
   std::vector<UnpaidBand> unpaid;
   // Customers who are among the treated of any item, and of two or more: the
   // caps will hold some of these back once the first is sent.
@@ -57,8 +66,9 @@ void CountToday(const PlanPolicy& policy, segment::FactTable& facts,
 
 // {as_of, since_days, customers, several, unpaid [{from_hours, to_hours,
 // customers}], items [{activity, kind, goal, channel, day: null for none,
-// audience, treated, control, suppressed, contact_minor_x100, estimate}]};
-// items without an audience are left out.
+// audience, treated, control, suppressed, contact_minor_x100, estimate}],
+// occasions [{name, on, days_left, and the rest as an item without a day}]};
+// those without an audience are left out.
 void ToJson(const Today& today, nlohmann::json& json);
 
 }  // namespace shuke::campaign

@@ -121,6 +121,22 @@ std::string SummariseToday(std::string_view today_json,
                       {"profit", Money(estimate["profit_minor"], digits)}}) +
         "\n";
   }
+  const auto words = [&](const char* prefix, const Json& code) {
+    const auto name = code.get<std::string>();
+    return messages.Has(prefix + name) ? messages.Say(prefix + name) : name;
+  };
+  for (const Json& occasion : today["occasions"]) {
+    out +=
+        messages.Say(
+            "cli.today_occasion",
+            {{"name", words("occasion.", occasion["name"])},
+             {"on", occasion["on"].get<std::string>()},
+             {"activity", words("activity.", occasion["activity"])},
+             {"treated", Plain(occasion["treated"])},
+             {"control", Plain(occasion["control"])},
+             {"budget", Money(occasion["estimate"]["budget_minor"], digits)}}) +
+        "\n";
+  }
   return out;
 }
 

@@ -46,6 +46,13 @@ int Plan(const Input& input, const std::string& calendar,
       titles[code] =
           messages.Has("touch." + code) ? messages.Say("touch." + code) : code;
     }
+    for (const Json& occasion : document["plan"]["occasions"]) {
+      const auto key = "occasion." + occasion["name"].get<std::string>();
+      if (messages.Has(key)) titles[key] = messages.Say(key);
+      const auto activity = occasion["activity"].get<std::string>();
+      if (!titles.contains(activity) && messages.Has("activity." + activity))
+        titles[activity] = messages.Say("activity." + activity);
+    }
     std::string error;
     const std::string bytes = session.PlanCalendar(titles.dump(), &error);
     RequireNone(error, messages);

@@ -53,6 +53,16 @@ std::string Session::Today(std::string_view options_json) {
     if (!draft.ok()) return Failure(draft.error());
     today.items.push_back({trigger, std::move(draft).value()});
   }
+  const campaign::PlanPolicy& plan = state_->policy.plan;
+  for (const campaign::OccasionDay& on :
+       campaign::OccasionsDue(plan.occasions, today.as_of, today.as_of)) {
+    const campaign::Occasion& occasion = plan.occasions[on.occasion];
+    const Json request = {{"activity", occasion.activity},
+                          {"language", language}};
+    auto draft = state_->Compose(request.dump());
+    if (!draft.ok()) return Failure(draft.error());
+    today.occasions.push_back({occasion.name, on, std::move(draft).value()});
+  }
   campaign::CountToday(state_->policy.plan, pipeline.facts(), today);
   nlohmann::json answer;
   campaign::ToJson(today, answer);

@@ -81,6 +81,7 @@ TEST(DefaultActivities, KeepTheirNames) {
                                              "related_products",
                                              "cycle_reminder",
                                              "season_clearance",
+                                             "big_sale",
                                              "shop_anniversary",
                                              "fans_event"}));
 }

@@ -21,6 +21,8 @@ TEST(PlanPolicy, ReadsBackWhatItWrites) {
   policy.unpaid_hours = {2, 4, 8, 16, 32};
   policy.touches = {{true, 9, Channel::kEmail, ActivityKind::kCare, "thanks"}};
   policy.triggers = {{"second_order", 20}};
+  policy.occasions = {
+      {"founding", "shop_anniversary", 4, {"03-14", "2027-01-02"}}};
   json written;
   ToJson(policy, written);
   PlanPolicy read;
@@ -35,6 +37,17 @@ TEST(PlanPolicy, NamesTheTouchThatIsWrong) {
   const Status status = FromJson(bad, "/plan", policy);
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().args[0].second, "/plan/touches/0/day");
+}
+
+TEST(PlanPolicy, NamesTheDayOfAnOccasionThatIsNone) {
+  PlanPolicy policy;
+  const json bad = {{"occasions",
+                     {{{"name", "a"},
+                       {"activity", "big_sale"},
+                       {"days", {"01-01", "02-30"}}}}}};
+  const Status status = FromJson(bad, "/plan", policy);
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().args[0].second, "/plan/occasions/0/days/1");
 }
 
 TEST(DefaultTriggers, AreActivitiesOfTheDefaultPolicy) {

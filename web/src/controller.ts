@@ -7,6 +7,7 @@ import { Client, ClientError, failureOf, progress, type WorkerFactory } from './
 import type { Desk } from './desk';
 import { download } from './download';
 import { t, type Args } from './i18n';
+import { forgetAnalyses } from './analysis_memory';
 import { remember } from './mapping_memory';
 import { storeLanguage, storeTheme } from './preferences';
 import { attemptAll, PAGE_ATTEMPTS } from './probe';
@@ -394,6 +395,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     if (remember && workspaceText !== null) remembered.value = storeRemembered(workspaceText);
     if (!remember) {
       forgetRemembered();
+      forgetAnalyses();
       remembered.value = false;
     }
   }

@@ -21,6 +21,13 @@ export interface DueItem {
   estimate: Estimate;
 }
 
+// A holiday or a sale that is due.
+export interface DueOccasion extends Omit<DueItem, 'day'> {
+  name: string;
+  on: string;
+  days_left: number;
+}
+
 export interface Today {
   as_of: string;
   since_days: number;
@@ -29,6 +36,7 @@ export interface Today {
   several: number;
   unpaid: { from_hours: number; to_hours: number; customers: number }[];
   items: DueItem[];
+  occasions: DueOccasion[];
   currency: string;
   minor_digits: number;
 }
@@ -68,6 +76,7 @@ export interface Plan {
   caps: { contacts: number; days: number; gap_days: number };
   cost_per_customer_minor_x100: { new: number; old: number };
   contacts: PlannedContact[];
+  occasions: { name: string; activity: string; due_from: string; day: string }[];
   projects: ProjectPlan[];
   currency: string;
   minor_digits: number;
@@ -80,6 +89,14 @@ export interface PlannedStep {
   channel: Channel;
   // What becomes of it: sent, or cut by the cap or by the gap.
   fate: 'sent' | 'cap' | 'gap';
+}
+
+// One holiday or sale of the policy's plan: "10-01" every year, "2026-02-17" once.
+export interface Occasion {
+  name: string;
+  activity: string;
+  days_before: number;
+  days: string[];
 }
 
 // One contact of the policy's plan.

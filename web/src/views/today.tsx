@@ -1,14 +1,16 @@
 // 今日: what is due now, whom it is for, what it costs and what it should bring; each a step away from
 // its draft.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { keepAnalysis, lastAnalysis } from '../analysis_memory';
 import { useDesk, type ViewDefinition } from '../desk';
 import { activityName, counted, money, people } from '../figures';
 import { formatCount, formatNumber } from '../format';
 import { hasWords, t } from '../i18n';
 import type { DueItem, Today } from '../protocol';
 import { href } from '../route';
-import { asOf, language, version } from '../state';
+import { asOf, language, remembered, version } from '../state';
 import { Button, EmptyState, ErrorState, Panel, Skeleton, Table, TextField } from '../ui';
+import { occasionName } from './campaigns/occasions';
 import { ButtonLink } from './common/button_link';
 import { Rich } from './common/rich';
 import { useAnswer } from './common/use_answer';
@@ -16,12 +18,19 @@ import './today.css';
 
 function TodayView() {
   const desk = useDesk();
-  const [since, setSince] = useState('');
+  const day = asOf.value;
+  const kept = remembered.value && day !== null ? lastAnalysis(day) : null;
+  // What the owner typed; null: nothing yet, so the last analysis that is remembered here.
+  const [typed, setTyped] = useState<string | null>(null);
+  const since = typed ?? kept ?? '';
   const answer = useAnswer(
     () => desk.today({ language: language.value, ...(since !== '' && { since }) }),
     [desk, since, language.value, version.value],
   );
   const { value: today, error } = answer;
+  useEffect(() => {
+    if (remembered.value && today !== null) keepAnalysis(today.as_of);
+  }, [today]);
   return (
     <div class="view">
       <header class="view-head">
@@ -39,7 +48,7 @@ function TodayView() {
           }
           max={asOf.value ?? ''}
           value={since}
-          onChange={setSince}
+          onChange={setTyped}
         />
       </header>
       {error !== null && (
@@ -53,6 +62,7 @@ function TodayView() {
       ) : (
         <>
           <Unpaid today={today} />
+          <Occasions today={today} />
           {today.items.length === 0 ? (
             <EmptyState
               icon="today"
@@ -92,6 +102,77 @@ function Conclusion({ today }: { today: Today }) {
         }}
       />
     </p>
+  );
+}
+
+// Holidays and sales whose days have come: a line each, with the draft.
+function Occasions({ today }: { today: Today }) {
+  if (today.occasions.length === 0) return null;
+  const title = t('ui.occasions.title');
+  return (
+    <Panel title={title} note={t('ui.occasions.today_note')} landmark={false}>
+      <Table
+        caption={title}
+        rows={today.occasions}
+        rowKey={(occasion) => `${occasion.name}-${occasion.on}`}
+        columns={[
+          {
+            id: 'name',
+            header: t('ui.occasions.name'),
+            cell: (occasion) => (
+              <>
+                <a href={href('draft', { activity: occasion.activity })}>
+                  {occasionName(occasion.name)}
+                </a>
+                <span class="today-why">
+                  {occasion.days_left === 0
+                    ? t('ui.occasions.on_day', { day: occasion.on })
+                    : t('ui.occasions.on', {
+                        day: occasion.on,
+                        days: counted(occasion.days_left, 'days'),
+                      })}
+                </span>
+              </>
+            ),
+          },
+          {
+            id: 'activity',
+            header: t('ui.today.activity'),
+            cell: (occasion) => activityName(occasion.activity),
+          },
+          {
+            id: 'treated',
+            header: t('ui.draft.treated'),
+            number: true,
+            cell: (occasion) => formatCount(occasion.treated),
+          },
+          {
+            id: 'budget',
+            header: t('ui.estimate.budget'),
+            number: true,
+            cell: (occasion) => money(occasion.estimate.budget_minor),
+          },
+          {
+            id: 'extra',
+            header: t('ui.estimate.incremental'),
+            number: true,
+            cell: (occasion) => money(occasion.estimate.incremental_minor),
+          },
+          {
+            id: 'draft',
+            header: <span class="visually-hidden">{t('ui.action.draft')}</span>,
+            cell: (occasion) => (
+              <ButtonLink
+                href={href('draft', { activity: occasion.activity })}
+                label={t('ui.segments.draft_for', { group: occasionName(occasion.name) })}
+              >
+                {t('ui.action.draft')}
+              </ButtonLink>
+            ),
+          },
+        ]}
+      />
+    </Panel>
   );
 }
 

@@ -3,14 +3,15 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
-import { counted, money, people } from '../../figures';
+import { activityName, counted, money, people } from '../../figures';
 import { formatCount, maskKey } from '../../format';
 import { failureText, hasWords, t } from '../../i18n';
-import { CHANNELS, type Plan, type PlannedContact, type Touch } from '../../protocol';
+import { CHANNELS, type Occasion, type Plan, type PlannedContact, type Touch } from '../../protocol';
 import { version } from '../../state';
 import { Button, Dialog, ErrorState, Notice, Panel, Skeleton, Table, toast } from '../../ui';
 import { Rich } from '../common/rich';
 import { useAnswer } from '../common/use_answer';
+import { occasionName, Occasions } from './occasions';
 
 export function touchName(activity: string): string {
   for (const key of [`touch.${activity}`, `activity.${activity}`]) {
@@ -22,8 +23,15 @@ export function touchName(activity: string): string {
 export function PlanPart() {
   const desk = useDesk();
   const answer = useAnswer(async () => {
-    const policy = JSON.parse(await desk.policy()) as { plan: { touches: Touch[] } };
-    return { plan: await desk.plan(), touches: policy.plan.touches };
+    const policy = JSON.parse(await desk.policy()) as {
+      plan: { touches: Touch[]; occasions: Occasion[] };
+      campaign: { activities: Record<string, unknown> };
+    };
+    return {
+      plan: await desk.plan(),
+      ...policy.plan,
+      activities: Object.keys(policy.campaign.activities),
+    };
   }, [desk, version.value]);
   if (answer.error !== null) {
     return (
@@ -34,10 +42,11 @@ export function PlanPart() {
     );
   }
   if (answer.value === null) return <Skeleton lines={8} />;
-  const { plan, touches } = answer.value;
+  const { plan, touches, occasions, activities } = answer.value;
   return (
     <>
       <Calendar plan={plan} />
+      <Occasions plan={plan} occasions={occasions} activities={activities} />
       <Touches plan={plan} touches={touches} />
     </>
   );
@@ -47,9 +56,13 @@ function Calendar({ plan }: { plan: Plan }) {
   const desk = useDesk();
   const save = async () => {
     try {
-      const titles = Object.fromEntries(
-        plan.contacts.map(({ activity }) => [activity, touchName(activity)]),
-      );
+      const titles = Object.fromEntries([
+        ...plan.occasions.flatMap(({ name, activity }) => [
+          [`occasion.${name}`, occasionName(name)],
+          [activity, activityName(activity)],
+        ]),
+        ...plan.contacts.map(({ activity }) => [activity, touchName(activity)]),
+      ]) as Record<string, string>;
       const file = await desk.planCalendar(titles);
       desk.save(file.name, 'text/calendar', file.bytes);
       toast(t('ui.draft.saved', { file: file.name }));
