@@ -220,6 +220,7 @@ Prediction Predict(const customers::Customers& customers, Day as_of,
 
 std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
                                      const Prediction& prediction,
+                                     std::span<const double> potential_minor,
                                      std::span<const uint8_t> group,
                                      size_t groups) {
   std::vector<GroupValue> out(groups, GroupValue{});
@@ -227,6 +228,7 @@ std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
     if (customers.valid_orders[id] == 0 || group[id] >= groups) continue;
     GroupValue& value = out[group[id]];
     ++value.customers;
+    value.potential_minor += potential_minor[id];
     value.historic_minor += static_cast<double>(customers.net_minor[id]);
     if (prediction.value_minor[id] != kAbsent)
       value.value_minor += prediction.value_minor[id];

@@ -119,9 +119,12 @@ struct GroupValue {
   double low_minor;    // by the spread of the whole, which of a part is rather
   double high_minor;   // wider
   double expected_orders;
+  double potential_minor;  // what related products would add
 };
+// `potential_minor` is by customer.
 std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
                                      const Prediction& prediction,
+                                     std::span<const double> potential_minor,
                                      std::span<const uint8_t> group,
                                      size_t groups);
 

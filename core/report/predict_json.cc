@@ -165,17 +165,24 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
                 {"potential_minor", Minor(potential_minor)}};
   for (const ValuedGroups& group : groups) {
     Json list = Json::array();
-    for (size_t i = 0; i < group.codes.size(); ++i) {
+    const size_t inner = std::max<size_t>(1, group.inner_codes.size());
+    for (size_t i = 0; i < group.values.size(); ++i) {
       const predict::GroupValue& of = group.values[i];
-      list.push_back({{group.key, group.codes[i]},
-                      {"customers", of.customers},
-                      {"historic_minor", Minor(of.historic_minor)},
-                      {"current_minor", expected(of.value_minor)},
-                      {"low_minor", expected(of.low_minor)},
-                      {"high_minor", expected(of.high_minor)},
-                      {"expected_orders_90d", of.expected_orders}});
+      Json row = {{group.key, group.codes[i / inner]}};
+      if (!group.inner_codes.empty())
+        row[std::string(group.inner_key)] = group.inner_codes[i % inner];
+      row.update({{"customers", of.customers},
+                  {"historic_minor", Minor(of.historic_minor)},
+                  {"current_minor", expected(of.value_minor)},
+                  {"low_minor", expected(of.low_minor)},
+                  {"high_minor", expected(of.high_minor)},
+                  {"expected_orders_90d", of.expected_orders},
+                  {"potential_minor", Minor(of.potential_minor)}});
+      list.push_back(std::move(row));
     }
-    value["by_" + std::string(group.key)] = std::move(list);
+    std::string name = "by_" + std::string(group.key);
+    if (!group.inner_codes.empty()) name += "_" + std::string(group.inner_key);
+    value[name] = std::move(list);
   }
   const bool modelled = !p.fits.empty();
   Json bands = Json::array();

@@ -16,6 +16,10 @@ struct ValuedGroups {
   std::string_view key;  // "stage", "level"
   std::vector<std::string_view> codes;
   std::vector<predict::GroupValue> values;
+  // Where groups are parted once more, values hold the inner ones of the first
+  // group, then those of the second, …
+  std::string_view inner_key = {};
+  std::vector<std::string_view> inner_codes = {};
 };
 
 // Members of the document, described in README.md: rung, reason, models,

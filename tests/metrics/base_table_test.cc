@@ -75,5 +75,30 @@ TEST(ComputeBaseTable, KnowsOnADayOnlyWhatHadHappenedByThen) {
   EXPECT_EQ(RowOf(then, BaseGroup::kLost).customers, 0);
 }
 
+TEST(CompareBaseTables, SaysHowEachGroupHasMoved) {
+  const MetricShop shop(Everybody(), DayOf("2026-06-30"));
+  const ShopView view = shop.View();
+  const BaseTable now =
+      ComputeBaseTable(shop.inputs, view, {}, DayOf("2026-06-30"));
+  const BaseTable then =
+      ComputeBaseTable(shop.inputs, view, {}, DayOf("2026-03-30"));
+  EXPECT_EQ(now.active_from, DayOf("2026-03-30"));
+  EXPECT_EQ(now.sleeping_from, DayOf("2025-06-30"));
+  const BaseChanges changes = CompareBaseTables(now, then);
+  const auto of = [&](BaseGroup group) {
+    return changes.rows[static_cast<size_t>(group)];
+  };
+  // Then: old is new, silent is active, sleeping and lost are dormant.
+  EXPECT_EQ(of(BaseGroup::kNewActive).customers.Difference(), 2 - 2);
+  EXPECT_EQ(of(BaseGroup::kDormant).customers.Difference(), 2 - 2);
+  EXPECT_EQ(of(BaseGroup::kLost).customers.Difference(), 1);
+  EXPECT_EQ(of(BaseGroup::kLost).customers.Ratio(), std::nullopt);
+  EXPECT_EQ(of(BaseGroup::kDormant).net_minor.Difference(), 30 - 60);
+  EXPECT_EQ(of(BaseGroup::kDormant).aov_minor.Difference(), 15 - 30);
+  EXPECT_EQ(of(BaseGroup::kLost).aov_minor.Difference(), std::nullopt)
+      << "nobody was lost then";
+  EXPECT_EQ(changes.customers.Difference(), 6 - 4);
+}
+
 }  // namespace
 }  // namespace shuke::metrics

@@ -139,6 +139,8 @@ TEST(ComputeProductTables, TellsBuyersWhoIsNewAndWhoCameBack) {
   EXPECT_EQ(mug.price_band, 0u);
   EXPECT_EQ(tables.products[1].row.net_minor(), 100);
   EXPECT_EQ(tables.prices[0].products, 2);
+  EXPECT_EQ(tables.prices[0].ids,
+            (std::vector<table::StringId>{mug.id, tables.products[1].id}));
   EXPECT_EQ(tables.prices[0].row.buyers, 2);
 }
 

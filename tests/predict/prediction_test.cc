@@ -195,9 +195,11 @@ TEST(ValueByGroup, AddsUpToTheWhole) {
   const Prediction p = Predict(customers, 10'400, {});
   std::vector<uint8_t> group;
   for (size_t i = 0; i < customers.size(); ++i) group.push_back(i % 3);
-  double value = 0, historic = 0;
+  const std::vector<double> related(customers.size(), 2.5);
+  double value = 0, historic = 0, potential = 0;
   int32_t count = 0;
-  for (const GroupValue& g : ValueByGroup(customers, p, group, 3)) {
+  for (const GroupValue& g : ValueByGroup(customers, p, related, group, 3)) {
+    potential += g.potential_minor;
     value += g.value_minor;
     historic += g.historic_minor;
     count += g.customers;
@@ -205,6 +207,7 @@ TEST(ValueByGroup, AddsUpToTheWhole) {
   EXPECT_EQ(count, 600);
   EXPECT_NEAR(value, p.value->total_minor, 1e-6 * value);
   EXPECT_NEAR(historic, p.historic_minor, 1e-6 * historic);
+  EXPECT_EQ(potential, 600 * 2.5);
 }
 
 // What lifetimes' customer_lifetime_value gives with 40 digits: 12 months of

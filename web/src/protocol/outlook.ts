@@ -60,6 +60,7 @@ export interface GroupValue {
   low_minor: number | null;
   high_minor: number | null;
   expected_orders_90d: number;
+  potential_minor: number;
 }
 
 export interface PredictedValue {
@@ -76,6 +77,7 @@ export interface PredictedValue {
   by_tier: (GroupValue & { tier: string })[];
   by_level: (GroupValue & { level: string })[];
   by_band: (GroupValue & { band: string })[];
+  by_tier_band: (GroupValue & { tier: string; band: string })[];
 }
 
 export interface SpendModel {

@@ -8,7 +8,7 @@ export interface Audience {
   // Names the choice: the same key is the same audience.
   key: string;
   // The part of the request that says so.
-  request: Pick<DraftRequest, 'activity' | 'rule' | 'name' | 'due_days'>;
+  request: Pick<DraftRequest, 'activity' | 'rule' | 'name' | 'due_days' | 'product'>;
   params: Record<string, string>;
 }
 
@@ -41,7 +41,14 @@ export function audienceOf(route: Route, registry: Registry = new Map()): Audien
     return { key, request: { activity: key }, params };
   }
   const rule = ruleOf(filter, {}, [], registry);
-  return rule === null ? null : { key: CUSTOM_KEY, request: { rule, name: CUSTOM_KEY }, params };
+  if (rule === null) return null;
+  // What the rule of a mark is about: {product} says it.
+  const product = route.params['product'] ?? '';
+  return {
+    key: CUSTOM_KEY,
+    request: { rule, name: CUSTOM_KEY, ...(product !== '' && { product }) },
+    params: product === '' ? params : { ...params, product },
+  };
 }
 
 // The address of an audience that a list of choices offers by key.

@@ -45,6 +45,7 @@ export function ValuePart({ prediction }: { prediction: Prediction }) {
       <Doubts spend={prediction.spend} />
       {prediction.rung === 'averages' && <AveragesTable prediction={prediction} />}
       <Groups prediction={prediction} />
+      {value.current_minor !== null && <TierBands prediction={prediction} />}
     </>
   );
 }
@@ -220,6 +221,13 @@ function Groups({ prediction }: { prediction: Prediction }) {
               ]
             : []),
           {
+            id: 'potential',
+            header: t('ui.forecast.potential'),
+            number: true,
+            minor: true,
+            cell: (row) => <Amount minor={row.potential_minor} />,
+          },
+          {
             id: 'orders',
             header: t('ui.forecast.expected_orders'),
             number: true,
@@ -239,6 +247,59 @@ function Groups({ prediction }: { prediction: Prediction }) {
         </p>
       )}
     </Panel>
+  );
+}
+
+// Bands of expected value within the tiers of past value: who was dear and will not be, and who may be.
+function TierBands({ prediction }: { prediction: Prediction }) {
+  const rows = prediction.value.by_tier_band;
+  const bands = [...new Set(rows.map((row) => row.band))];
+  const tiers = [...new Set(rows.map((row) => row.tier))].map((tier) => ({
+    tier,
+    cells: rows.filter((row) => row.tier === tier),
+  }));
+  const title = t('ui.forecast.tier_bands');
+  return (
+    <section class="panel">
+      <div class="panel-head">
+        <div>
+          <h2>{title}</h2>
+          <p class="quiet small">{t('ui.forecast.tier_bands_note')}</p>
+        </div>
+      </div>
+      <Table
+        caption={title}
+        rows={tiers.filter((row) => row.cells.some((cell) => cell.customers > 0))}
+        rowKey={(row) => row.tier}
+        columns={[
+          {
+            id: 'tier',
+            header: t('ui.forecast.way.tier'),
+            cell: (row) => <strong>{codeText('tier', row.tier)}</strong>,
+          },
+          ...bands.map((band) => ({
+            id: band,
+            header: codeText('clv_band', band),
+            number: true,
+            cell: (row: (typeof tiers)[number]) => {
+              const cell = row.cells.find((one) => one.band === band);
+              if (cell === undefined || cell.customers === 0) return <>0</>;
+              return (
+                <a
+                  href={href('customers', factParams({ tier: row.tier, clv_band: band }))}
+                  title={money(cell.current_minor)}
+                  aria-label={t('ui.segments.see_who_of', {
+                    group: `${codeText('tier', row.tier)}, ${codeText('clv_band', band)}`,
+                  })}
+                >
+                  {formatCount(cell.customers)}
+                </a>
+              );
+            },
+          })),
+        ]}
+      />
+    </section>
   );
 }
 

@@ -137,16 +137,27 @@ function Flows({ mined, choice }: { mined: Mined; choice: ComponentChildren }) {
               id: 'actions',
               tools: true,
               header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
-              cell: (flow) => (
-                <a
-                  href={href('customers', waiting(flow, mined))}
-                  aria-label={t('ui.segments.see_who_of', {
-                    group: t('ui.flows.waiting_of', { from: flow.from.name }),
-                  })}
-                >
-                  {t('ui.flows.waiting', { n: formatCount(flow.waiting) })}
-                </a>
-              ),
+              cell: (flow) => {
+                const group = t('ui.flows.waiting_of', { from: flow.from.name });
+                return (
+                  <>
+                    <a
+                      href={href('customers', waiting(flow, mined))}
+                      aria-label={t('ui.segments.see_who_of', { group })}
+                    >
+                      {t('ui.flows.waiting', { n: formatCount(flow.waiting) })}
+                    </a>{' '}
+                    {flow.waiting > 0 && (
+                      <a
+                        href={href('draft', { ...waiting(flow, mined), product: flow.to.name })}
+                        aria-label={t('ui.segments.draft_for', { group })}
+                      >
+                        {t('ui.action.draft')}
+                      </a>
+                    )}
+                  </>
+                );
+              },
             },
           ]}
         />

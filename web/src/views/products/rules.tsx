@@ -223,7 +223,7 @@ function RuleTable({ title, rules, mined }: { title: string; rules: ItemRule[]; 
           header: <span class="visually-hidden">{t('ui.column.actions')}</span>,
           cell: (rule) => (
             <a
-              href={href('draft', withoutRight(rule, mined))}
+              href={href('draft', { ...withoutRight(rule, mined), product: rule.right.name })}
               aria-label={t('ui.segments.draft_for', { group: notYetText(rule) })}
             >
               {t('ui.action.draft')}
