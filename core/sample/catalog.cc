@@ -7,16 +7,16 @@ namespace {
 
 // Gift boxes are nearly all bought before the festivals; season.cc adds those.
 constexpr std::array<Category, kCategories> kCategoryTable = {{
-    {"茶叶", 150, 62, true, 600, 100, 110, 34},
+    {"茶叶", 150, 62, true, 750, 95, 110, 34},
     {"坚果零食", 205, 38, true, 450, 100, 60, 36},
-    {"粮油干货", 120, 52, true, 700, 94, 25, 34},
-    {"滋补冲饮", 95, 60, true, 650, 100, 120, 44},
+    {"粮油干货", 120, 52, true, 800, 92, 25, 34},
+    {"滋补冲饮", 95, 60, true, 800, 92, 120, 44},
     {"节令礼盒", 115, 120, false, 450, 100, 420, 38},
     {"厨房用具", 95, 170, false, 100, 100, 45, 76},
     {"居家收纳", 90, 130, false, 100, 100, 25, 80},
     {"家纺床品", 75, 210, false, 100, 100, 35, 118},
-    {"个护清洁", 80, 66, true, 800, 85, 20, 52},
-    {"宠物用品", 60, 33, true, 850, 70, 8, 46},
+    {"个护清洁", 80, 66, true, 850, 84, 20, 52},
+    {"宠物用品", 60, 33, true, 900, 65, 8, 46},
 }};
 
 constexpr std::array<std::array<uint16_t, 12>, kCategories> kMonthLevels = {{
@@ -114,7 +114,7 @@ constexpr Product kProductTable[] = {
     // 粮油干货
     Item(kPantry, "东北五常稻花香大米5kg真空装新米", 7990, 13)
         .Later(8490)
-        .With("五谷杂粮组合", 400),
+        .With("五谷杂粮组合", 550),
     Item(kPantry, "古法小榨菜籽油农家自榨非转基因5L", 9900, 9),
     Item(kPantry, "古田银耳干货丑耳朵出胶快250g", 3980, 9)
         .With("宁夏中宁枸杞子", 500),
@@ -130,7 +130,7 @@ constexpr Product kProductTable[] = {
     Item(kPantry, "有机藜麦三色藜麦米健身代餐粗粮1kg", 4580, 6).From(6),
     // 滋补冲饮
     Item(kTonics, "农家土蜂蜜百花蜜天然成熟蜜玻璃瓶1000g", 6800, 12)
-        .With("纯藕粉", 450),
+        .With("纯藕粉", 600),
     Item(kTonics, "宁夏中宁枸杞子头茬大果免洗500g", 5580, 12).Later(5980),
     Item(kTonics, "阿胶糕固元膏即食手工红枣核桃500g礼盒", 19800, 7),
     Item(kTonics, "长白山人参切片鲜参干参泡酒泡茶60g", 16800, 4),
@@ -211,12 +211,12 @@ constexpr Product kProductTable[] = {
     Item(kBedding, "乳胶床垫1.8m天然橡胶榻榻米10cm可拆洗", 89000, 1),
     // 个护清洁
     Item(kCare, "氨基酸洗发水控油蓬松无硅油500ml", 5990, 10)
-        .With("一次性洗脸巾", 500),
+        .With("一次性洗脸巾", 650),
     Item(kCare, "手工冷制皂马油洁面皂沐浴香皂100g*3", 3980, 9),
     Item(kCare, "电动牙刷声波软毛情侣款充电式4刷头", 13900, 5),
     Item(kCare, "一次性洗脸巾纯棉柔巾加厚整箱12包", 6690, 11),
     Item(kCare, "洗衣凝珠留香持久四合一浓缩洗衣球120颗", 4990, 11)
-        .With("竹浆本色抽纸", 500),
+        .With("竹浆本色抽纸", 650),
     Item(kCare, "厨房重油污清洁剂泡沫抽油烟机清洗剂3瓶", 3590, 10),
     Item(kCare, "竹浆本色抽纸整箱家用纸巾面巾纸40包", 5980, 12),
     Item(kCare, "护手霜套装滋润保湿秋冬礼盒装6支", 4580, 6).In(10, 3),
@@ -226,7 +226,7 @@ constexpr Product kProductTable[] = {
     Item(kCare, "除湿袋衣柜防潮剂吸潮室内可挂式20包", 3290, 6).In(3, 7),
     Item(kCare, "儿童牙膏含氟防蛀水果味3-12岁4支装", 4290, 6).From(7),
     // 宠物用品
-    Item(kPets, "豆腐猫砂除臭无尘绿茶味2.5kg*4包", 6990, 14).With("猫条", 500),
+    Item(kPets, "豆腐猫砂除臭无尘绿茶味2.5kg*4包", 6990, 14).With("猫条", 600),
     Item(kPets, "冻干双拼全价猫粮成猫幼猫通用5kg", 16900, 10)
         .Later(17900)
         .With("主食猫罐头", 450),

@@ -33,7 +33,7 @@ struct HabitTraits {
   uint16_t closed_permille;  // orders never paid
 };
 constexpr std::array<HabitTraits, kHabits> kTraits = {{
-    {534, 905, 70, 132},
+    {534, 918, 70, 132},
     {290, 465, 95, 112},
     {130, 140, 170, 88},
     {46, 26, 340, 62},
