@@ -35,15 +35,20 @@ int32_t PriceOf(const Product& product, int month) {
 uint16_t PickProduct(const Order& order, CategoryId category, bool is_main,
                      const ShelfDay& day, uint64_t seed, Rng& rng) {
   const ProductRange range = ProductsOf(category);
-  // Of what is used up, most of the time the one they always take.
+  // Of what is used up, most of the time the one they always take, which is in
+  // the shop all year.
   Rng taste(seed, kTasteStream + uint64_t{order.buyer} * kCategories +
                       static_cast<uint64_t>(category));
-  const uint16_t liked = static_cast<uint16_t>(
-      range.first + taste.Below(uint32_t{range.end} - range.first));
-  if (is_main && rng.Chance(CategoryOf(category).same_permille) &&
-      IsOnSale(Products()[liked], day)) {
-    return liked;
+  std::array<uint16_t, 16> likes{};
+  for (uint16_t i = range.first; i < range.end; ++i) {
+    const Product& product = Products()[i];
+    const bool stays = product.months == kAllMonths && !product.lasts &&
+                       product.first_month == 0 && product.end_month == 255 &&
+                       product.festival == Festival::kNone;
+    likes[i - range.first] = stays ? product.popularity : 0;
   }
+  const auto liked = static_cast<uint16_t>(range.first + taste.Pick(likes));
+  if (is_main && rng.Chance(CategoryOf(category).same_permille)) return liked;
   std::array<uint16_t, 16> weights{};  // no category has more products
   for (uint16_t i = range.first; i < range.end; ++i) {
     const Product& product = Products()[i];

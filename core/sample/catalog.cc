@@ -64,6 +64,11 @@ struct Item : Product {
     item.festival = ahead;
     return item;
   }
+  constexpr Item Lasts() const {
+    Item item = *this;
+    item.lasts = true;
+    return item;
+  }
   constexpr Item With(std::string_view title_start, uint16_t permille) const {
     Item item = *this;
     item.companion = title_start;
@@ -213,7 +218,7 @@ constexpr Product kProductTable[] = {
     Item(kCare, "氨基酸洗发水控油蓬松无硅油500ml", 5990, 10)
         .With("一次性洗脸巾", 650),
     Item(kCare, "手工冷制皂马油洁面皂沐浴香皂100g*3", 3980, 9),
-    Item(kCare, "电动牙刷声波软毛情侣款充电式4刷头", 13900, 5),
+    Item(kCare, "电动牙刷声波软毛情侣款充电式4刷头", 13900, 5).Lasts(),
     Item(kCare, "一次性洗脸巾纯棉柔巾加厚整箱12包", 6690, 11),
     Item(kCare, "洗衣凝珠留香持久四合一浓缩洗衣球120颗", 4990, 11)
         .With("竹浆本色抽纸", 650),
@@ -234,11 +239,11 @@ constexpr Product kProductTable[] = {
     Item(kPets, "狗粮小型犬泰迪比熊成犬通用型10斤", 11900, 9)
         .With("狗狗磨牙棒", 500),
     Item(kPets, "宠物尿垫加厚除臭狗狗尿不湿100片", 4590, 8),
-    Item(kPets, "猫抓板窝一体瓦楞纸大号不掉屑磨爪", 3980, 8),
-    Item(kPets, "宠物自动饮水机静音循环活水过滤2.5L", 9900, 5),
+    Item(kPets, "猫抓板窝一体瓦楞纸大号不掉屑磨爪", 3980, 8).Lasts(),
+    Item(kPets, "宠物自动饮水机静音循环活水过滤2.5L", 9900, 5).Lasts(),
     Item(kPets, "主食猫罐头无谷鸡肉金枪鱼170g*12罐", 13800, 8),
     Item(kPets, "狗狗磨牙棒洁齿骨零食大礼包1kg", 4290, 7),
-    Item(kPets, "四季通用猫窝狗窝可拆洗宠物沙发床", 7900, 5),
+    Item(kPets, "四季通用猫窝狗窝可拆洗宠物沙发床", 7900, 5).Lasts(),
     Item(kPets, "宠物益生菌肠胃调理粉猫狗通用5g*20", 5980, 5).From(6),
     Item(kPets, "宠物驱虫滴剂体内外同驱3支装", 8800, 4).Until(19),
 };

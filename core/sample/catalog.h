@@ -65,6 +65,7 @@ struct Product {
   int32_t later_price_minor = 0;
   uint16_t months = kAllMonths;
   Festival festival = Festival::kNone;  // sold only while this one is coming up
+  bool lasts = false;                   // nobody needs the same again soon
   // How the title begins of what is often taken along with it, and how often.
   std::string_view companion = {};
   uint16_t companion_permille = 0;

@@ -205,6 +205,37 @@ TEST(SampleShop, SellsEveryOneOfAtLeast120ProductsInTenCategories) {
   EXPECT_GE(kCategories, 8u);
 }
 
+// At the thresholds of the mine policy: half a percent of the valid orders, a
+// fifth of the buyers on a later day.
+TEST(SampleShop, SellsGoodsThatGoTogetherAndGoodsThatAreUsedUp) {
+  std::map<std::pair<std::string, std::string>, size_t> pairs;
+  std::map<std::string, std::map<std::string, std::set<Day>>> bought;
+  size_t valid = 0;
+  for (const ReportRow& row : DefaultRows()) {
+    if (row.kind() != Kind::kValid) continue;
+    ++valid;
+    const std::set<std::string> titles(row.titles.begin(), row.titles.end());
+    for (const std::string& title : titles) {
+      bought[title][row.nick].insert(row.day());
+      for (const std::string& other : titles) {
+        if (title < other) ++pairs[{title, other}];
+      }
+    }
+  }
+  const auto together = std::count_if(
+      pairs.begin(), pairs.end(),
+      [&](const auto& entry) { return entry.second * 200 >= valid; });
+  EXPECT_GE(together, 8);
+  size_t used_up = 0;
+  for (const auto& [title, days] : bought) {
+    const auto again =
+        std::count_if(days.begin(), days.end(),
+                      [](const auto& of) { return of.second.size() > 1; });
+    used_up += again >= 10 && static_cast<size_t>(again) * 5 >= days.size();
+  }
+  EXPECT_GE(used_up, 5u);
+}
+
 TEST(SampleShop, SendsGiftsToOtherPeopleAndSaysSo) {
   // The name under which most of a buyer's parcels go is taken for their own.
   std::map<std::string, std::map<std::string, int>> names;
