@@ -62,6 +62,47 @@ describe('the customers behind the marks of the sample shop', () => {
     }
   });
 
+  // As inState() of web/src/views/shop/marks.ts.
+  function inState({ day, active_from, sleeping_from }, state) {
+    const some = (days) => ({ bought: days, orders: [1, null] });
+    const none = (days) => ({ bought: days, orders: [0, 0] });
+    const active = { from: active_from, to: day };
+    const earlier = { to: dayAfter(active_from, -1) };
+    return {
+      new_active: { all: [some(active), none(earlier)] },
+      old_active: { all: [some(active), some(earlier)] },
+      dormant: { all: [some({ from: sleeping_from, ...earlier }), none(active)] },
+      lost: {
+        all: [some({ to: dayAfter(sleeping_from, -1) }), none({ from: sleeping_from, to: day })],
+      },
+    }[state];
+  }
+
+  test('are as many as the base table and the months of the dormant say', () => {
+    const { now } = figures.base;
+    for (const { group, customers } of now.rows.slice(1)) {
+      assert.ok(customers > 0);
+      assert.equal(count(inState(now, group)), customers, group);
+    }
+    for (const state of [figures.customers.states[1], figures.customers.states.at(-2)]) {
+      assert.equal(count(inState(state, 'dormant')), state.silent + state.sleeping, state.day);
+    }
+  });
+
+  test('are as many as the price bands say', () => {
+    const lines = save(folder, 'lines.csv', fixtures.invoices());
+    const answer = shuke('metrics', lines, '--section', 'products');
+    assert.equal(answer.status, 0, answer.stderr);
+    const { range, products } = JSON.parse(answer.stdout);
+    const bands = products.prices.filter((band) => band.buyers > 0);
+    assert.ok(bands.length > 0);
+    for (const { ids, buyers } of bands) {
+      const rule = { bought: { ...range, products: ids }, orders: [1, null] };
+      const found = shuke('segment', lines, '--rule', JSON.stringify(rule), '--json');
+      assert.equal(JSON.parse(found.stdout).customers, buyers);
+    }
+  });
+
   test('are as many as the control table, the indicators and the cohorts say', () => {
     const row = figures.control.table.at(-1);
     const sunday = dayAfter(row.first_day, 6);
