@@ -5,7 +5,7 @@ import { activityName } from '../../figures';
 import { failureText, hasWords, t } from '../../i18n';
 import type { Occasion, Plan } from '../../protocol';
 import { href } from '../../route';
-import { Button, toast } from '../../ui';
+import { Button, Panel, toast } from '../../ui';
 
 export function occasionName(name: string): string {
   const key = `occasion.${name}`;
@@ -23,7 +23,9 @@ export function Occasions({ plan, occasions, activities }: Props) {
   const title = t('ui.occasions.title');
   const write = async (next: readonly Occasion[]) => {
     try {
-      const policy = JSON.parse(await desk.policy()) as { plan: { occasions: readonly Occasion[] } };
+      const policy = JSON.parse(await desk.policy()) as {
+        plan: { occasions: readonly Occasion[] };
+      };
       policy.plan.occasions = next;
       await desk.setPolicy(JSON.stringify(policy), { label: 'ui.undo.occasions' });
     } catch (thrown) {
@@ -33,20 +35,16 @@ export function Occasions({ plan, occasions, activities }: Props) {
   const set = (at: number, change: Partial<Occasion>) =>
     void write(occasions.map((one, i) => (i === at ? { ...one, ...change } : one)));
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">{t('ui.occasions.plan_note')}</p>
-        </div>
-      </div>
+    <Panel title={title} note={t('ui.occasions.plan_note')} landmark={false}>
       <p class="plan-note">
         {plan.occasions.length === 0
           ? t('ui.occasions.none')
           : plan.occasions.map((next, i) => (
               <span key={`${next.name}-${next.day}`}>
                 {i > 0 && t('ui.list_separator')}
-                <a href={href('draft', { activity: next.activity })}>{occasionName(next.name)}</a>{' '}
+                <a href={href('draft', { activity: next.activity })}>
+                  {occasionName(next.name)}
+                </a>{' '}
                 {t('ui.occasions.due_from', { from: next.due_from, day: next.day })}
               </span>
             ))}
@@ -89,7 +87,9 @@ export function Occasions({ plan, occasions, activities }: Props) {
                     value={occasion.days.join(', ')}
                     onChange={(event) =>
                       set(at, {
-                        days: event.currentTarget.value.split(/[\s,，、]+/).filter((day) => day !== ''),
+                        days: event.currentTarget.value
+                          .split(/[\s,，、]+/)
+                          .filter((day) => day !== ''),
                       })
                     }
                   />
@@ -154,6 +154,6 @@ export function Occasions({ plan, occasions, activities }: Props) {
           {t('ui.occasions.add')}
         </Button>
       </div>
-    </section>
+    </Panel>
   );
 }

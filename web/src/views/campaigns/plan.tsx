@@ -6,7 +6,13 @@ import { useDesk } from '../../desk';
 import { activityName, counted, money, people } from '../../figures';
 import { formatCount, maskKey } from '../../format';
 import { failureText, hasWords, t } from '../../i18n';
-import { CHANNELS, type Occasion, type Plan, type PlannedContact, type Touch } from '../../protocol';
+import {
+  CHANNELS,
+  type Occasion,
+  type Plan,
+  type PlannedContact,
+  type Touch,
+} from '../../protocol';
 import { version } from '../../state';
 import { Button, Dialog, ErrorState, Notice, Panel, Skeleton, Table, toast } from '../../ui';
 import { Rich } from '../common/rich';

@@ -260,13 +260,7 @@ function TierBands({ prediction }: { prediction: Prediction }) {
   }));
   const title = t('ui.forecast.tier_bands');
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <div>
-          <h2>{title}</h2>
-          <p class="quiet small">{t('ui.forecast.tier_bands_note')}</p>
-        </div>
-      </div>
+    <Panel title={title} note={t('ui.forecast.tier_bands_note')} landmark={false}>
       <Table
         caption={title}
         rows={tiers.filter((row) => row.cells.some((cell) => cell.customers > 0))}
@@ -299,7 +293,7 @@ function TierBands({ prediction }: { prediction: Prediction }) {
           })),
         ]}
       />
-    </section>
+    </Panel>
   );
 }
 

@@ -1,6 +1,7 @@
 // The base table: everybody as potential, new, old, dormant or lost, beside the period before; and how
 // much of the revenue the best customers bring.
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { money, people, signed } from '../../figures';
 import { DASH, formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -38,42 +39,27 @@ export function BaseTablePanel({ base, previous, filter }: Props) {
         customers: formatCount(now.customers),
         change: moved(change?.customers, formatCount),
       })}
-      table={{
-        columns: [
-          { label: t('ui.base.group'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.column.share'), numeric: true },
-          { label: t('ui.base.before'), numeric: true },
-          { label: t('ui.base.change'), numeric: true },
-          { label: t('ui.figure.orders'), numeric: true },
-          { label: t('ui.figure.net'), numeric: true },
-          { label: t('ui.base.aov'), numeric: true },
-          { label: t('ui.base.aov_before'), numeric: true },
-          { label: t('ui.base.aov_change'), numeric: true },
-        ],
-        rows: rows.map((row) => [
-          t(`base.${row.group}`),
-          formatCount(row.customers),
-          formatShare(row.share.value),
-          formatCount(row.before?.customers),
-          moved(row.change?.customers, formatCount),
-          formatCount(row.orders),
-          money(row.net_minor),
-          money(row.aov_minor.value),
-          money(row.before?.aov_minor.value),
-          moved(row.change?.aov_minor, money),
-        ]),
-      }}
+      table={tableOf(rows, [
+        [t('ui.base.group'), (row) => t(`base.${row.group}`)],
+        [t('ui.column.people'), (row) => formatCount(row.customers)],
+        [t('ui.column.share'), (row) => formatShare(row.share.value)],
+        [t('ui.base.before'), (row) => formatCount(row.before?.customers)],
+        [t('ui.base.change'), (row) => moved(row.change?.customers, formatCount)],
+        [t('ui.figure.orders'), (row) => formatCount(row.orders)],
+        [t('ui.figure.net'), (row) => money(row.net_minor)],
+        [t('ui.base.aov'), (row) => money(row.aov_minor.value)],
+        [t('ui.base.aov_before'), (row) => money(row.before?.aov_minor.value)],
+        [t('ui.base.aov_change'), (row) => moved(row.change?.aov_minor, money)],
+      ])}
       // Who never paid is no customer yet: 今日 has those whose orders still wait.
       canSelect={(index) => rows[index]?.group !== 'potential'}
-      onSelect={(index) => {
-        const group = rows[index]?.group;
-        if (group === undefined || group === 'potential') return;
+      onSelect={onRow(rows, ({ group }) => {
+        if (group === 'potential') return;
         seeCustomers({
           label: t('ui.mark.state', { state: t(`base.${group}`), day: now.day }),
           rule: inState(filter, now, group),
         });
-      }}
+      })}
     />
   );
 }
@@ -90,20 +76,12 @@ export function Pareto({ pareto, range, filter }: ParetoProps) {
   const spec = useSpec(
     () => ({
       kind: 'ranked',
-      table: {
-        columns: [
-          { label: t('ui.base.group'), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.pareto.least'), numeric: true },
-          { label: t('ui.shop.net_share'), numeric: true },
-        ],
-        rows: pareto.rows.map((row) => [
-          name(row.percent),
-          formatCount(row.customers),
-          money(row.least_minor),
-          formatShare(row.net_share.value),
-        ]),
-      },
+      table: tableOf(pareto.rows, [
+        [t('ui.base.group'), (row) => name(row.percent)],
+        [t('ui.column.people'), (row) => formatCount(row.customers)],
+        [t('ui.pareto.least'), (row) => money(row.least_minor)],
+        [t('ui.shop.net_share'), (row) => formatShare(row.net_share.value)],
+      ]),
       values: pareto.rows.map((row) => row.net_share.value),
       axis: (value) => formatShare(value),
       colors: pareto.rows.map(() => '--accent'),
@@ -123,14 +101,12 @@ export function Pareto({ pareto, range, filter }: ParetoProps) {
       height={pareto.rows.length * 36}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const row = pareto.rows[index];
-        if (row === undefined) return;
+      onSelect={onRow(pareto.rows, (row) => {
         seeCustomers({
           label: t('ui.mark.pareto', { percent: row.percent, ...range }),
           rule: spent(filter, range, row.least_minor, null),
         });
-      }}
+      })}
     />
   );
 }

@@ -74,9 +74,7 @@ function Control({ figures }: { figures: ShopFigures<'control'> }) {
           [t('ui.control.ratio'), (row) => formatShare(row.amount_ratio)],
           [t('ui.control.combined'), (row) => formatShare(row.combined)],
         ])}
-        onSelect={onRow(rows, (row) =>
-          seeCustomers(windowMark(row, control.window_days, filter)),
-        )}
+        onSelect={onRow(rows, (row) => seeCustomers(windowMark(row, control.window_days, filter)))}
       />
       <div class="shop-columns">
         {control.indicators.map((indicator) => (

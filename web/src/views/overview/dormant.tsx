@@ -1,5 +1,6 @@
 // How many of the customers are asleep, month end by month end.
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow } from '../../charts/data';
 import { countShort } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -65,10 +66,7 @@ export function Dormant({ states, filter }: Props) {
       height={240}
       fileName={title}
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const month = states[index];
-        if (month !== undefined) seeCustomers(dormantMark(month, filter));
-      }}
+      onSelect={onRow(states, (month) => seeCustomers(dormantMark(month, filter)))}
     />
   );
 }

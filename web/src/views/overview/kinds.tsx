@@ -2,6 +2,7 @@
 // As of the whole shop's day: these do not know of days and parts.
 import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
+import { onRow, tableOf } from '../../charts/data';
 import { codeText, countShort, factName, money, people } from '../../figures';
 import { formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
@@ -20,7 +21,8 @@ interface Kind {
 
 const WAYS = {
   level: (data: Report) => data.rfm.levels.map((row) => ({ ...row, code: row.level })),
-  rfm_segment: (data: Report) => data.rfm.segments.map((row) => ({ ...row, code: row.rfm_segment })),
+  rfm_segment: (data: Report) =>
+    data.rfm.segments.map((row) => ({ ...row, code: row.rfm_segment })),
   rfm_class: (data: Report) => data.rfm.classes.map((row) => ({ ...row, code: row.rfm_class })),
   tier: (data: Report) => data.tiers.tiers.map((row) => ({ ...row, code: row.tier })),
   stage: (data: Report) => data.lifecycle.stages.map((row) => ({ ...row, code: row.stage })),
@@ -41,20 +43,12 @@ function KindsOf({ data }: { data: Report }) {
   const spec = useSpec(
     () => ({
       kind: 'ranked',
-      table: {
-        columns: [
-          { label: factName(way), numeric: false },
-          { label: t('ui.column.people'), numeric: true },
-          { label: t('ui.column.share'), numeric: true },
-          { label: t('ui.column.revenue'), numeric: true },
-        ],
-        rows: kinds.map((row) => [
-          codeText(way, row.code),
-          formatCount(row.customers),
-          formatShare(row.share),
-          money(row.revenue_minor),
-        ]),
-      },
+      table: tableOf(kinds, [
+        [factName(way), (row) => codeText(way, row.code)],
+        [t('ui.column.people'), (row) => formatCount(row.customers)],
+        [t('ui.column.share'), (row) => formatShare(row.share)],
+        [t('ui.column.revenue'), (row) => money(row.revenue_minor)],
+      ]),
       values: kinds.map((row) => row.customers),
       axis: countShort,
       colors: kinds.map((row) =>
@@ -84,12 +78,10 @@ function KindsOf({ data }: { data: Report }) {
         />
       }
       selectHint={t('ui.action.see_who')}
-      onSelect={(index) => {
-        const kind = kinds[index];
-        if (kind === undefined) return;
+      onSelect={onRow(kinds, (kind) => {
         const own = way === 'level' || way === 'stage';
         go('customers', own ? { [way]: kind.code } : factParams({ [way]: kind.code }));
-      }}
+      })}
     />
   );
 }
