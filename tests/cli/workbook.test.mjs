@@ -111,7 +111,7 @@ describe('an Excel workbook', () => {
     const whole = workbook([{ name: 's', rows: ORDERS }], { stored: true });
     assert.equal(code(whole.subarray(0, whole.length - 40)), 'spreadsheet_damaged');
     const flipped = Buffer.from(whole);
-    flipped[flipped.indexOf('<row>')] ^= 1;
+    flipped[flipped.indexOf('<row ')] ^= 1;
     assert.equal(code(flipped), 'spreadsheet_damaged');
     const parts = workbookParts([{ name: 's', rows: ORDERS }]);
     delete parts['xl/worksheets/sheet0.xml'];

@@ -37,9 +37,18 @@ export function zip(parts, { stored = false } = {}) {
 }
 
 const TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-// The parts of a workbook. A sheet is {name, rows, hidden}; a cell is a text, a number, a boolean, null
+// 0 is A, 26 is AA.
+function columnName(column) {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
+
+// The parts of a workbook as Excel writes them. A sheet is {name, rows, hidden}; a cell is a text, a number, a boolean, null
 // or {serial}, a day with a clock. Texts are shared strings.
 export function workbookParts(sheets) {
   const strings = new Map();
@@ -47,23 +56,33 @@ export function workbookParts(sheets) {
     if (!strings.has(text)) strings.set(text, strings.size);
     return strings.get(text);
   };
-  const cell = (value) => {
-    if (value === null) return '<c/>';
-    if (typeof value === 'string') return `<c t="s"><v>${shared(value)}</v></c>`;
-    if (typeof value === 'boolean') return `<c t="b"><v>${Number(value)}</v></c>`;
-    if (typeof value === 'number') return `<c><v>${value}</v></c>`;
-    return `<c s="1"><v>${value.serial}</v></c>`;
+  const cell = (value, row, column) => {
+    const at = `<c r="${columnName(column)}${row + 1}"`;
+    if (value === null) return `${at}/>`;
+    if (typeof value === 'string') return `${at} t="s"><v>${shared(value)}</v></c>`;
+    if (typeof value === 'boolean') return `${at} t="b"><v>${Number(value)}</v></c>`;
+    if (typeof value === 'number') return `${at}><v>${value}</v></c>`;
+    return `${at} s="1"><v>${value.serial}</v></c>`;
   };
   const relation = (id, kind, target) =>
     `<Relationship Id="${id}" Type="${TYPE}/${kind}" Target="${target}"/>`;
-  const relations = (list) => `<Relationships>${list.join('')}</Relationships>`;
+  const relations = (list) =>
+    `<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>`;
+  const content = (part, type) =>
+    `<Override PartName="/xl/${part}.xml" ContentType="${CONTENT}.${type}+xml"/>`;
   const parts = {
-    '[Content_Types].xml': '<Types/>',
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types">${[
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+      content('workbook', 'sheet.main'),
+      ...sheets.map((_, i) => content(`worksheets/sheet${i}`, 'worksheet')),
+      content('styles', 'styles'),
+      content('sharedStrings', 'sharedStrings'),
+    ].join('')}</Types>`,
     '_rels/.rels': relations([relation('r', 'officeDocument', 'xl/workbook.xml')]),
-    'xl/workbook.xml': `<workbook><sheets>${sheets
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${TYPE}"><sheets>${sheets
       .map(
         ({ name, hidden }, i) =>
-          `<sheet name="${escape(name)}" r:id="r${i}"${hidden ? ' state="hidden"' : ''}/>`,
+          `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="r${i}"${hidden ? ' state="hidden"' : ''}/>`,
       )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
@@ -72,14 +91,18 @@ export function workbookParts(sheets) {
       relation('t', 'sharedStrings', 'sharedStrings.xml'),
     ]),
     'xl/styles.xml':
-      '<styleSheet><numFmts><numFmt numFmtId="176" formatCode="yyyy/m/d\\ h:mm;@"/></numFmts>' +
+      `<styleSheet ${MAIN}>` +
+      '<numFmts><numFmt numFmtId="176" formatCode="yyyy/m/d\\ h:mm;@"/></numFmts>' +
       '<cellXfs><xf numFmtId="0"/><xf numFmtId="176"/></cellXfs></styleSheet>',
   };
   sheets.forEach(({ rows }, i) => {
-    const xml = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('');
-    parts[`xl/worksheets/sheet${i}.xml`] = `<worksheet><sheetData>${xml}</sheetData></worksheet>`;
+    const xml = rows
+      .map((row, at) => `<row r="${at + 1}">${row.map((v, k) => cell(v, at, k)).join('')}</row>`)
+      .join('');
+    parts[`xl/worksheets/sheet${i}.xml`] =
+      `<worksheet ${MAIN}><sheetData>${xml}</sheetData></worksheet>`;
   });
-  parts['xl/sharedStrings.xml'] = `<sst>${[...strings.keys()]
+  parts['xl/sharedStrings.xml'] = `<sst ${MAIN}>${[...strings.keys()]
     .map((text) => `<si><t>${escape(text)}</t></si>`)
     .join('')}</sst>`;
   return parts;
