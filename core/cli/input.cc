@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "core/cli/output.h"
 #include "core/cli/read_file.h"
@@ -34,6 +35,13 @@ std::string ReadOptionsJson(const Input& input, const Messages& messages) {
     json["map"][entry.substr(0, equals)] = entry.substr(equals + 1);
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+int Threads(const Input& input) {
+  constexpr int kMost = 8;  // one thread puts together what all read
+  if (input.threads > 0) return input.threads;
+  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1,
+                    kMost);
 }
 
 // --label FILE=SHOP
@@ -76,6 +84,11 @@ void AddInput(CLI::App* command, Input& input) {
                       "Of every workbook, read this sheet");
   command->add_flag("--rows-are-orders", input.rows_are_orders,
                     "Without a column of order numbers, each row is an order");
+  command
+      ->add_option("--threads", input.threads,
+                   "How many threads read a large file; 0: as many as there "
+                   "are, up to 8")
+      ->check(CLI::Range(0, 64));
   command->add_option("--currency", input.currency,
                       "The currency to analyse (ISO 4217)");
   command
@@ -129,7 +142,8 @@ bool Load(session::Session& session, const Input& input,
   session.AbortFile();
   const auto labels = Labels(input, messages);
   for (const std::string& file : input.files) {
-    const std::string end = ReadFile(session, file, read_options);
+    const std::string end =
+        ReadFile(session, file, read_options, Threads(input));
     Require(end, messages);
     if (const auto label = labels.find(file); label != labels.end()) {
       session.SetLabel(Json::parse(end)["file"].get<int>(), label->second);

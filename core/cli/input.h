@@ -16,6 +16,7 @@ struct Input {
   std::string as_of, policy, workspace, platform, encoding, currency,
       date_order, sheet, decimal;
   std::vector<std::string> map, label;
+  int threads = 0;  // that read a large file; 0: as the machine has, up to 8
   bool rows_are_orders = false;
   bool join_probable = false;
   bool json = false;

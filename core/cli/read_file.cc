@@ -11,6 +11,7 @@
 
 #include "core/base/utf8.h"
 #include "core/cli/messages.h"
+#include "core/cli/read_pieces.h"
 #include "core/cli/read_workbook.h"
 
 namespace shuke::cli {
@@ -103,6 +104,27 @@ bool FeedFile(Session& session, Source& source, bool workbook,
   return true;
 }
 
+// The same by several threads, if the file allows it: false if not, and nothing
+// has begun. `begun` becomes the answer to the beginning.
+bool FeedByThreads(Session& session, Source& source, const std::string& options,
+                   int threads, std::string& begun,
+                   const std::function<void(uint64_t)>& progress) {
+  if (threads < 2 || !source.regular ||
+      source.bytes < session::kLeastBytesForPieces) {
+    return false;
+  }
+  std::string head(session::kHeadBytes, '\0');
+  source.in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<size_t>(source.in.gcount()));
+  source.in.clear();
+  source.in.seekg(0);
+  begun = session.BeginPieces(source.name, options, head, source.bytes);
+  if (Failed(begun)) return true;
+  if (!Json::parse(begun)["pieces"].get<bool>()) return false;
+  FeedPieces(session, {source.in, std::move(head), options, threads}, progress);
+  return true;
+}
+
 }  // namespace
 
 bool Failed(const std::string& answer) {
@@ -110,22 +132,30 @@ bool Failed(const std::string& answer) {
 }
 
 std::string ReadFile(Session& session, const std::string& path,
-                     std::string options) {
+                     std::string options, int threads) {
   while (true) {
     Source source(path);
     if (!source.readable()) return session.FailFile(source.name, "cannot_read");
     const ProgressLine line(source.name);
     const bool workbook = IsWorkbook(source);
     std::string begun;
-    const bool fed = FeedFile(
-        session, source, workbook,
-        [&] {
-          begun = workbook ? session.BeginWorkbook(source.name, options,
-                                                   source.bytes)
-                           : session.BeginFile(source.name, options);
-          return !Failed(begun);
-        },
-        [&](uint64_t bytes) { line.Show(bytes, source.bytes); });
+    const auto progress = [&](uint64_t bytes) {
+      line.Show(bytes, source.bytes);
+    };
+    const bool by_threads =
+        !workbook &&
+        FeedByThreads(session, source, options, threads, begun, progress);
+    const bool fed =
+        by_threads ||
+        FeedFile(
+            session, source, workbook,
+            [&] {
+              begun = workbook ? session.BeginWorkbook(source.name, options,
+                                                       source.bytes)
+                               : session.BeginFile(source.name, options);
+              return !Failed(begun);
+            },
+            progress);
     if (!fed) return session.FailFile(source.name, "spreadsheet_damaged");
     if (Failed(begun)) return begun;
     const std::string end = session.FinishFile();
@@ -133,6 +163,7 @@ std::string ReadFile(Session& session, const std::string& path,
     if (Failed(end) || answer["outcome"] != "reread") return end;
     if (source.pipe) return session.FailFile(source.name, "pipe_read_once");
     options = answer["options"].dump();
+    if (answer["whole"].get<bool>()) threads = 1;
   }
 }
 

@@ -12,12 +12,12 @@ namespace shuke::cli {
 // Whether a session's answer tells of a failure.
 bool Failed(const std::string& answer);
 
-// Reads the file, again if the session asks for it; progress is shown where
-// somebody watches. -> the answer to its end (Session::FinishFile), or to its
-// beginning if the options are wrong. A file that cannot be read is noted as
-// such.
+// Reads the file with up to so many threads, again if the session asks for it;
+// progress is shown where somebody watches. -> the answer to its end
+// (Session::FinishFile), or to its beginning if the options are wrong. A file
+// that cannot be read is noted as such.
 std::string ReadFile(session::Session& session, const std::string& path,
-                     std::string options);
+                     std::string options, int threads);
 
 // Reads the file again and writes the rows of `id` that were set aside to
 // `out`, if there are any. -> {ok} or a failure

@@ -82,6 +82,14 @@ class DateColumn {
   // with options.order = decided.
   bool NeedsReread(DayOrder decided) const;
 
+  // What the cells said so far, and what those of another stretch of the same
+  // column did.
+  using Counts = std::array<uint64_t, 5>;
+  const Counts& counts() const { return counts_; }
+  void Add(const Counts& counts) {
+    for (size_t i = 0; i < counts.size(); ++i) counts_[i] += counts[i];
+  }
+
   // Cells that only this order can explain.
   uint64_t only_day_first() const { return Count(Evidence::kOnlyDayFirst); }
   uint64_t only_month_first() const { return Count(Evidence::kOnlyMonthFirst); }
@@ -104,7 +112,7 @@ class DateColumn {
   DayOrder CurrentOrder() const;
 
   DateOptions options_;
-  std::array<uint64_t, 5> counts_ = {};  // by Evidence
+  Counts counts_ = {};         // by Evidence
   char cached_date_[10] = {};  // "2017-07-08" of the last fixed-form cell
   LocalTime cached_midnight_ = kNoTime;
   std::string last_text_;  // the last cell of another form, and what it gave

@@ -3,6 +3,7 @@
 #ifndef SHUKE_INGEST_DECIMAL_COLUMN_H_
 #define SHUKE_INGEST_DECIMAL_COLUMN_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -25,6 +26,16 @@ class DecimalColumn {
   // Takes a cell into account. One without a separator costs a look at each
   // byte.
   void See(std::string_view text);
+
+  // What the cells said so far, and what those of another stretch of the same
+  // column did.
+  using Counts = std::array<uint64_t, 3>;
+  Counts counts() const { return {point_, comma_, either_}; }
+  void Add(const Counts& counts) {
+    point_ += counts[0];
+    comma_ += counts[1];
+    either_ += counts[2];
+  }
 
   // What was told; else the mark that cells prove by being readable with it
   // alone, if at least 95 % of these agree; nothing if none proves any.

@@ -77,9 +77,25 @@ struct EncodingVerdict {
 // was cut. ASCII is skipped eight bytes at a time.
 class EncodingDetector {
  public:
-  EncodingDetector();
+  // Of a stretch that begins at `offset` of the stream, behind an ASCII byte.
+  explicit EncodingDetector(uint64_t offset = 0);
 
   void Feed(std::string_view bytes);
+  // Whether the last byte ended a character by every reading: the stream may
+  // be cut here.
+  bool BetweenCharacters() const { return row_ == 0; }
+  // What a stretch showed, for the detector of what stands before it.
+  struct Seen {
+    uint64_t bytes = 0;
+    std::array<unsigned char, 3> head = {};  // if it begins the stream
+    uint16_t row = 0;                        // where it ended
+    std::vector<uint64_t> steps;
+    std::array<uint64_t, 2> nul_at = {};
+  };
+  Seen seen() const;
+  // Takes up the counts of the stretch that begins where this one ends, between
+  // characters.
+  void Add(const Seen& next);
   // The verdict on what was fed so far. A character cut off at the end counts
   // for nothing.
   EncodingVerdict Verdict() const;
@@ -99,7 +115,8 @@ class EncodingDetector {
   Evidence Gather() const;
   double LogLikelihood(Encoding encoding, const Evidence& evidence) const;
 
-  uint64_t bytes_seen_ = 0;
+  uint64_t bytes_seen_ = 0;                 // the offset where it stands
+  uint64_t offset_;                         // where it began
   std::array<unsigned char, 3> head_ = {};  // the first bytes, for BOMs
   uint16_t row_ = 0;              // of the joint automaton: where it stands
   std::vector<uint64_t> counts_;  // of its transitions

@@ -55,7 +55,20 @@ constexpr double kMalformed = 1e-6;
 
 }  // namespace
 
-EncodingDetector::EncodingDetector() : counts_(Joint().next.size(), 0) {}
+EncodingDetector::EncodingDetector(uint64_t offset)
+    : bytes_seen_(offset), offset_(offset), counts_(Joint().next.size(), 0) {}
+
+EncodingDetector::Seen EncodingDetector::seen() const {
+  return {bytes_seen_ - offset_, head_, row_, counts_, nul_at_};
+}
+
+void EncodingDetector::Add(const Seen& next) {
+  for (size_t i = 0; i < counts_.size(); ++i) counts_[i] += next.steps[i];
+  for (size_t i = 0; i < nul_at_.size(); ++i) nul_at_[i] += next.nul_at[i];
+  if (bytes_seen_ == 0) head_ = next.head;
+  row_ = next.row;
+  bytes_seen_ += next.bytes;
+}
 
 // Skips ASCII from `pos`, counting NULs, to the first byte that is not ASCII.
 size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {

@@ -24,6 +24,9 @@ enum class Outcome : uint8_t {
 struct FileOutcome {
   Outcome outcome = Outcome::kFailed;
   ReadOptions options;  // of the next reading
+  // The next reading must not be in pieces: what a row means depends on rows
+  // before it, or the encoding shows late.
+  bool whole = false;
   FileLedger ledger;
   std::optional<Layout> layout;  // none if the head could not be understood
   table::OrderLines lines;  // text ids are of the dictionary given to Finish

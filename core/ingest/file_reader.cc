@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/ingest/finish_table.h"
+#include "core/ingest/piece_reader.h"
+#include "core/table/append.h"
 
 namespace shuke::ingest {
 namespace {
@@ -97,17 +99,10 @@ void FileReader::Begin(bool complete) {
   if (utf16_) options.encoding = Encoding::kUtf8;
   auto layout = DetectLayout(head_, complete, options, policy_);
   if (!layout.ok()) return Fail(layout.error());
-  layout_ = std::move(layout).value();
-  if (!utf16_) {
-    detector_.Feed(head_);
-    ledger_.encoding = EncodingName(layout_->encoding);
-  }
-  ledger_.encoding_certain = layout_->encoding_certain;
-  ledger_.delimiter = layout_->dialect.delimiter;
-  ledger_.platform = layout_->profile->id;
+  if (!utf16_) detector_.Feed(head_);
+  TakeLayout(std::move(layout).value());
   if (!layout_->Sufficient()) return Fail(layout_->Insufficient());
   scanner_.emplace(layout_->dialect);
-  rows_.emplace(*layout_, options_, policy_, &ledger_);
   if (listing_ != nullptr) {
     rows_->ListInto(listing_);
     listing_->set_encoding(FinalEncoding());
@@ -117,6 +112,15 @@ void FileReader::Begin(bool complete) {
   head.swap(head_);
   Scan(std::string_view(head).substr(static_cast<size_t>(layout_->bom_bytes)),
        complete);
+}
+
+void FileReader::TakeLayout(Layout layout) {
+  layout_ = std::move(layout);
+  if (!utf16_) ledger_.encoding = EncodingName(layout_->encoding);
+  ledger_.encoding_certain = layout_->encoding_certain;
+  ledger_.delimiter = layout_->dialect.delimiter;
+  ledger_.platform = layout_->profile->id;
+  rows_.emplace(*layout_, options_, policy_, &ledger_);
 }
 
 void FileReader::Scan(std::string_view bytes, bool last) {
@@ -139,7 +143,7 @@ void FileReader::Fail(Error error) {
 }
 
 FileOutcome FileReader::Finish(Dictionary& dictionary) {
-  if (!done_) {
+  if (!done_ && !in_pieces_) {
     if (!layout_) {
       Begin(true);
     } else {
@@ -152,6 +156,9 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
   out.options = options_;
   if (!done_ && listing_ != nullptr) {
     out.outcome = Outcome::kUsed;
+  } else if (broken_) {
+    out.outcome = Outcome::kReread;
+    out.whole = true;
   } else if (!done_) {
     const Encoding encoding = FinalEncoding();
     // In a text set apart by pipes the encoding decides what a pipe is.
@@ -164,13 +171,21 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
     } else if (encoding != layout_->encoding && guess_mattered) {
       out.outcome = Outcome::kReread;
       out.options.encoding = encoding;
+    } else if (encoding != layout_->encoding && decoded_texts_) {
+      out.outcome = Outcome::kReread;
+      out.whole = true;
     } else {
       if (!utf16_) {
         ledger_.encoding = EncodingName(encoding);
         ledger_.encoding_certain =
             options_.encoding.has_value() || detector_.Verdict().certain;
       }
-      out = FinishTable(*rows_, options_, encoding, dictionary, ledger_);
+      if (in_pieces_) {
+        out = JudgeTable(*rows_, options_, ledger_);
+        if (out.outcome == Outcome::kUsed) HandOver(dictionary, out.lines);
+      } else {
+        out = FinishTable(*rows_, options_, encoding, dictionary, ledger_);
+      }
     }
   } else if (layout_ && !layout_->Sufficient()) {
     out.outcome = Outcome::kNeedsMapping;
@@ -181,6 +196,62 @@ FileOutcome FileReader::Finish(Dictionary& dictionary) {
   out.ledger = std::move(ledger_);
   out.layout = std::move(layout_);
   return out;
+}
+
+bool FileReader::BeginPieces(std::string_view head) {
+  auto layout = LayoutForPieces(head, options_, policy_);
+  if (!layout) return false;
+  in_pieces_ = true;
+  TakeLayout(std::move(*layout));
+  return true;
+}
+
+bool FileReader::Take(Piece piece) {
+  const FileLedger& more = piece.ledger;
+  const bool fits = piece.whole && piece.offset == ledger_.bytes &&
+                    !(after_cr_ && piece.begins_with_lf) &&
+                    rows_->GoOnWith(piece.findings);
+  if (broken_ || !fits) {
+    broken_ = true;
+    return false;
+  }
+  after_cr_ = piece.ends_with_cr;
+  decoded_texts_ |= piece.decoded_texts;
+  detector_.Add(piece.characters);
+  const auto rows_before = static_cast<uint32_t>(ledger_.rows_read);
+  auto shown = ledger_.set_aside;
+  for (const SetAsideRow& sample : more.samples) {
+    if (shown[static_cast<size_t>(sample.reason)]++ >= kShownPerReason)
+      continue;
+    ledger_.samples.push_back(
+        {sample.reason, rows_before + sample.row, sample.text});
+  }
+  AddCounts(more, ledger_);
+  table::OrderLines& lines = rows_->lines();
+  table::RenameTexts(texts_.InternStrings(piece.strings), piece.lines);
+  for (uint32_t& row : piece.lines.row) row += rows_before;
+  const bool first = lines.size() == 0;
+  table::AppendLines(std::move(piece.lines), 0, lines);
+  if (first && ledger_.bytes > 0 && bytes_expected_ > ledger_.bytes) {
+    // A little more than its share: pieces are not all alike.
+    const double share = static_cast<double>(bytes_expected_) /
+                         static_cast<double>(ledger_.bytes);
+    table::ReserveLines(
+        static_cast<size_t>(static_cast<double>(lines.size()) * share * 1.03),
+        lines);
+  }
+  return true;
+}
+
+// The lines of all pieces, with the texts of `dictionary`.
+void FileReader::HandOver(Dictionary& dictionary, table::OrderLines& lines) {
+  lines = std::move(rows_->lines());
+  lines.file.clear();
+  if (dictionary.size() == 1) {  // nothing but the empty text
+    dictionary = std::move(texts_);
+  } else {
+    table::RenameTexts(dictionary.InternStrings(texts_.strings()), lines);
+  }
 }
 
 Encoding FileReader::FinalEncoding() const {

@@ -4,6 +4,10 @@
 //   while (bytes) if (!reader.Feed(bytes)) break;
 //   FileOutcome outcome = reader.Finish(dictionary);
 //
+// Instead of bytes it may be given the pieces that others have read:
+//
+//   if (reader.BeginPieces(head)) while (piece) reader.Take(piece);
+//
 // Encoding, delimiter, header and the order of day and month are guessed at the
 // head and judged over the whole file. Where the end overturns a guess on which
 // cells were read, the outcome is kReread: the host feeds the same bytes to a
@@ -21,6 +25,7 @@
 #include "core/ingest/ingest_policy.h"
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
+#include "core/ingest/piece.h"
 #include "core/ingest/row_reader.h"
 #include "core/ingest/set_aside_rows.h"
 #include "core/table/dictionary.h"
@@ -39,6 +44,16 @@ class FileReader {
   // Takes the next bytes; false once no more are wanted (the file cannot be
   // used).
   bool Feed(std::string_view bytes);
+  // Reads no bytes but takes pieces from now on (piece_reader.h). `head` is the
+  // first chunk that would be fed. False if the file must be fed instead;
+  // nothing has happened then.
+  bool BeginPieces(std::string_view head);
+  // Makes room for the rows of so many bytes, judged by those so far.
+  void Expect(uint64_t bytes) { bytes_expected_ = bytes; }
+  // Takes the next piece; false once no more are wanted, since the file must be
+  // read whole.
+  bool Take(Piece piece);
+
   uint64_t bytes() const { return ledger_.bytes; }
   uint64_t rows() const { return ledger_.rows_read; }
 
@@ -49,6 +64,7 @@ class FileReader {
  private:
   void FeedText(std::string_view bytes);
   void Begin(bool complete);
+  void TakeLayout(Layout layout);
   void Scan(std::string_view bytes, bool last);
   void Fail(Error error);
   void LookForPassword(std::string_view bytes);
@@ -56,6 +72,7 @@ class FileReader {
   Encoding FinalEncoding() const;
   bool EncodingDecided() const;
   void Undo(Error why);
+  void HandOver(table::Dictionary& dictionary, table::OrderLines& lines);
 
   const IngestPolicy& policy_;
   SetAsideRows* const listing_;
@@ -70,6 +87,13 @@ class FileReader {
   uint32_t records_to_skip_ = 0;
   bool compound_ = false;  // an OLE2 file; head_ is the end of what came
   bool done_ = false;      // no more bytes are wanted
+
+  // Of a file that comes in pieces: what their lines come to.
+  bool in_pieces_ = false;
+  bool broken_ = false;  // they do not fit together
+  bool decoded_texts_ = false, after_cr_ = false;
+  uint64_t bytes_expected_ = 0;
+  table::Dictionary texts_;
 };
 
 }  // namespace shuke::ingest

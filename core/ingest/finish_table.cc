@@ -157,6 +157,22 @@ uint64_t CountBuyers(const table::OrderLines& lines) {
 FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
                         Encoding encoding, Dictionary& dictionary,
                         FileLedger& ledger) {
+  FileOutcome out = JudgeTable(rows, options, ledger);
+  if (out.outcome == Outcome::kUsed) {
+    FinishTexts(rows, encoding, dictionary, ledger);
+    out.lines = std::move(rows.lines());
+  }
+  return out;
+}
+
+void FinishTexts(RowReader& rows, Encoding encoding, Dictionary& dictionary,
+                 FileLedger& ledger) {
+  MoveStrings(rows, encoding, dictionary, ledger);
+  ledger.buyer_rows += CountBuyers(rows.lines());
+}
+
+FileOutcome JudgeTable(const RowReader& rows, const ReadOptions& options,
+                       FileLedger& ledger) {
   FileOutcome out;
   out.options = options;
   const bool decided = options.date_order != DayOrder::kUnknown;
@@ -177,11 +193,8 @@ FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
     ledger.error = Error{"header_only", {}};
   } else {
     ledger.decimal = decimals.marks;
-    MoveStrings(rows, encoding, dictionary, ledger);
-    ledger.buyer_rows = CountBuyers(rows.lines());
-    out.lines = std::move(rows.lines());
     out.outcome = Outcome::kUsed;
-    if (out.lines.size() == 0) {
+    if (ledger.RowsUsed() == 0) {
       ledger.error = Error{"no_usable_rows", {}};
       out.outcome = Outcome::kFailed;
     }

@@ -18,6 +18,15 @@ FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
                         Encoding encoding, table::Dictionary& dictionary,
                         FileLedger& ledger);
 
+// The same in two steps, for a table whose lines come piece by piece. The texts
+// of `rows`: decoded, normalised, interned; the ledger learns of malformed
+// bytes and buyers.
+void FinishTexts(RowReader& rows, Encoding encoding,
+                 table::Dictionary& dictionary, FileLedger& ledger);
+// The judgement, which leaves the outcome's lines to the caller.
+FileOutcome JudgeTable(const RowReader& rows, const ReadOptions& options,
+                       FileLedger& ledger);
+
 }  // namespace shuke::ingest
 
 #endif  // SHUKE_INGEST_FINISH_TABLE_H_

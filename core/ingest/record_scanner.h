@@ -57,6 +57,11 @@ class RecordScanner {
  public:
   explicit RecordScanner(Dialect dialect);
 
+  // Whether the bytes so far end with a record. One that ended in CR may have
+  // an LF to come.
+  bool AtRecordEnd() const { return begin_ == end_ && !overlong_; }
+  bool after_cr() const { return skip_lf_; }
+
   // Room for the next `count` bytes of the stream.
   char* Reserve(size_t count);
   // Takes the first `count` reserved bytes as read. Calls sink(const Record&)

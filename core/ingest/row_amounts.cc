@@ -78,6 +78,8 @@ void RowReader::ReadCurrency(const Record& record, std::string_view order_id) {
       currency_ < 0 ? std::string_view()
                     : Cell(record, static_cast<uint32_t>(currency_));
   has_currency_cell_ = !cell.empty();
+  named_currency_ |= has_currency_cell_;
+  blank_currency_first_ |= currency_ >= 0 && !named_currency_;
   // Later lines of an order may leave it out, as Shopify's do.
   const bool same_order = !order_id.empty() && order_id == currency_order_;
   if (!cell.empty() && !same_order) currency_order_ = order_id;
@@ -90,6 +92,7 @@ void RowReader::ReadCurrency(const Record& record, std::string_view order_id) {
   minor_digits_ = currency_cell_digits_ =
       MinorDigits(cell.empty() ? layout_.profile->currency
                                : NormaliseCurrency(Utf8(cell, scratch)));
+  other_minor_units_ |= minor_digits_ != MinorDigits(layout_.profile->currency);
 }
 
 bool RowReader::ReadMoney(const Record& record, const ParsedDecimal& quantity) {

@@ -192,6 +192,7 @@ std::optional<Reason> RowReader::Judge(const Record& record,
   // Rows may leave out empty cells at their end, but a file whose rows are all
   // full does not stop in the middle of one by intent.
   if (!record.ended && record.fields.size() < width && all_rows_full_) {
+    cut_off_ = true;
     return Reason::kTruncated;
   }
   all_rows_full_ &= record.fields.size() >= width;

@@ -28,6 +28,7 @@
 #include "core/ingest/layout.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/record_scanner.h"
+#include "core/ingest/row_findings.h"
 #include "core/ingest/set_aside_rows.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
@@ -45,6 +46,13 @@ class RowReader {
   // are set aside go there. It must outlive the reader.
   void ListInto(SetAsideRows* listing) { listing_ = listing; }
   void Read(const Record& record);
+
+  // What was found so far beyond lines() and the ledger.
+  RowFindings Findings() const;
+  // Takes up what a reader of the same layout found in the rows that follow
+  // those read so far. False if it read some of them otherwise than this reader
+  // would have, which knows the rows before: the file must then be read whole.
+  bool GoOnWith(const RowFindings& next);
 
   table::OrderLines& lines() { return lines_; }
   const table::Dictionary& dictionary() const { return dictionary_; }
@@ -84,6 +92,7 @@ class RowReader {
     table::OrderState state = table::OrderState::kUnknown;
     uint64_t* own_rows = nullptr;
     uint64_t* unknown_rows = nullptr;
+    uint64_t rows = 0;
   };
 
   std::string_view Cell(const Record& record, uint32_t index) const;
@@ -100,7 +109,8 @@ class RowReader {
                      const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
-  const StatusWord& KnowWord(std::string_view raw);
+  StatusWord& KnowWord(std::string_view raw);
+  table::OrderState CountWord(std::string_view raw, uint64_t rows);
   bool HoldsPart(std::string_view raw, const std::vector<std::string>& parts,
                  std::unordered_map<std::string, bool>& seen);
   void Keep(const Record& record, std::string_view order_id);
@@ -140,11 +150,14 @@ class RowReader {
   // Later lines of an order may leave its currency out: the order of the last
   // row that had one.
   std::string currency_order_;
+  bool named_currency_ = false;  // a currency cell has said something
+  bool blank_currency_first_ = false, other_minor_units_ = false;
   bool decoded_by_guess_ = false;
   // Where rows are orders: how often each has been there, by its hash.
   std::unordered_map<uint64_t, uint32_t> row_orders_;
   std::string last_order_id_;  // where later lines of an order leave it out
   bool all_rows_full_ = true;  // no row so far had fewer cells than the header
+  bool cut_off_ = false;       // the last row had, and no line end
 
   // Of the row in hand: the texts that do not repeat the row before, and whose
   // they are; looked up together.
@@ -160,7 +173,8 @@ class RowReader {
       currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
   std::unordered_map<std::string, StatusWord> status_words_;  // by raw word
-  const std::pair<const std::string, StatusWord>* last_status_ = nullptr;
+  std::pair<const std::string, StatusWord>* last_status_ = nullptr;
+  std::vector<const std::pair<const std::string, StatusWord>*> words_seen_;
   std::unordered_map<std::string, bool> refund_words_;  // raw refund status
   std::unordered_map<std::string, bool>
       refund_reasons_;                // raw reason -> means a refund

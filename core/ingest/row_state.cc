@@ -19,13 +19,14 @@ constexpr size_t kMaxUnknownWords =
 // What the shop says of a word stands over what its platform says. Words that
 // nobody knows are told to the owner, and those that the shop has explained
 // itself, so that it can think again. Each distinct word is looked at once.
-const RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
+RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
   if (last_status_ != nullptr && last_status_->first == raw)
     return last_status_->second;
   const auto [known, is_new] = status_words_.try_emplace(std::string(raw));
   last_status_ = &*known;
   StatusWord& word = known->second;
   if (!is_new) return word;
+  words_seen_.push_back(last_status_);
   std::string scratch;
   const std::string text(TrimBlanks(Utf8(raw, scratch)));
   const std::string normalised = NormaliseHeader(text);
@@ -51,12 +52,16 @@ const RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
 }
 
 OrderState RowReader::StateOfWord(std::string_view raw) {
-  if (raw.empty()) return OrderState::kUnknown;
-  const StatusWord& word = KnowWord(raw);
-  if (word.own_rows != nullptr) ++*word.own_rows;
+  return raw.empty() ? OrderState::kUnknown : CountWord(raw, 1);
+}
+
+OrderState RowReader::CountWord(std::string_view raw, uint64_t rows) {
+  StatusWord& word = KnowWord(raw);
+  word.rows += rows;
+  if (word.own_rows != nullptr) *word.own_rows += rows;
   if (word.state == OrderState::kUnknown) {
-    ++ledger_->unknown_status_rows;
-    if (word.unknown_rows != nullptr) ++*word.unknown_rows;
+    ledger_->unknown_status_rows += rows;
+    if (word.unknown_rows != nullptr) *word.unknown_rows += rows;
   }
   return word.state;
 }

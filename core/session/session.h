@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/session/pieces.h"
+
 namespace shuke::session {
 
 class Session {
@@ -48,10 +50,21 @@ class Session {
   // How the part ended: "whole" (or no more of it was wanted), "missing",
   // "encrypted", or, as anything else, "damaged".
   void EndPart(std::string_view how);
+  // Begins a file of `bytes` bytes that others read piece by piece
+  // (session/pieces.h); `head` is its first kHeadBytes. -> {ok, file, pieces}:
+  // without pieces it has not begun, and is to be fed (BeginFile).
+  std::string BeginPieces(std::string_view name, std::string_view options_json,
+                          std::string_view head, uint64_t bytes);
+  // Takes its next piece; false once no more are wanted (the answer to
+  // FinishFile is a "reread" of the whole).
+  bool Take(FilePiece piece);
+  // Of the file in hand, how many bytes the pieces taken so far had.
+  uint64_t BytesTaken() const;
   // {bytes, rows} of the file in hand; of a workbook, bytes as inflated.
   std::string Progress() const;
-  // -> {ok, file, outcome, options, error, ledgerEntry}; outcome is "used",
-  // "reread" (feed the same bytes again after BeginFile with `options`),
+  // -> {ok, file, outcome, options, whole, error, ledgerEntry}; outcome is
+  // "used", "reread" (feed the same bytes again after BeginFile with `options`;
+  // if `whole` not in pieces, whatever their number),
   // "needs_mapping", "needs_choice" or "failed".
   std::string FinishFile();
   // Notes a file that the host could not read, with the code of an error. -> as

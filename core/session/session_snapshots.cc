@@ -37,11 +37,11 @@ void AddCodes(std::string_view fact, segment::RuleCache& cache,
 }
 
 // `customers` receives whose each person of the snapshot is.
-segment::Snapshot Take(Pipeline& pipeline,
-                       const segment::SegmentsPolicy& policy,
-                       const table::Dictionary& dictionary,
-                       const SipHashKey& secret,
-                       std::vector<customers::CustomerId>* whose) {
+segment::Snapshot TakeSnapshot(Pipeline& pipeline,
+                               const segment::SegmentsPolicy& policy,
+                               const table::Dictionary& dictionary,
+                               const SipHashKey& secret,
+                               std::vector<customers::CustomerId>* whose) {
   segment::RuleCache& cache = pipeline.rules();
   std::vector<Group> groups;
   for (const segment::SavedSegment& saved : policy.saved) {
@@ -84,9 +84,9 @@ std::string Session::Snapshot(std::string* error) {
     return {};
   }
   std::vector<customers::CustomerId> whose;
-  return segment::WriteSnapshot(Take(state_->Current(), state_->policy.segments,
-                                     state_->book.dictionary(),
-                                     *state_->workspace.secret, &whose));
+  return segment::WriteSnapshot(TakeSnapshot(
+      state_->Current(), state_->policy.segments, state_->book.dictionary(),
+      *state_->workspace.secret, &whose));
 }
 
 Result<const Comparison::Moves*> Session::State::Moves() {
@@ -95,8 +95,8 @@ Result<const Comparison::Moves*> Session::State::Moves() {
   if (!workspace.secret) return Error{"no_secret", {}};
   Comparison::Moves moves;
   const segment::Snapshot after =
-      Take(Current(), policy.segments, book.dictionary(), *workspace.secret,
-           &moves.customers);
+      TakeSnapshot(Current(), policy.segments, book.dictionary(),
+                   *workspace.secret, &moves.customers);
   if (comparison->before.secret_check != after.secret_check)
     return Error{"snapshot_other_secret", {}};
   moves.segments = segment::CompareSnapshots(comparison->before, after);

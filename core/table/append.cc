@@ -1,5 +1,6 @@
 #include "core/table/append.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shuke::table {
@@ -39,6 +40,55 @@ void AppendLines(OrderLines more, uint16_t file, OrderLines& lines) {
   });
   lines.row.insert(lines.row.end(), more.row.begin(), more.row.end());
   lines.file.resize(after, file);
+}
+
+void RenameTexts(std::span<const StringId> ids, OrderLines& lines) {
+  for (auto& column : lines.text) {
+    for (StringId& cell : column) cell = ids[cell];
+  }
+}
+
+void ReserveLines(size_t rows, OrderLines& lines) {
+  OrderLines unused;
+  ForEachOptional(lines, unused, [&](auto& column, auto&, auto) {
+    if (!column.empty()) column.reserve(rows);
+  });
+  lines.row.reserve(rows);
+  lines.file.reserve(rows);
+}
+
+void WriteLines(const OrderLines& lines, ByteWriter& writer) {
+  for (const auto& column : lines.text) writer.Array(column);
+  for (const auto& column : lines.time) writer.Array(column);
+  for (const auto& column : lines.money) writer.Array(column);
+  writer.Array(lines.quantity);
+  writer.Array(lines.state);
+  writer.Array(lines.flags);
+  writer.Array(lines.address_hash);
+  writer.Array(lines.occupation);
+  writer.Array(lines.row);
+}
+
+bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines) {
+  for (auto& column : lines.text) reader.Array(column);
+  for (auto& column : lines.time) reader.Array(column);
+  for (auto& column : lines.money) reader.Array(column);
+  reader.Array(lines.quantity);
+  reader.Array(lines.state);
+  reader.Array(lines.flags);
+  reader.Array(lines.address_hash);
+  reader.Array(lines.occupation);
+  reader.Array(lines.row);
+  bool fit = reader.ok();
+  OrderLines unused;
+  ForEachOptional(lines, unused, [&](auto& column, auto&, auto) {
+    fit &= column.empty() || column.size() == lines.size();
+  });
+  for (const auto& column : lines.text) {
+    fit &= std::all_of(column.begin(), column.end(),
+                       [&](StringId cell) { return cell < strings; });
+  }
+  return fit;
 }
 
 void RemoveLines(uint16_t file, OrderLines& lines) {

@@ -3,7 +3,9 @@
 #define SHUKE_TABLE_APPEND_H_
 
 #include <cstdint>
+#include <span>
 
+#include "core/base/bytes.h"
 #include "core/table/order_lines.h"
 
 namespace shuke::table {
@@ -12,6 +14,18 @@ namespace shuke::table {
 // has is filled up with absent cells on the other. O(rows of more), but for new
 // columns.
 void AppendLines(OrderLines more, uint16_t file, OrderLines& lines);
+
+// Gives the texts of `lines` other ids: `ids` by the present one.
+void RenameTexts(std::span<const StringId> ids, OrderLines& lines);
+
+// Makes room for `rows` rows in every column that there is, so that adding up
+// to so many moves nothing.
+void ReserveLines(size_t rows, OrderLines& lines);
+
+// All columns but `file`, for another core (base/bytes.h).
+void WriteLines(const OrderLines& lines, ByteWriter& writer);
+// False if these are not columns of one length, with texts below `strings`.
+bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines);
 
 // Takes out all rows of `file`; the others keep their order.
 void RemoveLines(uint16_t file, OrderLines& lines);

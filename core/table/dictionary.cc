@@ -16,7 +16,7 @@ constexpr size_t kBatch = 32;
 
 }  // namespace
 
-Dictionary::Dictionary() : offsets_{0} { Intern(""); }
+Dictionary::Dictionary() { Intern(""); }
 
 StringId Dictionary::Intern(std::string_view text) {
   return InternHashed(text, HashBytes(text));
@@ -27,8 +27,8 @@ StringId Dictionary::InternHashed(std::string_view text, uint64_t hash) {
   const StringId id = index_.FindOrAdd(
       hash, fresh, [&](uint32_t known) { return At(known) == text; });
   if (id == fresh) {
-    arena_.insert(arena_.end(), text.begin(), text.end());
-    offsets_.push_back(arena_.size());
+    strings_.arena.insert(strings_.arena.end(), text.begin(), text.end());
+    strings_.offsets.push_back(strings_.arena.size());
   }
   return id;
 }
@@ -63,6 +63,18 @@ void Dictionary::InternAll(std::span<const std::string_view> texts,
       if (id[i] == HashIndex::kNone) id[i] = InternHashed(text[i], hash[i]);
     }
   }
+}
+
+std::vector<StringId> Dictionary::InternStrings(const Strings& strings) {
+  std::vector<StringId> ids(strings.size());
+  std::string_view texts[kBatch];
+  for (StringId begin = 0; begin < strings.size(); begin += kBatch) {
+    const auto count = std::min<size_t>(kBatch, strings.size() - begin);
+    for (size_t i = 0; i < count; ++i)
+      texts[i] = strings.At(begin + static_cast<StringId>(i));
+    InternAll({texts, count}, {ids.data() + begin, count});
+  }
+  return ids;
 }
 
 bool Dictionary::Find(std::string_view text, StringId& id) const {

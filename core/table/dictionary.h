@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/hash_index.h"
@@ -19,6 +20,19 @@ namespace shuke::table {
 
 using StringId = uint32_t;
 inline constexpr StringId kEmptyString = 0;
+
+// The strings of a dictionary by id, without the means to look one up.
+struct Strings {
+  std::vector<char> arena;              // all strings, end to end
+  std::vector<uint64_t> offsets = {0};  // id -> start in arena; one more than
+                                        // there are strings
+
+  std::string_view At(StringId id) const {
+    return {arena.data() + offsets[id],
+            static_cast<size_t>(offsets[id + 1] - offsets[id])};
+  }
+  uint32_t size() const { return static_cast<uint32_t>(offsets.size() - 1); }
+};
 
 class Dictionary {
  public:
@@ -34,18 +48,19 @@ class Dictionary {
   // The id of `text`, or nothing known: returns false and leaves `id` alone.
   bool Find(std::string_view text, StringId& id) const;
   // The bytes behind an id. Valid until the next Intern.
-  std::string_view At(StringId id) const {
-    return {arena_.data() + offsets_[id],
-            static_cast<size_t>(offsets_[id + 1] - offsets_[id])};
-  }
-  uint32_t size() const { return static_cast<uint32_t>(offsets_.size() - 1); }
+  std::string_view At(StringId id) const { return strings_.At(id); }
+  uint32_t size() const { return strings_.size(); }
+  const Strings& strings() const { return strings_; }
+  // Gives its strings away, and is of no more use.
+  Strings TakeStrings() { return std::move(strings_); }
+
+  // The ids here of all of `strings`, new or known, by their ids there.
+  std::vector<StringId> InternStrings(const Strings& strings);
 
  private:
   StringId InternHashed(std::string_view text, uint64_t hash);
 
-  std::vector<char> arena_;  // all strings, end to end
-  std::vector<uint64_t>
-      offsets_;  // id -> start in arena_; one more than there are strings
+  Strings strings_;
   HashIndex index_;
 };
 

@@ -218,14 +218,12 @@ async function peer(address, name, file) {
 
 // ---- native ------------------------------------------------------------------------------------------
 
-function commandLine(file) {
+function commandLine(file, threads) {
   const began = performance.now();
   const { status } = spawnSync(
     path.join(repository, 'build/release/shuke'),
-    ['analyze', '--json', file],
-    {
-      stdio: 'ignore',
-    },
+    ['analyze', '--json', '--threads', String(threads), file],
+    { stdio: 'ignore' },
   );
   if (status !== 0) throw new Error('shuke failed');
   return { ms: performance.now() - began };
@@ -277,7 +275,8 @@ for (let round = 0; round < rounds; ++round) {
       await measure(name, () => peer(address, name, utf8));
   }
   if (parts.has('native')) {
-    await measure('native', () => commandLine(utf8));
+    await measure('native', () => commandLine(utf8, 1));
+    await measure('native 2 threads', () => commandLine(utf8, 2));
     await measure('native duckdb', () => duckdbNative(utf8));
   }
   if (parts.has('workbook')) {
@@ -324,6 +323,7 @@ const rows = [
   ],
   ['5', 'MB above the empty page', Math.round(mb('page')), '≤ 250'],
   ['6', 'DuckDB, one thread / command line', ratio(time('native duckdb'), time('native')), '≥ 2'],
+  ['6', 'command line, one thread / two', ratio(time('native'), time('native 2 threads')), '≥ 1.7'],
   ['9', 'SheetJS / page', ratio(time('sheetjs'), time('page workbook')), '≥ 4'],
   ['9', 'read-excel-file / page', ratio(time('read_excel_file'), time('page workbook')), '≥ 4'],
   ['10', 'shuke.html, ms to ready', Math.round(time('start')), '≤ 500'],

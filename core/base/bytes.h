@@ -1,0 +1,94 @@
+// ByteWriter, ByteReader: values as bytes, for another core of the same build.
+//
+//   ByteWriter writer;                    ByteReader reader(bytes);
+//   writer.Value(rows);                   const auto rows =
+//   reader.Value<uint64_t>(); writer.Array(ids); reader.Array(ids);
+//   Send(writer.Take());                  if (!reader.Done()) ...
+//
+// In the machine's own order of bytes and without names: nothing that is kept.
+// A reader that is given too little, or too much, says so and gives zeros.
+#ifndef SHUKE_BASE_BYTES_H_
+#define SHUKE_BASE_BYTES_H_
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace shuke {
+
+class ByteWriter {
+ public:
+  // Room for `bytes` more, where that is known.
+  void Reserve(size_t bytes) { out_.reserve(out_.size() + bytes); }
+
+  template <typename T>
+  void Value(T value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    out_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  template <typename T>
+  void Array(const std::vector<T>& values) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    Value<uint64_t>(values.size());
+    out_.append(reinterpret_cast<const char*>(values.data()),
+                values.size() * sizeof(T));
+  }
+  void Text(std::string_view text) {
+    Value<uint64_t>(text.size());
+    out_ += text;
+  }
+  std::string Take() { return std::exchange(out_, {}); }
+
+ private:
+  std::string out_;
+};
+
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+
+  template <typename T>
+  T Value() {
+    static_assert(std::is_trivially_copyable_v<T>);
+    T value{};
+    const std::string_view raw = Next(1, sizeof value);
+    if (ok_) std::memcpy(&value, raw.data(), sizeof value);
+    return value;
+  }
+  template <typename T>
+  void Array(std::vector<T>& values) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const auto count = Value<uint64_t>();
+    const std::string_view raw = Next(count, sizeof(T));
+    values.resize(raw.size() / sizeof(T));
+    if (!raw.empty()) std::memcpy(values.data(), raw.data(), raw.size());
+  }
+  std::string_view Text() { return Next(Value<uint64_t>(), 1); }
+
+  // Whether all bytes were read, and no more were asked for than there are.
+  bool Done() const { return ok_ && bytes_.empty(); }
+  bool ok() const { return ok_; }
+
+ private:
+  std::string_view Next(uint64_t count, size_t each) {
+    if (!ok_ || count > bytes_.size() / each) {
+      ok_ = false;
+      return {};
+    }
+    const std::string_view raw =
+        bytes_.substr(0, static_cast<size_t>(count) * each);
+    bytes_.remove_prefix(raw.size());
+    return raw;
+  }
+
+  std::string_view bytes_;
+  bool ok_ = true;
+};
+
+}  // namespace shuke
+
+#endif  // SHUKE_BASE_BYTES_H_

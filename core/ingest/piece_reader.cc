@@ -1,0 +1,94 @@
+// The parts of a FileReader, begun anew for each piece. A small dictionary of
+// its own is what a piece is quick by: it stays in the processor's cache.
+#include "core/ingest/piece_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/ingest/finish_table.h"
+#include "core/table/dictionary.h"
+
+namespace shuke::ingest {
+
+std::optional<Layout> LayoutForPieces(std::string_view head,
+                                      const ReadOptions& options,
+                                      const IngestPolicy& policy) {
+  if (SniffFileKind(head) != FileKind::kText) return std::nullopt;
+  EncodingDetector detector;
+  detector.Feed(head);
+  if (!IsAsciiCompatible(
+          options.encoding.value_or(detector.Verdict().encoding))) {
+    return std::nullopt;
+  }
+  auto layout = DetectLayout(head, false, options, policy);
+  if (!layout.ok()) return std::nullopt;
+  const Layout& found = layout.value();
+  if (!found.Sufficient() || found.columns.count("order_id") == 0 ||
+      found.profile->carries_order_id) {
+    return std::nullopt;
+  }
+  return std::move(layout).value();
+}
+
+PieceReader::PieceReader(Layout layout, ReadOptions options,
+                         const IngestPolicy& policy)
+    : layout_(std::move(layout)),
+      options_(std::move(options)),
+      policy_(policy) {}
+
+void PieceReader::Begin(uint64_t offset) {
+  piece_ = {};
+  piece_.offset = offset;
+  const bool first = offset == 0;
+  bom_left_ = first ? static_cast<uint32_t>(layout_.bom_bytes) : 0;
+  records_to_skip_ = first ? layout_.records_before_rows : 0;
+  detector_.emplace(offset);
+  scanner_.emplace(layout_.dialect);
+  rows_.emplace(layout_, options_, policy_, &piece_.ledger);
+}
+
+void PieceReader::Feed(std::string_view bytes) {
+  if (bytes.empty()) return;
+  if (piece_.ledger.bytes == 0) piece_.begins_with_lf = bytes.front() == '\n';
+  piece_.ledger.bytes += bytes.size();
+  detector_->Feed(bytes);
+  const auto bom = std::min<size_t>(bom_left_, bytes.size());
+  bom_left_ -= static_cast<uint32_t>(bom);
+  Scan(bytes.substr(bom), false);
+}
+
+void PieceReader::Scan(std::string_view bytes, bool last) {
+  if (!bytes.empty())
+    std::copy(bytes.begin(), bytes.end(), scanner_->Reserve(bytes.size()));
+  scanner_->Commit(bytes.size(), last, [&](const Record& record) {
+    if (records_to_skip_ > 0) {
+      --records_to_skip_;
+    } else {
+      rows_->Read(record);
+    }
+    return true;
+  });
+}
+
+Piece PieceReader::Finish(bool last) {
+  if (last) {
+    Scan({}, true);
+  } else {
+    piece_.whole = scanner_->AtRecordEnd() && detector_->BetweenCharacters();
+  }
+  piece_.ends_with_cr = scanner_->after_cr();
+  piece_.findings = rows_->Findings();
+  piece_.characters = detector_->seen();
+  const table::Strings& raw = rows_->dictionary().strings();
+  const std::string_view all(raw.arena.data(), raw.arena.size());
+  piece_.decoded_texts = AsciiPrefix(all) < all.size();
+  table::Dictionary texts;
+  FinishTexts(*rows_, layout_.encoding, texts, piece_.ledger);
+  piece_.strings = texts.TakeStrings();
+  piece_.lines = std::move(rows_->lines());
+  rows_.reset();
+  return std::move(piece_);
+}
+
+}  // namespace shuke::ingest

@@ -1,0 +1,91 @@
+// A file that is read in pieces by several cores at once, for a Session to put
+// together.
+//
+//   FilePieces plan(policy, options, head);         // in each worker
+//   plan.Begin(offset); plan.Feed(bytes) …; FilePiece piece = plan.End(last);
+//
+//   session.BeginPieces(name, options, head, bytes) // where the Session is
+//   session.Take(std::move(piece)) …; session.FinishFile();
+//
+// A PieceCutter beside the Session says where pieces may end. Workers share
+// nothing: each is a thread, or a core of its own that sends its pieces as
+// bytes.
+#ifndef SHUKE_SESSION_PIECES_H_
+#define SHUKE_SESSION_PIECES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace shuke::session {
+
+// So many first bytes of a file, or all of it, are its head: what one feeds to
+// a Session first, and how its pieces are read.
+inline constexpr size_t kHeadBytes = size_t{1} << 20;
+// Below this a file is not worth cutting up; and the size of a piece.
+inline constexpr size_t kLeastBytesForPieces = size_t{8} << 20;
+inline constexpr size_t kPieceBytes = size_t{4} << 20;
+
+// What a piece came to. Moves from thread to thread.
+class FilePiece {
+ public:
+  FilePiece();
+  ~FilePiece();
+  FilePiece(FilePiece&&) noexcept;
+  FilePiece& operator=(FilePiece&&) noexcept;
+
+  // The way to another core of the same build and back; bytes of anything else
+  // make a piece that fits nowhere.
+  std::string Bytes() const;
+  static FilePiece FromBytes(std::string_view bytes);
+
+  struct Content;
+  std::unique_ptr<Content> content;
+};
+
+// Reads pieces of one file, one after the other.
+class FilePieces {
+ public:
+  // As the Session has them, which decides by the same arguments whether there
+  // are pieces; where there are none, whole() is true and nothing is read.
+  FilePieces(std::string_view policy_json, std::string_view options_json,
+             std::string_view head);
+  ~FilePieces();
+  bool whole() const;
+
+  // The piece at `offset`, which is cut between records.
+  void Begin(uint64_t offset);
+  void Feed(std::string_view bytes);
+  // `last`: so does the file.
+  FilePiece End(bool last);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Says where pieces of a file may end.
+class FileCutter {
+ public:
+  // As FilePieces; where there are no pieces no end is ever found.
+  FileCutter(std::string_view policy_json, std::string_view options_json,
+             std::string_view head);
+  ~FileCutter();
+  FileCutter(FileCutter&&) noexcept;
+
+  // Takes the next bytes of the file from its first one on, and gives the
+  // largest offset known so far behind the end of a record; 0: none is.
+  uint64_t Feed(std::string_view bytes);
+  // Whether it has lost its way: what follows the last end cannot be cut.
+  bool lost() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shuke::session
+
+#endif  // SHUKE_SESSION_PIECES_H_

@@ -1,0 +1,127 @@
+#include "core/session/pieces.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/sample/sample_shop.h"
+#include "core/session/session.h"
+
+namespace shuke::session {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string SampleFile(size_t orders) {
+  sample::SampleOptions options;
+  options.orders = orders;
+  sample::SampleShop shop(options);
+  std::string bytes(orders * 2048, '\0');
+  bytes.resize(shop.Read(bytes.data(), bytes.size()));
+  return bytes;
+}
+
+void LoadWhole(Session& session, std::string_view bytes) {
+  session.BeginFile("shop.csv", "{}");
+  session.Feed(bytes);
+  ASSERT_EQ(Json::parse(session.FinishFile())["outcome"], "used");
+}
+
+// As a host with workers does, with pieces of about `size` bytes. The answer to
+// the end.
+Json LoadInPieces(Session& session, std::string_view bytes, size_t size) {
+  const std::string policy = session.Policy();
+  const std::string_view head = bytes.substr(0, kHeadBytes);
+  // A small file that says it is a large one.
+  const Json begun = Json::parse(session.BeginPieces(
+      "shop.csv", "{}", head, kLeastBytesForPieces + bytes.size()));
+  EXPECT_TRUE(begun["pieces"].get<bool>());
+  FileCutter cutter(policy, "{}", head);
+  FilePieces first(policy, "{}", head), second(policy, "{}", head);
+  size_t begin = 0, number = 0;
+  for (size_t at = 0; begin < bytes.size(); at += size) {
+    const bool last = at >= bytes.size();
+    const size_t end =
+        last ? bytes.size()
+             : static_cast<size_t>(cutter.Feed(bytes.substr(at, size)));
+    if (end <= begin) continue;
+    FilePieces& worker = number++ % 2 == 0 ? first : second;
+    worker.Begin(begin);
+    worker.Feed(bytes.substr(begin, end - begin));
+    if (!session.Take(
+            FilePiece::FromBytes(worker.End(end == bytes.size()).Bytes()))) {
+      break;
+    }
+    begin = end;
+  }
+  return Json::parse(session.FinishFile());
+}
+
+TEST(Pieces, GiveTheSameReportAndTables) {
+  const std::string bytes = SampleFile(1500);
+  Session whole;
+  LoadWhole(whole, bytes);
+  for (const size_t size : {size_t{20'000}, size_t{150'000}}) {
+    Session pieces;
+    EXPECT_EQ(LoadInPieces(pieces, bytes, size)["outcome"], "used");
+    EXPECT_EQ(pieces.Report(), whole.Report());
+    EXPECT_EQ(pieces.CustomersCsv(), whole.CustomersCsv());
+    EXPECT_EQ(pieces.LedgerCsv(), whole.LedgerCsv());
+    EXPECT_EQ(pieces.Metrics("{}"), whole.Metrics("{}"));
+    EXPECT_EQ(pieces.Mine("{}"), whole.Mine("{}"));
+  }
+}
+
+TEST(Pieces, JoinTheOrdersThatWereThereBefore) {
+  const std::string bytes = SampleFile(400);
+  Session whole, pieces;
+  LoadWhole(whole, bytes);
+  LoadWhole(whole, bytes);
+  LoadWhole(pieces, bytes);
+  EXPECT_EQ(LoadInPieces(pieces, bytes, 30'000)["outcome"], "used");
+  EXPECT_EQ(pieces.Report(), whole.Report());
+}
+
+TEST(Pieces, ListTheSameSetAsideRows) {
+  std::string bytes = SampleFile(300);
+  const size_t first = bytes.find('\n') + 1;
+  bytes += "no,such,row\n" +
+           bytes.substr(first, bytes.find('\n', first + 3000) + 1 - first);
+  const auto list = [&](Session& session) {
+    session.BeginSetAside(0);
+    session.Feed(bytes);
+    session.FinishSetAside();
+    return session.TakeSetAside();
+  };
+  Session whole, pieces;
+  LoadWhole(whole, bytes);
+  EXPECT_EQ(LoadInPieces(pieces, bytes, 25'000)["outcome"], "used");
+  const std::string listed = list(whole);
+  EXPECT_NE(listed.find("duplicate"), std::string::npos);
+  EXPECT_EQ(list(pieces), listed);
+}
+
+TEST(Pieces, OfASmallFileAreNotBegun) {
+  Session session;
+  const std::string bytes = SampleFile(20);
+  const Json begun =
+      Json::parse(session.BeginPieces("shop.csv", "{}", bytes, bytes.size()));
+  EXPECT_TRUE(begun["ok"].get<bool>());
+  EXPECT_FALSE(begun["pieces"].get<bool>());
+}
+
+TEST(Pieces, ThatAreNoneSendTheFileToOneReader) {
+  Session session;
+  const std::string bytes = SampleFile(100);
+  session.BeginPieces("shop.csv", "{}", bytes, kLeastBytesForPieces);
+  EXPECT_FALSE(session.Take(FilePiece::FromBytes("not a piece")));
+  const Json end = Json::parse(session.FinishFile());
+  EXPECT_EQ(end["outcome"], "reread");
+  EXPECT_TRUE(end["whole"].get<bool>());
+}
+
+}  // namespace
+}  // namespace shuke::session
