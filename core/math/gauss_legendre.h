@@ -1,4 +1,4 @@
-// Gauss–Legendre quadrature with 24 nodes.
+// Gauss–Legendre quadrature with 6 and with 24 nodes.
 #ifndef SHUKE_MATH_GAUSS_LEGENDRE_H_
 #define SHUKE_MATH_GAUSS_LEGENDRE_H_
 
@@ -6,13 +6,20 @@
 
 namespace shuke::math {
 
-// One of twelve mirrored pairs on [−1, 1]: nodes ±`node`, one weight.
+// A mirrored pair on [−1, 1]: nodes ±`node`, one weight.
 struct QuadraturePair {
   double node;
   double weight;
 };
 
-// Abramowitz and Stegun, table 25.4, n = 24.
+// Abramowitz and Stegun, table 25.4, n = 6.
+inline constexpr std::array<QuadraturePair, 3> kGaussLegendre6 = {{
+    {0.238619186083196908630501721681, 0.467913934572691047389870343990},
+    {0.661209386466264513661399595020, 0.360761573048138607569833513838},
+    {0.932469514203152027812301554494, 0.171324492379170345040296142173},
+}};
+
+// The same, n = 24.
 inline constexpr std::array<QuadraturePair, 12> kGaussLegendre24 = {{
     {0.0640568928626056260850430826247450,
      0.1279381953467521569740561652246954},

@@ -139,18 +139,24 @@ double PAlive(const BgNbd& model, const Record& record) {
   return math::Logistic(-LogOddsDropped(model, record));
 }
 
-double ExpectedPurchases(const BgNbd& model, const Record& record, double t) {
-  const double alive = PAlive(model, record);
-  if (alive == 0 || t <= 0) return 0;
+void PAlive(const BgNbd& model, const Patterns& patterns, double days_per_unit,
+            std::vector<double>& alive) {
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    alive.push_back(PAlive(model, {static_cast<double>(patterns.x[i]),
+                                   patterns.t_x_days[i] / days_per_unit,
+                                   patterns.T_days[i] / days_per_unit}));
+  }
+}
+
+double ExpectedIfAlive(const BgNbd& model, const Record& record, double t) {
+  if (t <= 0) return 0;
   const double c = model.a + model.b + DropoutChances(model, record.x) - 1;
-  return alive *
-         math::OneLessScaled2F1(model.a - 1, c, c - model.r - record.x,
+  return math::OneLessScaled2F1(model.a - 1, c, c - model.r - record.x,
                                 -std::log1p(t / (model.alpha + record.T)));
 }
 
-double PAtLeastOne(const BgNbd& model, const Record& record, double t) {
-  return PAlive(model, record) *
-         -std::expm1(-(model.r + record.x) *
+double PAtLeastOneIfAlive(const BgNbd& model, const Record& record, double t) {
+  return -std::expm1(-(model.r + record.x) *
                      std::log1p(t / (model.alpha + record.T)));
 }
 

@@ -12,6 +12,8 @@
 #ifndef SHUKE_PREDICT_BG_NBD_H_
 #define SHUKE_PREDICT_BG_NBD_H_
 
+#include <vector>
+
 #include "core/predict/history.h"
 
 namespace shuke::predict {
@@ -41,10 +43,14 @@ double LogLikelihood(const BgNbd& model, const Patterns& patterns,
 
 // The probability of not having dropped out by T.
 double PAlive(const BgNbd& model, const Record& record);
-// Purchases to be expected in (T, T + t] (equation 10).
-double ExpectedPurchases(const BgNbd& model, const Record& record, double t);
-// The probability of at least one purchase in (T, T + t].
-double PAtLeastOne(const BgNbd& model, const Record& record, double t);
+// Of every pattern, appended to `alive`.
+void PAlive(const BgNbd& model, const Patterns& patterns, double days_per_unit,
+            std::vector<double>& alive);
+// Purchases to be expected in (T, T + t] of who is alive at T (equation 10);
+// rests on x and T alone.
+double ExpectedIfAlive(const BgNbd& model, const Record& record, double t);
+// The probability of at least one, likewise.
+double PAtLeastOneIfAlive(const BgNbd& model, const Record& record, double t);
 
 }  // namespace shuke::predict
 

@@ -8,6 +8,7 @@
 
 #include "core/math/ranking.h"
 #include "core/math/sum.h"
+#include "core/predict/by_age.h"
 
 namespace shuke::predict {
 namespace {
@@ -143,10 +144,13 @@ std::optional<Holdout> TestOnHoldout(const customers::Customers& customers,
   for (size_t m = 0; m < kModelCodes.size(); ++m) {
     out.fits[m] = FitModel(static_cast<ModelKind>(m), patterns,
                            seen.median_gap_days, with_prior);
-    std::vector<double> of_pattern;
+    const Model& model = out.fits[m].model;
+    std::vector<double> of_pattern = PAlive(model, patterns);
+    ByAge<double> by_age(patterns);
     for (size_t p = 0; p < patterns.size(); ++p) {
-      of_pattern.push_back(
-          ExpectedPurchases(out.fits[m].model, RecordOf(patterns, p), weeks));
+      of_pattern[p] *= by_age.Of(p, [&] {
+        return ExpectedIfAlive(model, RecordOf(patterns, p), weeks);
+      });
     }
     for (size_t i = 0; i < seen.size(); ++i)
       predicted[m].push_back(of_pattern[patterns.of_history[i]]);

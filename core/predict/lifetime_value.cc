@@ -6,6 +6,7 @@
 
 #include "core/math/interval.h"
 #include "core/math/sum.h"
+#include "core/predict/by_age.h"
 
 namespace shuke::predict {
 namespace {
@@ -20,11 +21,14 @@ double RelativeError(const ModelFit& fit, const Patterns& patterns,
                      const std::vector<double>& spend_of_pattern,
                      double weeks) {
   const auto total = [&](const Model& model) {
+    const std::vector<double> alive = PAlive(model, patterns);
+    ByAge<double> by_age(patterns);
     math::Sum sum;
     for (size_t p = 0; p < patterns.size(); ++p) {
       if (spend_of_pattern[p] == 0) continue;
-      sum.Add(spend_of_pattern[p] *
-              ExpectedPurchases(model, RecordOf(patterns, p), weeks));
+      sum.Add(spend_of_pattern[p] * alive[p] * by_age.Of(p, [&] {
+        return ExpectedIfAlive(model, RecordOf(patterns, p), weeks);
+      }));
     }
     return sum.value();
   };
@@ -48,10 +52,18 @@ double RelativeError(const ModelFit& fit, const Patterns& patterns,
 
 double DiscountedPurchases(const Model& model, const Record& record, int months,
                            double discount, double weeks_per_month) {
+  const double alive = PAlive(model, record);
+  return alive == 0 ? 0
+                    : alive * DiscountedIfAlive(model, record, months, discount,
+                                                weeks_per_month);
+}
+
+double DiscountedIfAlive(const Model& model, const Record& record, int months,
+                         double discount, double weeks_per_month) {
   double total = 0, before = 0, factor = 1;
   for (int month = 1; month <= months; ++month) {
     const double until =
-        ExpectedPurchases(model, record, month * weeks_per_month);
+        ExpectedIfAlive(model, record, month * weeks_per_month);
     factor /= 1 + discount;
     total += (until - before) * factor;
     before = until;

@@ -25,6 +25,9 @@ inline constexpr std::array<std::string_view, 4> kValueBandCodes = {
 // `discount` a month: what CLV multiplies the spend by.
 double DiscountedPurchases(const Model& model, const Record& record, int months,
                            double discount, double weeks_per_month);
+// The same of who is alive at T: rests on x and T alone.
+double DiscountedIfAlive(const Model& model, const Record& record, int months,
+                         double discount, double weeks_per_month);
 
 // By which share the true total may lie above or below the expected one: 95 %
 // by the uncertainty of the model's parameters (delta method over what

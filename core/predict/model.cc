@@ -98,13 +98,34 @@ double PAlive(const Model& model, const Record& record) {
   return With(model, [&](const auto& m) { return PAlive(m, record); });
 }
 
-double ExpectedPurchases(const Model& model, const Record& record, double t) {
+std::vector<double> PAlive(const Model& model, const Patterns& patterns) {
+  std::vector<double> alive;
+  alive.reserve(patterns.size());
+  With(model, [&](const auto& m) {
+    PAlive(m, patterns, kDaysPerWeek, alive);
+    return 0.0;
+  });
+  return alive;
+}
+
+double ExpectedIfAlive(const Model& model, const Record& record, double t) {
   return With(model,
-              [&](const auto& m) { return ExpectedPurchases(m, record, t); });
+              [&](const auto& m) { return ExpectedIfAlive(m, record, t); });
+}
+
+double PAtLeastOneIfAlive(const Model& model, const Record& record, double t) {
+  return With(model,
+              [&](const auto& m) { return PAtLeastOneIfAlive(m, record, t); });
+}
+
+double ExpectedPurchases(const Model& model, const Record& record, double t) {
+  const double alive = PAlive(model, record);
+  return alive == 0 ? 0 : alive * ExpectedIfAlive(model, record, t);
 }
 
 double PAtLeastOne(const Model& model, const Record& record, double t) {
-  return With(model, [&](const auto& m) { return PAtLeastOne(m, record, t); });
+  const double alive = PAlive(model, record);
+  return alive == 0 ? 0 : alive * PAtLeastOneIfAlive(model, record, t);
 }
 
 double ExpectedOfNew(const Model& model, double t) {

@@ -32,6 +32,12 @@ double LogLikelihood(const Model& model, const Patterns& patterns,
                      Parameters& gradient);
 double LogLikelihood(const Model& model, const Record& record);
 double PAlive(const Model& model, const Record& record);
+// Of every pattern.
+std::vector<double> PAlive(const Model& model, const Patterns& patterns);
+// Of who is alive at T; these rest on x and T alone (predict/by_age.h).
+double ExpectedIfAlive(const Model& model, const Record& record, double t);
+double PAtLeastOneIfAlive(const Model& model, const Record& record, double t);
+// The same times P(alive).
 double ExpectedPurchases(const Model& model, const Record& record, double t);
 double PAtLeastOne(const Model& model, const Record& record, double t);
 // Purchases to be expected in the first t weeks after a first purchase.

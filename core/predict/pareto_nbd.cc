@@ -3,87 +3,80 @@
 //   Γ(r+x)/Γ(r) α^r β^s · [(α+T)^−(r+x) (β+T)^−s + I],
 //   I = s ∫_{t_x}^{T} (α+u)^−(r+x) (β+u)^−(s+1) du,
 // alive at T plus dropped out at u. The usual closed form of I is a difference
-// of two ₂F₁ that agree in most of their digits; here it is integrated by 24
-// Gauss–Legendre nodes in v = ln(min(α,β) + u), in which one factor is a plain
-// exponential and the other is smooth. What is below e⁻⁴⁰ of the integrand at
-// t_x is cut off, so that the nodes stand where the mass is. Relative error
-// below 3e-13.
+// of two ₂F₁ that agree in most of their digits; here it is integrated
+// numerically (pareto_integral.h). A fit of many customers gets it by days: the
+// patterns of one x share their sums over days.
 #include "core/predict/pareto_nbd.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "core/math/gauss_legendre.h"
 #include "core/math/log_space.h"
 #include "core/math/sum.h"
+#include "core/predict/pareto_integral.h"
 
 namespace shuke::predict {
 namespace {
 
-constexpr double kCut = 40;
+// The integrals of patterns, one after the other. A run of patterns of one x
+// takes them by days where that is less work than 24 nodes for each of it: six
+// nodes, and some sums, a day.
+class PatternIntegrals {
+ public:
+  PatternIntegrals(const ParetoNbd& model, const Patterns& patterns,
+                   double days_per_unit)
+      : model_(model),
+        patterns_(patterns),
+        days_per_unit_(days_per_unit),
+        days_(model.alpha, model.s + 1, model.beta, days_per_unit,
+              static_cast<size_t>(patterns.most_days)) {}
 
-// J = ∫_{from}^{to} e^{−R ln((α+u)/(α+from)) − S ln((β+u)/(β+from))} du, and,
-// weighed by the same, the means of those two logarithms and of 1/(α+u),
-// 1/(β+u).
-struct Integral {
-  double value = 0;
-  double log_alpha = 0, log_beta = 0;
-  double inverse_alpha = 0, inverse_beta = 0;
-};
+  const ParetoDays& days() const { return days_; }
 
-template <bool with_means>
-Integral Integrate(double R, double alpha, double S, double beta, double from,
-                   double to) {
-  Integral out;
-  if (to <= from) return out;
-  // Where either factor, times du = e^v dv, has fallen to e^−kCut.
-  const auto cut = [&](double scale, double power) {
-    return power <= 1 ? to : scale * std::expm1(kCut / (power - 1)) + from;
-  };
-  const double end = std::min({to, cut(alpha + from, R), cut(beta + from, S)});
-  const bool alpha_least = alpha <= beta;
-  const double least = alpha_least ? alpha : beta;
-  const double more = alpha_least ? beta - alpha : alpha - beta;
-  const double start = least + from;
-  const double other_start = start + more;
-  // Powers of the plain exponential and of the other factor.
-  const double P = alpha_least ? R : S;
-  const double Q = alpha_least ? S : R;
-  const double half = std::log1p((end - from) / start) / 2;
-  for (const math::QuadraturePair& pair : math::kGaussLegendre24) {
-    for (const double node : {-pair.node, pair.node}) {
-      const double v = half * (1 + node);  // from the start
-      const double grown = std::exp(v);
-      const double other =
-          more == 0 ? v : std::log((start * grown + more) / other_start);
-      const double weight = pair.weight * std::exp((1 - P) * v - Q * other);
-      out.value += weight;
-      if constexpr (with_means) {
-        out.log_alpha += weight * (alpha_least ? v : other);
-        out.log_beta += weight * (alpha_least ? other : v);
-        const double near = 1 / (start * grown);
-        const double far = 1 / (start * grown + more);
-        out.inverse_alpha += weight * (alpha_least ? near : far);
-        out.inverse_beta += weight * (alpha_least ? far : near);
-      }
+  // From t_x to T of a pattern that comes after those asked for before.
+  ParetoIntegral Of(size_t i) {
+    if (i >= run_end_) BeginRun(i);
+    const auto t_x = static_cast<size_t>(patterns_.t_x_days[i]);
+    const auto T = static_cast<size_t>(patterns_.T_days[i]);
+    if (by_days_) return days_.Between(t_x, T);
+    return IntegrateParetoWithMeans(model_.r + patterns_.x[i], model_.alpha,
+                                    model_.s + 1, model_.beta,
+                                    static_cast<double>(t_x) / days_per_unit_,
+                                    static_cast<double>(T) / days_per_unit_);
+  }
+
+ private:
+  static constexpr size_t kDaysAPattern = 8;
+
+  void BeginRun(size_t begin) {
+    int32_t first = patterns_.t_x_days[begin], last = 0;
+    for (run_end_ = begin; run_end_ < patterns_.size() &&
+                           patterns_.x[run_end_] == patterns_.x[begin];
+         ++run_end_) {
+      first = std::min(first, patterns_.t_x_days[run_end_]);
+      last = std::max(last, patterns_.T_days[run_end_]);
+    }
+    by_days_ =
+        (run_end_ - begin) * kDaysAPattern > static_cast<size_t>(last - first);
+    if (by_days_) {
+      days_.Prepare(model_.r + patterns_.x[begin], static_cast<size_t>(first),
+                    static_cast<size_t>(last));
     }
   }
-  if constexpr (with_means) {
-    out.log_alpha /= out.value;
-    out.log_beta /= out.value;
-    out.inverse_alpha /= out.value;
-    out.inverse_beta /= out.value;
-  }
-  out.value *= half * start;
-  return out;
-}
+
+  const ParetoNbd& model_;
+  const Patterns& patterns_;
+  const double days_per_unit_;
+  ParetoDays days_;
+  size_t run_end_ = 0;
+  bool by_days_ = false;
+};
 
 // ln of (dropped out before T) / (alive at T), given the history.
 double LogOddsDropped(const ParetoNbd& model, const Record& record) {
   const double R = model.r + record.x;
-  const double integral = Integrate<false>(R, model.alpha, model.s + 1,
-                                           model.beta, record.t_x, record.T)
-                              .value;
+  const double integral = IntegratePareto(R, model.alpha, model.s + 1,
+                                          model.beta, record.t_x, record.T);
   if (integral == 0) return -HUGE_VAL;
   const double span = record.T - record.t_x;
   return std::log(model.s * integral / (model.beta + record.t_x)) +
@@ -104,13 +97,8 @@ double LogLikelihood(const ParetoNbd& model, const Record& record) {
 
 double LogLikelihood(const ParetoNbd& model, const Patterns& patterns,
                      double days_per_unit, double gradient[4]) {
-  const auto days = static_cast<size_t>(patterns.most_days) + 1;
-  std::vector<double> log_alpha(days), log_beta(days);
-  for (size_t day = 0; day < days; ++day) {
-    const double time = static_cast<double>(day) / days_per_unit;
-    log_alpha[day] = std::log(model.alpha + time);
-    log_beta[day] = std::log(model.beta + time);
-  }
+  PatternIntegrals integrals(model, patterns, days_per_unit);
+  const ParetoDays& by_days = integrals.days();
   std::vector<double> rate(static_cast<size_t>(patterns.most_x) + 1, 0),
       rate_r(rate.size(), 0);
   for (size_t i = 0; i + 1 < rate.size(); ++i) {
@@ -127,27 +115,27 @@ double LogLikelihood(const ParetoNbd& model, const Patterns& patterns,
     const auto T = static_cast<size_t>(patterns.T_days[i]);
     const double n = patterns.count[i];
     const double R = model.r + static_cast<double>(x);
-    const double from = static_cast<double>(t_x) / days_per_unit;
     const double to = static_cast<double>(T) / days_per_unit;
-    const double alive = -R * log_alpha[T] - model.s * log_beta[T];
+    const double alive =
+        -R * by_days.log_alpha(T) - model.s * by_days.log_beta(T);
     double log_likelihood = rate[x] + alive;
-    double r = rate_r[x] - log_alpha[T];
+    double r = rate_r[x] - by_days.log_alpha(T);
     double alpha = -R / (model.alpha + to);
-    double s = -log_beta[T];
+    double s = -by_days.log_beta(T);
     double beta = -model.s / (model.beta + to);
     if (T > t_x) {
-      const Integral integral =
-          Integrate<true>(R, model.alpha, model.s + 1, model.beta, from, to);
+      const ParetoIntegral integral = integrals.Of(i);
       const double odds = log_s + std::log(integral.value) -
-                          R * log_alpha[t_x] - (model.s + 1) * log_beta[t_x] -
-                          alive;
+                          R * by_days.log_alpha(t_x) -
+                          (model.s + 1) * by_days.log_beta(t_x) - alive;
       const double e = std::exp(-std::abs(odds));
       log_likelihood += std::log1p(e) + (odds > 0 ? odds : 0);
       const double dropped = odds > 0 ? 1 / (1 + e) : e / (1 + e);
-      r += dropped * (-log_alpha[t_x] - integral.log_alpha + log_alpha[T]);
+      r += dropped * (-by_days.log_alpha(t_x) - integral.log_alpha +
+                      by_days.log_alpha(T));
       alpha += dropped * (-R * integral.inverse_alpha - alpha);
-      s += dropped *
-           (1 / model.s - log_beta[t_x] - integral.log_beta + log_beta[T]);
+      s += dropped * (1 / model.s - by_days.log_beta(t_x) - integral.log_beta +
+                      by_days.log_beta(T));
       beta += dropped * (-(model.s + 1) * integral.inverse_beta - beta);
     }
     total.Add(n * log_likelihood);
@@ -170,15 +158,34 @@ double PAlive(const ParetoNbd& model, const Record& record) {
   return math::Logistic(-LogOddsDropped(model, record));
 }
 
-// P(alive) · (r+x)(β+T)/(α+T) · (1 − ((β+T)/(β+T+t))^(s−1)) / (s−1), whose
+void PAlive(const ParetoNbd& model, const Patterns& patterns,
+            double days_per_unit, std::vector<double>& alive) {
+  PatternIntegrals integrals(model, patterns, days_per_unit);
+  const ParetoDays& days = integrals.days();
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    const auto t_x = static_cast<size_t>(patterns.t_x_days[i]);
+    const auto T = static_cast<size_t>(patterns.T_days[i]);
+    if (T == t_x) {
+      alive.push_back(1);
+      continue;
+    }
+    const double R = model.r + patterns.x[i];
+    const double odds = std::log(model.s * integrals.Of(i).value) -
+                        days.log_beta(t_x) +
+                        R * (days.log_alpha(T) - days.log_alpha(t_x)) +
+                        model.s * (days.log_beta(T) - days.log_beta(t_x));
+    alive.push_back(math::Logistic(-odds));
+  }
+}
+
+// (r+x)(β+T)/(α+T) · (1 − ((β+T)/(β+T+t))^(s−1)) / (s−1), whose
 // limit at s = 1 is a logarithm.
-double ExpectedPurchases(const ParetoNbd& model, const Record& record,
-                         double t) {
+double ExpectedIfAlive(const ParetoNbd& model, const Record& record, double t) {
   const double rest = -std::log1p(t / (model.beta + record.T));
   const double p = model.s - 1;
   const double lifetimes =
       std::abs(p) < 1e-300 ? -rest : -std::expm1(p * rest) / p;
-  return PAlive(model, record) * (model.r + record.x) *
+  return (model.r + record.x) *
          ((model.beta + record.T) / (model.alpha + record.T)) * lifetimes;
 }
 
@@ -188,12 +195,13 @@ double ExpectedPurchases(const ParetoNbd& model, const Record& record,
 // so that at least one has, by parts, the probability
 //   ∫_0^t R A^R (A+u)^−(R+1) (B/(B+u))^s du,
 // which keeps its digits when it is small.
-double PAtLeastOne(const ParetoNbd& model, const Record& record, double t) {
+double PAtLeastOneIfAlive(const ParetoNbd& model, const Record& record,
+                          double t) {
   if (t <= 0) return 0;
   const double R = model.r + record.x;
   const double A = model.alpha + record.T, B = model.beta + record.T;
-  const double integral = Integrate<false>(R + 1, A, model.s, B, 0, t).value;
-  return PAlive(model, record) * std::min(1.0, R / A * integral);
+  const double integral = IntegratePareto(R + 1, A, model.s, B, 0, t);
+  return std::min(1.0, R / A * integral);
 }
 
 }  // namespace shuke::predict

@@ -7,6 +7,8 @@
 #ifndef SHUKE_PREDICT_PARETO_NBD_H_
 #define SHUKE_PREDICT_PARETO_NBD_H_
 
+#include <vector>
+
 #include "core/predict/bg_nbd.h"
 #include "core/predict/history.h"
 
@@ -28,11 +30,15 @@ double LogLikelihood(const ParetoNbd& model, const Patterns& patterns,
 
 // The probability of not having dropped out by T.
 double PAlive(const ParetoNbd& model, const Record& record);
-// Purchases to be expected in (T, T + t].
-double ExpectedPurchases(const ParetoNbd& model, const Record& record,
-                         double t);
-// The probability of at least one purchase in (T, T + t].
-double PAtLeastOne(const ParetoNbd& model, const Record& record, double t);
+// Of every pattern, appended to `alive`.
+void PAlive(const ParetoNbd& model, const Patterns& patterns,
+            double days_per_unit, std::vector<double>& alive);
+// Purchases to be expected in (T, T + t] of who is alive at T; rests on x and T
+// alone.
+double ExpectedIfAlive(const ParetoNbd& model, const Record& record, double t);
+// The probability of at least one, likewise.
+double PAtLeastOneIfAlive(const ParetoNbd& model, const Record& record,
+                          double t);
 
 }  // namespace shuke::predict
 

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "core/math/sum.h"
+#include "core/predict/by_age.h"
 
 namespace shuke::predict {
 namespace {
@@ -84,22 +85,35 @@ void FillFromModel(const Histories& all, const Patterns& patterns,
   struct OfPattern {
     double alive, orders, risk, risk_later, discounted, next_days;
   };
+  // Of who is alive.
+  struct OfAge {
+    double orders, order, order_later, discounted, next_days;
+  };
+  const std::vector<double> alive = PAlive(model, patterns);
+  ByAge<OfAge> by_age(patterns);
   std::vector<OfPattern> of(patterns.size());
   for (size_t p = 0; p < patterns.size(); ++p) {
     const Record now = RecordOf(patterns, p);
     Record later = now;
     later.T += weeks(policy.warning_days);
+    const OfAge& age = by_age.Of(p, [&] {
+      return OfAge{
+          ExpectedIfAlive(model, now, weeks(kOrdersDays)),
+          PAtLeastOneIfAlive(model, now, weeks(policy.risk_days)),
+          PAtLeastOneIfAlive(model, later, weeks(policy.risk_days)),
+          DiscountedIfAlive(model, now, policy.value_months,
+                            policy.discount_percent / 100, kWeeksPerMonth),
+          MedianToNext(model, now) * kDaysPerWeek};
+    });
     OfPattern& o = of[p];
-    o.alive = PAlive(model, now);
-    o.orders = out.mean_rate_wins
-                   ? (now.T > 0 ? now.x / now.T * weeks(kOrdersDays) : 0)
-                   : ExpectedPurchases(model, now, weeks(kOrdersDays));
-    o.risk = 1 - PAtLeastOne(model, now, weeks(policy.risk_days));
-    o.risk_later = 1 - PAtLeastOne(model, later, weeks(policy.risk_days));
-    o.discounted =
-        DiscountedPurchases(model, now, policy.value_months,
-                            policy.discount_percent / 100, kWeeksPerMonth);
-    o.next_days = MedianToNext(model, now) * kDaysPerWeek;
+    o.alive = alive[p];
+    o.orders = alive[p] * age.orders;
+    if (out.mean_rate_wins)
+      o.orders = now.T > 0 ? now.x / now.T * weeks(kOrdersDays) : 0;
+    o.risk = 1 - alive[p] * age.order;
+    o.risk_later = 1 - PAlive(model, later) * age.order_later;
+    o.discounted = alive[p] * age.discounted;
+    o.next_days = age.next_days;
   }
   const double line = policy.risk_line_percent / 100.0;
   const double margin = policy.margin_percent / 100;
