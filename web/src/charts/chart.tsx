@@ -74,10 +74,10 @@ export function Chart(props: ChartProps) {
           )}
         </div>
       </figcaption>
-      <div class="panel-body">
-        {asTable ? (
-          <DataTable title={title} table={spec.table} {...(onSelect && { onSelect })} />
-        ) : (
+      {asTable ? (
+        <DataTable title={title} table={spec.table} {...(onSelect && { onSelect })} />
+      ) : (
+        <div class="panel-body">
           <Canvas
             chart={chart}
             name={`${title}. ${summary}`}
@@ -86,8 +86,8 @@ export function Chart(props: ChartProps) {
             {...(selectHint !== undefined && { selectHint })}
             {...(onSelect && { onSelect })}
           />
-        )}
-      </div>
+        </div>
+      )}
     </figure>
   );
 }
@@ -109,6 +109,8 @@ function hasLinks(spec: ChartSpec): boolean {
 function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
+  // Names are drawn shorter then: the chart must be drawn anew when that changes.
+  const [narrow, setNarrow] = useState(false);
   const hintId = useId();
   // The handlers below live as long as the chart; what they look at changes with every render.
   const latest = useRef({ spec, onSelect });
@@ -151,7 +153,9 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
     });
     const observer = new ResizeObserver(() => {
       // It also fires when the view goes; nothing fits into nothing.
-      if (host.clientWidth > 0 && host.clientHeight > 0) instance.resize();
+      if (host.clientWidth === 0 || host.clientHeight === 0) return;
+      instance.resize();
+      setNarrow(readTheme(host).narrow);
     });
     observer.observe(host);
     return () => {
@@ -166,7 +170,7 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
     const host = element.current;
     if (!host || !chart.current) return;
     chart.current.setOption(chartOption(spec, readTheme(host)), { notMerge: true });
-  }, [chart, spec, isDark]);
+  }, [chart, spec, isDark, narrow]);
 
   const moveTo = (index: number) => {
     setCursor(index);

@@ -41,7 +41,7 @@ export function heat(spec: HeatSpec, theme: ChartTheme): EChartsCoreOption {
       show: false,
       min: 0,
       max: Math.max(...values, Number.MIN_VALUE) * room,
-      inRange: { color: [theme.property('--sunken'), theme.accent] },
+      inRange: { color: [theme.property('--hover'), theme.accent] },
     },
     series: [
       {

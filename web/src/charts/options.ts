@@ -114,7 +114,8 @@ function overTime(spec: BarsSpec, theme: ChartTheme): EChartsCoreOption {
         : {
             type: 'line',
             data: [...spec.values],
-            symbolSize: 6,
+            symbol: 'circle',
+            symbolSize: 5,
             showSymbol: spec.values.length <= 36,
             lineStyle: { color: theme.accent, width: 2 },
             itemStyle: { color: theme.accent },
@@ -122,6 +123,12 @@ function overTime(spec: BarsSpec, theme: ChartTheme): EChartsCoreOption {
     ],
   };
 }
+
+// A line is a line in the legend too.
+const LEGEND_ICONS: Partial<Record<Series['form'], string>> = {
+  line: 'path://M0,3h12v2h-12z',
+  dashed: 'path://M0,3h5v2h-5zM7,3h5v2h-5z',
+};
 
 function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
@@ -147,7 +154,16 @@ function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
       itemHeight: 8,
       icon: 'roundRect',
       textStyle: { color: theme.muted, fontSize: 12 },
-      data: spec.series.map((one) => one.name),
+      type: 'scroll',
+      pageIconColor: theme.text,
+      pageIconInactiveColor: theme.line,
+      pageIconSize: 10,
+      pageTextStyle: { color: theme.muted },
+      formatter: (name: string) => (name.length > 16 ? `${name.slice(0, 15)}…` : name),
+      data: spec.series.map((one) => ({
+        name: one.name,
+        ...(LEGEND_ICONS[one.form] && { icon: LEGEND_ICONS[one.form] }),
+      })),
     },
     grid: { left: 0, right: 8, top: 36, bottom: 0, outerBoundsMode: 'same' },
     xAxis: {
@@ -191,6 +207,7 @@ function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
             ? { barMaxWidth: 28, itemStyle: { color } }
             : {
                 showSymbol: one.values.length <= 36,
+                symbol: 'circle',
                 symbolSize: 5,
                 itemStyle: { color },
                 lineStyle: { color, width: 2, type: one.form === 'dashed' ? 'dashed' : 'solid' },
@@ -231,8 +248,8 @@ function flow(spec: FlowSpec, theme: ChartTheme): EChartsCoreOption {
         type: 'sankey',
         left: 0,
         right: 0,
-        top: 4,
-        bottom: 4,
+        top: 8,
+        bottom: 8,
         nodeWidth: 12,
         nodeGap: 14,
         draggable: false,
@@ -244,6 +261,7 @@ function flow(spec: FlowSpec, theme: ChartTheme): EChartsCoreOption {
           color: theme.text,
           fontFamily: theme.font,
           fontSize: 12,
+          ...(theme.narrow && { width: 96, overflow: 'truncate', ellipsis: '…' }),
           formatter: (params: { name: string }) =>
             plain(spec.nodes.find((node) => node.id === params.name)?.label ?? ''),
         },
@@ -342,6 +360,14 @@ export function placeJoins(spec: Pick<JoinsSpec, 'table' | 'joins'>): {
 }
 
 // Lying bars, the first on top, each named on the left with its figures at its end.
+// How wide the widest of them is, in pixels of the labels' 12 px font, with the space around it: a Chinese
+// character is a square, others are not much more than half as wide.
+function roomFor(labels: readonly string[]): number {
+  const width = (label: string) =>
+    [...label].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12 : 7), 0);
+  return Math.max(48, ...labels.map(width)) + 12;
+}
+
 function ranked(spec: RankedBarsSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
   return {
@@ -351,7 +377,7 @@ function ranked(spec: RankedBarsSpec, theme: ChartTheme): EChartsCoreOption {
       trigger: 'axis',
       axisPointer: { type: 'shadow', shadowStyle: { opacity: 0.06 }, label: { show: false } },
     },
-    grid: { left: 0, right: 120, top: 0, bottom: 0, outerBoundsMode: 'same' },
+    grid: { left: 0, right: roomFor(spec.labels), top: 0, bottom: 0, outerBoundsMode: 'same' },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -359,7 +385,13 @@ function ranked(spec: RankedBarsSpec, theme: ChartTheme): EChartsCoreOption {
       data: names(spec.table),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: theme.text, fontSize: 13, margin: 12, interval: 0 },
+      axisLabel: {
+        color: theme.text,
+        fontSize: 13,
+        margin: 12,
+        interval: 0,
+        ...(theme.narrow && { width: 124, overflow: 'truncate', ellipsis: '…' }),
+      },
     },
     series: [
       {

@@ -1,6 +1,8 @@
 // What a chart takes from the page's style sheet: colours and type as they are right now, light or
 // dark. Read again whenever the theme changes; a chart holds no colour of its own.
 
+const NARROW_PX = 560;
+
 export interface ChartTheme {
   text: string;
   muted: string;
@@ -8,6 +10,8 @@ export interface ChartTheme {
   surface: string;
   accent: string;
   font: string;
+  // There is no room for long names.
+  narrow: boolean;
   // The value of any custom property, such as the colour of a stage.
   property(name: string): string;
 }
@@ -22,6 +26,7 @@ export function readTheme(element: Element): ChartTheme {
     surface: property('--surface'),
     accent: property('--accent'),
     font: style.fontFamily,
+    narrow: element.clientWidth < NARROW_PX,
     property,
   };
 }

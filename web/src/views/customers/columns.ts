@@ -56,6 +56,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   buyer: 128,
   stage: 168,
   level: 128,
+  recency_days: 152,
   favourite_category: 128,
   recipient_phone: 136,
   r: 64,

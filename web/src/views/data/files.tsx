@@ -74,9 +74,11 @@ export function Files() {
       </section>
       {data !== null && (
         <div class="data-below">
-          <SetAside counts={data.ledger.rows_set_aside} read={data.ledger.rows_read} />
+          <div>
+            <SetAside counts={data.ledger.rows_set_aside} read={data.ledger.rows_read} />
+            <People figures={data.identity} />
+          </div>
           <Covered coverage={data.coverage} />
-          <People figures={data.identity} />
         </div>
       )}
     </div>

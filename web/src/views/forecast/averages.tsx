@@ -25,7 +25,7 @@ export function AveragesTable({ prediction }: { prediction: Prediction }) {
           {
             id: 'standing',
             header: t('ui.forecast.standing'),
-            cell: (row) => <strong class="group-name">{t(`fact.standing.${row.standing}`)}</strong>,
+            cell: (row) => <strong>{t(`fact.standing.${row.standing}`)}</strong>,
           },
           {
             id: 'then',

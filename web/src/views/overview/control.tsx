@@ -170,7 +170,7 @@ function IndicatorChart(props: IndicatorProps) {
       },
       axis: isMoney
         ? moneyAxis
-        : (value: number) => `${formatNumber(value * 100, value < 0.02 ? 1 : 0)} %`,
+        : (value: number) => `${formatNumber(value * 100, 1).replace(/\.0$/, '')} %`,
     }),
     [indicator],
   );

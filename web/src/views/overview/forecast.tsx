@@ -42,7 +42,7 @@ function Outlook({ figures }: { figures: ShopFigures<'forecast'> }) {
     <>
       <p class="conclusion">
         {next !== undefined &&
-          t('ui.forecast.conclusion', {
+          t('ui.weeks.conclusion', {
             week: next.week,
             measure: t(`ui.measure.${measure}`),
             value: measure === 'net_minor' ? moneyShort(next.value) : formatCount(next.value),
@@ -77,7 +77,7 @@ function Outlook({ figures }: { figures: ShopFigures<'forecast'> }) {
         <p class="quiet">{t('ui.forecast.no_backtest')}</p>
       ) : (
         <FiguresTable
-          title={t('ui.forecast.backtest')}
+          title={t('ui.weeks.backtest')}
           note={t('ui.forecast.backtest_note', { weeks: backtest.weeks.length })}
           table={{
             columns: [

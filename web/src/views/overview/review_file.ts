@@ -30,6 +30,7 @@ const PAPER: ChartTheme = {
   surface: '#ffffff',
   accent: '#2455c9',
   font: "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif",
+  narrow: false,
   property: (name) => INK[name] ?? '#545c6e',
 };
 

@@ -72,6 +72,8 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
   const outside = suggestions(control.indicators);
   const filter = filterOf(figures.scope, figures.choices);
   const amount = (value: number) => formatMoneyShort(value, currency.value, lng);
+  // For an axis, whose steps are round.
+  const amountAxis = (value: number) => amount(value).replace(/\.0+(?=\D|$)/, '');
   const count = (value: number) => formatCountShort(value, lng);
   const months = key_figures.months;
   const { states } = customers;
@@ -90,7 +92,7 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
           rows: months.map((row) => [row.period, formatMoney(row.all.net_minor, currency.value)]),
         },
         values: months.map((row) => row.all.net_minor),
-        axis: amount,
+        axis: amountAxis,
       },
       mark: (index) => {
         const month = months[index];
@@ -213,7 +215,7 @@ export function reviewOf(figures: ReviewFigures, lng: Language): Review {
           low: revenue.weeks.map((week) => week.low),
           high: revenue.weeks.map((week) => week.high),
         },
-        axis: amount,
+        axis: amountAxis,
       },
     });
   }

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { Chart, useSpec } from '../../charts/chart';
 import type { SeriesSpec } from '../../charts/options';
 import { people } from '../../figures';
-import { formatCount, formatShare } from '../../format';
+import { DASH, formatCount, formatShare } from '../../format';
 import { t } from '../../i18n';
 import type { ItemCycle, Mined } from '../../protocol';
 import { href } from '../../route';
@@ -195,7 +195,9 @@ function CycleTable({ mined, chosen, onToggle }: TableProps) {
             number: true,
             minor: true,
             cell: (cycle) =>
-              [cycle.days_25, cycle.days_50, cycle.days_75].map(formatCount).join(' / '),
+              cycle.days_25 === null
+                ? DASH
+                : [cycle.days_25, cycle.days_50, cycle.days_75].map(formatCount).join(' / '),
           },
           {
             id: 'due',

@@ -93,13 +93,15 @@ function Line({ line }: { line: GroupLine }) {
       </td>
       <td role="cell" class="group-share">
         <span class="group-track" aria-hidden="true">
-          <span
-            class="group-bar"
-            style={{
-              width: `${(line.share ?? 0) * 100}%`,
-              background: `var(${line.colour ?? '--accent'})`,
-            }}
-          />
+          {line.customers > 0 && (
+            <span
+              class="group-bar"
+              style={{
+                width: `max(1px, ${(line.share ?? 0) * 100}%)`,
+                background: `var(${line.colour ?? '--accent'})`,
+              }}
+            />
+          )}
         </span>
         <span class="group-percent">{formatShare(line.share)}</span>
       </td>

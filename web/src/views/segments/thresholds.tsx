@@ -8,7 +8,7 @@ import { formatCount, formatMoney } from '../../format';
 import { failureText, t } from '../../i18n';
 import type { KindChange } from '../../protocol';
 import { version } from '../../state';
-import { Button, Notice, toast } from '../../ui';
+import { Button, Icon, Notice, toast } from '../../ui';
 import { usePolicyAnswer, type PolicyFigures } from '../common/policy';
 import { useSteadyAnswer } from '../common/use_steady_answer';
 import { withFormerGroups, type PolicyDocument } from '../settings/policy/document';
@@ -29,7 +29,9 @@ export function Thresholds({ scales, hint }: Props) {
   return (
     <details class="panel thresholds">
       <summary class="panel-head">
-        <h2>{t('ui.thresholds.title')}</h2>
+        <h2>
+          <Icon name="chevron_right" /> {t('ui.thresholds.title')}
+        </h2>
         <p class="quiet small">{t('ui.thresholds.note')}</p>
       </summary>
       {hint && <p class="panel-body quiet small">{hint}</p>}

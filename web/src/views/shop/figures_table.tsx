@@ -1,10 +1,16 @@
 // Figures as a table that is saved as a file, each row leading to its customers.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { DataTable } from '../../charts/chart';
 import { tableToCsv, type ChartTable } from '../../charts/data';
 import { useDesk } from '../../desk';
+import { formatCount } from '../../format';
 import { t } from '../../i18n';
 import { Button, Panel } from '../../ui';
+
+// More rows than these push what stands below out of sight: the first are shown, the file holds all.
+const MOST_ROWS = 20;
+const FIRST_ROWS = 12;
 
 interface Props {
   title: string;
@@ -17,6 +23,8 @@ interface Props {
 
 export function FiguresTable({ title, note, table, tools, onSelect, canSelect }: Props) {
   const desk = useDesk();
+  const [all, setAll] = useState(false);
+  const folded = table.rows.length > MOST_ROWS;
   return (
     <Panel
       title={title}
@@ -37,14 +45,21 @@ export function FiguresTable({ title, note, table, tools, onSelect, canSelect }:
       }
       class="chart"
     >
-      <div class="panel-body">
-        <DataTable
-          title={title}
-          table={table}
-          {...(onSelect && { onSelect })}
-          {...(canSelect && { canSelect })}
-        />
-      </div>
+      <DataTable
+        title={title}
+        table={folded && !all ? { ...table, rows: table.rows.slice(0, FIRST_ROWS) } : table}
+        {...(onSelect && { onSelect })}
+        {...(canSelect && { canSelect })}
+      />
+      {folded && (
+        <p class="figures-fold no-print">
+          <Button kind="quiet" small aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'ui.figures.fold' : 'ui.figures.all', {
+              n: formatCount(all ? FIRST_ROWS : table.rows.length),
+            })}
+          </Button>
+        </p>
+      )}
     </Panel>
   );
 }
