@@ -9,7 +9,7 @@ import { Activities } from './activities';
 import { pathWithin, same, type Json } from './document';
 import { ChoiceGrid, Choices, FigureTable, Meanings } from './choices';
 import { Figure, Texted } from './figures';
-import { DueToday, Mappings, PlanTouches, SavedSegments } from './lists';
+import { DueToday, Mappings, PlanOccasions, PlanTouches, SavedSegments } from './lists';
 import type { FieldForm, FieldSpec } from './schema';
 import { choiceName, fieldAbout, fieldName, memberName, unitOf } from './words';
 
@@ -34,6 +34,7 @@ const WIDE = new Set<FieldForm['kind']>([
   'saved',
   'activities',
   'touches',
+  'occasions',
   'triggers',
 ]);
 
@@ -221,6 +222,8 @@ function Editor({ slice, field, name, value, fault, onChange }: EditorProps) {
       return <SavedSegments {...{ name, value, fault, onChange }} />;
     case 'touches':
       return <PlanTouches {...{ name, value, fault, onChange }} />;
+    case 'occasions':
+      return <PlanOccasions {...{ name, value, fault, onChange }} />;
     case 'triggers':
       return <DueToday {...{ name, value, fault, onChange }} />;
     case 'activities':

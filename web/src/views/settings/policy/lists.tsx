@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { activityName, counted } from '../../../figures';
 import { formatCount } from '../../../format';
-import { t } from '../../../i18n';
+import { hasWords, t } from '../../../i18n';
 import type { SavedSegment } from '../../../protocol';
 import { href } from '../../../route';
 import { Button } from '../../../ui';
@@ -63,6 +63,19 @@ export function PlanTouches({ value }: Props) {
   return (
     <Elsewhere to={href('campaigns', { part: 'plan' })} link={t('ui.policy.touches_elsewhere')}>
       {t('ui.policy.touches_are', { new: count('new'), old: count('old') })}
+    </Elsewhere>
+  );
+}
+
+export function PlanOccasions({ value }: Props) {
+  const names = listOf<{ name: string }>(value).map(({ name }) =>
+    hasWords(`occasion.${name}`) ? t(`occasion.${name}`) : name,
+  );
+  return (
+    <Elsewhere to={href('campaigns', { part: 'plan' })} link={t('ui.policy.touches_elsewhere')}>
+      {names.length === 0
+        ? t('ui.policy.occasions_none')
+        : t('ui.policy.occasions_are', { names: names.join(t('ui.list_separator')) })}
     </Elsewhere>
   );
 }

@@ -40,7 +40,7 @@ export type FieldForm =
   // {zh, en}
   | { kind: 'wording' }
   // Lists of things, each with an editor of its own.
-  | { kind: 'mappings' | 'saved' | 'activities' | 'touches' | 'triggers' }
+  | { kind: 'mappings' | 'saved' | 'activities' | 'touches' | 'occasions' | 'triggers' }
   | { kind: 'json' };
 
 export interface FieldSpec {
@@ -148,6 +148,7 @@ const OWN_FORMS: Readonly<Record<string, FieldForm>> = {
   'segments.saved': { kind: 'saved' },
   'campaign.activities': { kind: 'activities' },
   'plan.touches': { kind: 'touches' },
+  'plan.occasions': { kind: 'occasions' },
   'plan.triggers': { kind: 'triggers' },
 };
 
