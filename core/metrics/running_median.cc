@@ -1,9 +1,14 @@
+// How often each of the sorted distinct values is there, and how often those of
+// each block. A Fenwick tree would answer in fewer steps, but a year has a
+// hundred questions and a million changes, each a score of reads far apart.
 #include "core/metrics/running_median.h"
 
 #include <algorithm>
 
 namespace shuke::metrics {
 namespace {
+
+constexpr size_t kBlock = 64;
 
 template <typename T>
 std::optional<double> Middle(std::vector<T>& values) {
@@ -30,27 +35,32 @@ RunningMedian::RunningMedian(std::vector<int64_t> values)
     : values_(std::move(values)) {
   std::sort(values_.begin(), values_.end());
   values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
-  tree_.assign(values_.size() + 1, 0);
+  for (size_t i = 0; i < values_.size(); i += kBlock)
+    block_start_.push_back(values_[i]);
+  held_.assign(values_.size(), 0);
+  block_held_.assign(block_start_.size(), 0);
 }
 
 void RunningMedian::Change(int64_t value, int64_t amount) {
   count_ += amount;
-  size_t i = static_cast<size_t>(
-      std::lower_bound(values_.begin(), values_.end(), value) -
-      values_.begin() + 1);
-  for (; i < tree_.size(); i += i & (~i + 1)) tree_[i] += amount;
+  const auto block = static_cast<size_t>(
+      std::upper_bound(block_start_.begin(), block_start_.end(), value) -
+      block_start_.begin() - 1);
+  const auto first = values_.begin() + static_cast<int64_t>(block * kBlock);
+  const auto last =
+      values_.begin() +
+      static_cast<int64_t>(std::min(values_.size(), (block + 1) * kBlock));
+  const auto at = static_cast<size_t>(std::lower_bound(first, last, value) -
+                                      values_.begin());
+  held_[at] = static_cast<uint32_t>(held_[at] + amount);
+  block_held_[block] += amount;
 }
 
 int64_t RunningMedian::At(int64_t rank) const {
-  size_t step = 1;
-  while (step * 2 < tree_.size()) step *= 2;
-  size_t at = 0;
-  for (; step > 0; step /= 2) {
-    if (at + step < tree_.size() && tree_[at + step] <= rank) {
-      at += step;
-      rank -= tree_[at];
-    }
-  }
+  size_t block = 0;
+  while (block_held_[block] <= rank) rank -= block_held_[block++];
+  size_t at = block * kBlock;
+  while (held_[at] <= rank) rank -= held_[at++];
   return values_[at];
 }
 

@@ -9,8 +9,8 @@
 
 namespace shuke::metrics {
 
-// A Fenwick tree of counts over the sorted distinct values: every operation is
-// O(log values).
+// For many changes and few questions: a change is O(log values), a median
+// O(values / 64).
 class RunningMedian {
  public:
   // `values` in any order, with repeats.
@@ -28,8 +28,10 @@ class RunningMedian {
   // The value at `rank`, from 0.
   int64_t At(int64_t rank) const;
 
-  std::vector<int64_t> values_;
-  std::vector<int64_t> tree_;  // from 1
+  std::vector<int64_t> values_;       // distinct, rising, in blocks
+  std::vector<int64_t> block_start_;  // the first value of each
+  std::vector<uint32_t> held_;        // of each value
+  std::vector<int64_t> block_held_;
   int64_t count_ = 0;
 };
 

@@ -47,6 +47,24 @@ test('a mark leads to just as many customers, and becomes a segment', async ({ p
   await expect(page.locator('.rule-leaf')).toContainText('成交 2 单');
 });
 
+test('a figure of the base table and of the review opens its customers', async ({ page }) => {
+  await page.getByRole('link', { name: '客户状态', exact: true }).click();
+  const base = page.getByRole('table').first();
+  const lost = base.getByRole('row', { name: /^流失客户/ });
+  const people = (await lost.getByRole('cell').first().textContent())!;
+  // Who never paid is no customer yet.
+  await expect(base.getByRole('row', { name: /^潜在客户/ }).getByRole('button')).toHaveCount(0);
+  await lost.getByRole('button').click();
+  await expect(page.locator('.view-sentence')).toContainText(`${people} 人`);
+  await page.goto(page.url().replace(/#.*/, '#/overview?part=review'));
+  const months = page.getByRole('figure', { name: '新老客户走势' });
+  await months.getByRole('button', { name: '数据表' }).click();
+  const month = months.getByRole('row').nth(2);
+  const old = (await month.getByRole('cell').nth(1).textContent())!;
+  await month.getByRole('button').click();
+  await expect(page.locator('.view-sentence')).toContainText(`${old} 人`);
+});
+
 test('the monthly review is one file with its charts as pictures', async ({ page }) => {
   await page.getByRole('link', { name: '月度回顾', exact: true }).click();
   const download = page.waitForEvent('download');

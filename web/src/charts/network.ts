@@ -7,6 +7,8 @@ import type { NetworkSpec } from './options';
 import type { ChartTheme } from './theme';
 
 const LONGEST_NAME = 12;
+// Room for the longest label, which stands on its end at the top.
+const MARGIN_PX = 168;
 const LEAST_NODE_PX = 8;
 const MOST_NODE_PX = 22;
 const MOST_LINE_PX = 4;
@@ -39,10 +41,10 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
         type: 'graph',
         layout: 'circular',
         circular: { rotateLabel: true },
-        left: 130,
-        right: 130,
-        top: 130,
-        bottom: 130,
+        left: MARGIN_PX,
+        right: MARGIN_PX,
+        top: MARGIN_PX,
+        bottom: MARGIN_PX,
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 6,
         emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },

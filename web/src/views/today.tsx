@@ -137,6 +137,7 @@ function Occasions({ today }: { today: Today }) {
           },
           {
             id: 'activity',
+            minor: true,
             header: t('ui.today.activity'),
             cell: (occasion) => activityName(occasion.activity),
           },
@@ -156,6 +157,7 @@ function Occasions({ today }: { today: Today }) {
             id: 'extra',
             header: t('ui.estimate.incremental'),
             number: true,
+            minor: true,
             cell: (occasion) => money(occasion.estimate.incremental_minor),
           },
           {
@@ -265,12 +267,14 @@ function Due({ today }: { today: Today }) {
             id: 'extra',
             header: t('ui.estimate.incremental'),
             number: true,
+            minor: true,
             cell: (item) => money(item.estimate.incremental_minor),
           },
           {
             id: 'profit',
             header: t('ui.estimate.return'),
             number: true,
+            minor: true,
             cell: (item) => formatNumber(item.estimate.return_ratio, 2),
           },
           {

@@ -121,6 +121,7 @@ function Calendar({ plan }: { plan: Plan }) {
               },
               {
                 id: 'channel',
+                minor: true,
                 header: t('ui.draft.channel'),
                 cell: (contact) => t(`channel.${contact.channel}`),
               },
@@ -142,6 +143,7 @@ function Calendar({ plan }: { plan: Plan }) {
               },
               {
                 id: 'cut',
+                minor: true,
                 header: t('ui.plan.cut'),
                 number: true,
                 cell: (contact) =>

@@ -39,7 +39,7 @@ export function Kinds() {
 function KindsOf({ data }: { data: Report }) {
   const [way, setWay] = useState<Way>('level');
   const kinds: readonly Kind[] = WAYS[way](data);
-  const title = t('ui.kinds.title', { as_of: data.as_of });
+  const title = t('ui.kinds.title');
   const spec = useSpec(
     () => ({
       kind: 'ranked',
@@ -61,10 +61,10 @@ function KindsOf({ data }: { data: Report }) {
   return (
     <Chart
       title={title}
-      summary={kinds.map((row) => `${codeText(way, row.code)} ${people(row.customers)}`).join(', ')}
+      summary={`${data.as_of}: ${kinds.map((row) => `${codeText(way, row.code)} ${people(row.customers)}`).join(', ')}`}
       spec={spec}
       height={kinds.length * 28}
-      fileName={`${t('ui.kinds.file')}_${way}`}
+      fileName={`${title}_${way}`}
       tools={
         <Select
           label={t('ui.kinds.by')}
