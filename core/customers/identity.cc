@@ -102,32 +102,42 @@ class Resolver {
     return kNoNode;
   }
 
-  // Blocks every key that comes with too many distinct stronger ones.
-  void FindSharedKeys() {
-    std::vector<std::pair<Node, Node>> pairs;  // weaker, stronger
+  // Calls visit(weaker, stronger) for every two keys of an order.
+  template <typename Visit>
+  void ForEachPair(Visit&& visit) const {
     for (size_t order = 0; order < orders_.size(); ++order) {
       Node stronger[kStrongKinds];
       size_t count = 0;
       for (size_t kind = 0; kind < kStrongKinds; ++kind) {
         const Node node = order_nodes_[order * kStrongKinds + kind];
         if (node == kNoNode) continue;
-        for (size_t i = 0; i < count; ++i)
-          pairs.emplace_back(node, stronger[i]);
+        for (size_t i = 0; i < count; ++i) visit(node, stronger[i]);
         stronger[count++] = node;
       }
       for (const Node node : {recipient_[order], probable_[order]}) {
         if (node == kNoNode) continue;
-        for (size_t i = 0; i < count; ++i)
-          pairs.emplace_back(node, stronger[i]);
+        for (size_t i = 0; i < count; ++i) visit(node, stronger[i]);
       }
     }
+  }
+
+  // Blocks every key that comes with too many distinct stronger ones. Few come
+  // with so many at all, and only of these it matters which are distinct.
+  void FindSharedKeys() {
+    const auto most = static_cast<uint32_t>(options_.max_stronger_keys);
+    std::vector<uint32_t> met(keys_.size(), 0);
+    ForEachPair([&](Node weaker, Node) { ++met[weaker]; });
+    std::vector<std::pair<Node, Node>> pairs;  // weaker, stronger
+    ForEachPair([&](Node weaker, Node stronger) {
+      if (met[weaker] > most) pairs.emplace_back(weaker, stronger);
+    });
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     for (size_t begin = 0; begin < pairs.size();) {
       size_t end = begin;
       while (end < pairs.size() && pairs[end].first == pairs[begin].first)
         ++end;
-      if (end - begin > static_cast<size_t>(options_.max_stronger_keys)) {
+      if (end - begin > most) {
         const Node node = pairs[begin].first;
         blocked_[node] = true;
         identity_.shared.push_back(
