@@ -11,19 +11,23 @@ Json SizeJson(const segment::SegmentSize& size) {
 }
 
 Json SavedSegmentJson(const segment::SavedSegment& segment,
-                      const segment::SegmentSize& size,
+                      const std::optional<segment::SegmentSize>& size,
                       const segment::SegmentSize& everybody) {
-  Json share = nullptr;
-  if (everybody.customers > 0) {
-    share = static_cast<double>(size.customers) /
-            static_cast<double>(everybody.customers);
+  Json customers = nullptr, share = nullptr, revenue_minor = nullptr;
+  if (size) {
+    customers = size->customers;
+    revenue_minor = size->revenue_minor;
+    if (everybody.customers > 0) {
+      share = static_cast<double>(size->customers) /
+              static_cast<double>(everybody.customers);
+    }
   }
   return {{"id", segment.id},
           {"name", {{"zh", segment.name.zh}, {"en", segment.name.en}}},
           {"rule", segment::RuleToJson(segment.rule)},
-          {"customers", size.customers},
+          {"customers", std::move(customers)},
           {"share", std::move(share)},
-          {"revenue_minor", size.revenue_minor}};
+          {"revenue_minor", std::move(revenue_minor)}};
 }
 
 Json FactValuesJson(const segment::FactTable& facts, segment::FactIndex fact,

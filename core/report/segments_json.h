@@ -3,6 +3,7 @@
 #define SHUKE_REPORT_SEGMENTS_JSON_H_
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
 #include "core/segment/fact_values.h"
@@ -16,10 +17,11 @@ namespace shuke::report {
 nlohmann::ordered_json SizeJson(const segment::SegmentSize& size);
 
 // {id, name: {zh, en}, rule, customers, share, revenue_minor}; share is of
-// `everybody`, null if that is nobody.
-nlohmann::ordered_json SavedSegmentJson(const segment::SavedSegment& segment,
-                                        const segment::SegmentSize& size,
-                                        const segment::SegmentSize& everybody);
+// `everybody`, null if that is nobody. All three are null without a size.
+nlohmann::ordered_json SavedSegmentJson(
+    const segment::SavedSegment& segment,
+    const std::optional<segment::SegmentSize>& size,
+    const segment::SegmentSize& everybody);
 
 // {customers, present, distinct, values: [{value, customers}], low, median,
 // high}; values as cells of the table are written.

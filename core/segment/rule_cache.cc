@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <utility>
 
 namespace shuke::segment {
@@ -15,6 +16,14 @@ constexpr size_t kWordBits = 64;
 
 size_t WordsFor(size_t customers) {
   return (customers + kWordBits - 1) / kWordBits;
+}
+
+// Of the facts that come from models.
+constexpr std::string_view kForeseen = "prediction";
+
+std::string KeyOf(const Rule& leaf) {
+  return RuleToJson(leaf).dump(-1, ' ', false,
+                               nlohmann::json::error_handler_t::replace);
 }
 
 CustomerBits Pack(const std::vector<uint8_t>& matches) {
@@ -51,10 +60,17 @@ std::vector<customers::CustomerId> IdsOf(const CustomerBits& bits) {
   return ids;
 }
 
+bool RuleCache::MayTakeLong(const Rule& rule) const {
+  if (rule.kind == Rule::Kind::kFact)
+    return Facts()[rule.fact].topic == kForeseen &&
+           leaves_.count(KeyOf(rule)) == 0;
+  return std::any_of(rule.children.begin(), rule.children.end(),
+                     [&](const Rule& child) { return MayTakeLong(child); });
+}
+
 const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
   Refresh();
-  std::string key = RuleToJson(leaf).dump(
-      -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string key = KeyOf(leaf);
   const auto found = leaves_.find(key);
   if (found != leaves_.end()) {
     found->second.used = ++clock_;
@@ -118,6 +134,12 @@ CustomerBits RuleCache::MatchBuyers(const Rule& rule) {
 
 SegmentSize RuleCache::Size(const Rule& rule) {
   return SizeOf(MatchBuyers(rule));
+}
+
+std::optional<SegmentSize> RuleCache::SizeAtOnce(const Rule& rule) {
+  Refresh();
+  if (MayTakeLong(rule)) return std::nullopt;
+  return Size(rule);
 }
 
 SegmentSize RuleCache::SizeOf(const CustomerBits& bits) const {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -38,6 +39,9 @@ class RuleCache {
   CustomerBits Match(const Rule& rule);
   // Of those, the ones with a valid order, and their net amount ever.
   SegmentSize Size(const Rule& rule);
+  // The same, unless a part of it asks what models foresee and was not computed
+  // yet: that may take long, and then there is nothing.
+  std::optional<SegmentSize> SizeAtOnce(const Rule& rule);
   // Whether each is a customer with a valid order for whom the rule holds.
   CustomerBits MatchBuyers(const Rule& rule);
   SegmentSize SizeOf(const CustomerBits& bits) const;
@@ -52,6 +56,7 @@ class RuleCache {
   };
 
   const CustomerBits& LeafBits(const Rule& leaf);
+  bool MayTakeLong(const Rule& rule) const;
   const CustomerBits& Buyers();
 
   // Forgets everything if the facts dropped something.

@@ -179,8 +179,9 @@ class Session {
   // Of customers with a valid order, all together and in each saved segment of
   // the policy. Revenue is the net amount ever. -> {ok, customers,
   // revenue_minor, segments: [{id, name: {zh, en}, rule, customers, share,
-  // revenue_minor}]}
-  std::string Segments();
+  // revenue_minor}]}. `at_once`: what models foresee is not computed for it; a
+  // segment that would wait for it has null for its figures.
+  std::string Segments(bool at_once = false);
   // The same for a rule in hand and for every part of it by itself: the rule,
   // then its children's parts in turn. -> {ok, customers, revenue_minor, sizes:
   // [{customers, revenue_minor}]}. Parts that were asked for before cost

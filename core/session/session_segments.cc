@@ -29,13 +29,14 @@ const segment::Rule& Everybody() {
 
 }  // namespace
 
-std::string Session::Segments() {
+std::string Session::Segments(bool at_once) {
   segment::RuleCache& cache = state_->Current().rules();
   const segment::SegmentSize everybody = cache.Size(Everybody());
   Json list = Json::array();
   for (const segment::SavedSegment& saved : state_->policy.segments.saved) {
-    list.push_back(
-        report::SavedSegmentJson(saved, cache.Size(saved.rule), everybody));
+    const auto size =
+        at_once ? cache.SizeAtOnce(saved.rule) : cache.Size(saved.rule);
+    list.push_back(report::SavedSegmentJson(saved, size, everybody));
   }
   Json answer = report::SizeJson(everybody);
   answer["segments"] = std::move(list);

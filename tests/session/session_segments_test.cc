@@ -62,6 +62,26 @@ TEST(SessionSegments, HaveNoShareWithoutCustomers) {
     EXPECT_TRUE(segment["share"].is_null());
 }
 
+TEST(SessionSegments, DoNotWaitForModelsWhereTheyAreWantedAtOnce) {
+  Session session;
+  LoadShop(session);
+  session.SetPolicy(R"({"segments": {"saved": [
+      {"id": "once", "name": {"zh": "一次"},
+       "rule": {"fact": "orders", "op": "eq", "value": 1}},
+      {"id": "foreseen", "name": {"zh": "预测"},
+       "rule": {"all": [{"not": {"fact": "clv_band", "op": "eq",
+                                 "value": "top"}}]}}]}})");
+  const auto customers = [&](bool at_once) {
+    const Json answer = Parse(session.Segments(at_once));
+    return std::pair{answer["segments"][0]["customers"],
+                     answer["segments"][1]["customers"]};
+  };
+  EXPECT_EQ(customers(true), std::pair(Json(2), Json(nullptr)));
+  EXPECT_EQ(customers(false), std::pair(Json(2), Json(3)));
+  // What was computed once is there at once.
+  EXPECT_EQ(customers(true), std::pair(Json(2), Json(3)));
+}
+
 TEST(SessionSegments, SizeEveryPartOfARuleBeforeItsChildren) {
   Session session;
   LoadShop(session);

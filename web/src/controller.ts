@@ -498,7 +498,7 @@ export function createController(startWorker: WorkerFactory): Controller {
     customer: (id) => ask('customer', id),
     customersFile: (ids, facts) => ask('customersFile', ids, facts),
     metrics: (request) => ask('metrics', request),
-    segments: () => ask('segments'),
+    segments: (atOnce) => ask('segments', atOnce),
     snapshot: () => ask('snapshot'),
     compareSnapshot: (file) => ask('compareSnapshot', file),
     explain: (id) => ask('explain', id),

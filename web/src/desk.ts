@@ -58,7 +58,7 @@ export interface Desk {
   customersFile(ids: Uint32Array, facts: string[]): Promise<NamedFile>;
   // Figures of the shop for some days and a part of it.
   metrics(request: MetricsRequest): Promise<Metrics>;
-  segments(): Promise<SegmentList>;
+  segments(atOnce: boolean): Promise<SegmentList>;
   snapshot(): Promise<NamedFile>;
   compareSnapshot(file: string): Promise<SnapshotChange>;
   // Why somebody has their scores, stages, tier and group.

@@ -103,7 +103,8 @@ export interface Api {
   explainGroup(rule: Rule, without: string[]): Promise<ReasonTree>;
   // What customers like this one also bought.
   recommend(id: number): Promise<Recommendation[]>;
-  segments(): Promise<SegmentList>;
+  // At once: without what models have yet to foresee, where segments then have no figures.
+  segments(atOnce: boolean): Promise<SegmentList>;
   // Who is in which segment, by keyed hashes: a file to compare with later.
   snapshot(): Promise<NamedFile>;
   compareSnapshot(file: string): Promise<SnapshotChange>;

@@ -20,7 +20,10 @@ export interface RuleSize {
   revenue_minor: number;
 }
 
-export interface SegmentRow extends SavedSegment, RuleSize {
+// Without figures where they wait for a model.
+export interface SegmentRow extends SavedSegment {
+  customers: number | null;
+  revenue_minor: number | null;
   share: number | null;
 }
 

@@ -83,6 +83,37 @@ describe('the list', () => {
     expect(saved().map((segment) => segment.id)).toEqual(['once']);
   });
 
+  it.each([60, 1_000_000])(
+    'shows at once what waits for no model, and the rest when it comes (of %d customers)',
+    async (customers) => {
+      const plain = deskWithPolicy();
+      const full = await plain.segments(false);
+      const [first, ...rest] = full.segments;
+      const waiting = { ...first!, customers: null, revenue_minor: null, share: null };
+      let arrive: () => void = () => undefined;
+      const desk = {
+        ...plain,
+        segments: (atOnce: boolean) =>
+          atOnce
+            ? Promise.resolve({ ...full, customers, segments: [waiting, ...rest] })
+            : new Promise<typeof full>((resolve) => (arrive = () => resolve(full))),
+      };
+      const page = await mount(view, desk, '#/segments');
+      await page.settle();
+      const people = () => page.get('.saved tbody tr .group-people').textContent;
+      // A very large shop asks for it.
+      if (customers > 60) {
+        expect(people()).toBe('推算');
+        page.get('.saved tbody tr .group-people button').click();
+        await page.settle();
+      }
+      expect(people()).toBe('正在推算…');
+      arrive();
+      await page.settle();
+      expect(people()).toMatch(/^\d+$/);
+    },
+  );
+
   it('says so when sizes cannot be had', async () => {
     const desk = fakeDesk({ customers: 60, fail: new Set(['segments']) });
     const page = await mount(view, desk, '#/segments');

@@ -12,11 +12,12 @@ export interface GroupLine {
   label: string;
   name: ComponentChildren;
   definition?: ComponentChildren;
-  customers: number;
+  // Null while it is not known; `note` then says why.
+  customers: number | null;
   // Below the number of people.
   note?: ComponentChildren;
   share: number | null;
-  revenue_minor: number;
+  revenue_minor: number | null;
   // Custom property with the colour of its bar.
   colour?: string;
   // Where its customers are and where they are written to; without, neither is offered.
@@ -88,7 +89,7 @@ function Line({ line }: { line: GroupLine }) {
         {line.definition !== undefined && <span class="group-definition">{line.definition}</span>}
       </th>
       <td role="cell" class="group-people">
-        {formatCount(line.customers)}
+        {line.customers !== null && formatCount(line.customers)}
         {line.note}
       </td>
       <td role="cell" class="group-share">
@@ -103,10 +104,14 @@ function Line({ line }: { line: GroupLine }) {
             />
           )}
         </span>
-        <span class="group-percent">{formatShare(line.share)}</span>
+        <span class="group-percent">{line.customers !== null && formatShare(line.share)}</span>
       </td>
-      <td role="cell" class="group-revenue" title={money(line.revenue_minor)}>
-        {moneyShort(line.revenue_minor)}
+      <td
+        role="cell"
+        class="group-revenue"
+        title={line.revenue_minor === null ? undefined : money(line.revenue_minor)}
+      >
+        {line.revenue_minor !== null && moneyShort(line.revenue_minor)}
       </td>
       <td role="cell" class="group-actions">
         {line.params !== null && (

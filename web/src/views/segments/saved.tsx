@@ -1,5 +1,6 @@
 // The shop's own segments: each with its rule as a sentence, how many it holds and what they brought,
 // and what can be done with it.
+import { useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
 import { people } from '../../figures';
@@ -18,10 +19,38 @@ import { segmentName } from './name';
 import { savedIn, withSaved } from './saved_policy';
 import { ComparisonNote, Moved, SnapshotButtons, useComparison } from './snapshot';
 
+// Up to so many customers models are fitted unasked, in about a second.
+const FIT_UNASKED = 100_000;
+
+// The list at once, and then what models have yet to foresee: by itself for a shop of usual size, at a
+// word for a very large one, whose other questions would wait meanwhile.
+function useSegments() {
+  const desk = useDesk();
+  const now = version.value;
+  const [asked, setAsked] = useState<number | null>(null);
+  const quick = useAnswer(() => desk.segments(true), [desk, now]);
+  const waits = quick.value?.segments.some((row) => row.customers === null) ?? false;
+  const wanted =
+    waits && !quick.waiting && (asked === now || quick.value!.customers <= FIT_UNASKED);
+  const full = useAnswer(
+    async () => (wanted ? { now, list: await desk.segments(false) } : null),
+    [desk, now, wanted],
+  );
+  return {
+    list: full.value?.now === now ? full.value.list : quick.value,
+    computing: wanted,
+    compute: () => setAsked(now),
+    error: quick.error ?? full.error,
+    again: () => {
+      quick.again();
+      full.again();
+    },
+  };
+}
+
 export function SavedSegments() {
   const desk = useDesk();
-  const answer = useAnswer(() => desk.segments(), [desk, version.value]);
-  const { value: list, error } = answer;
+  const { list, computing, compute, error, again } = useSegments();
   const comparison = useComparison();
 
   const change = async (
@@ -74,7 +103,7 @@ export function SavedSegments() {
       {error !== null ? (
         <ErrorState
           error={error}
-          actions={<Button onClick={answer.again}>{t('ui.action.retry')}</Button>}
+          actions={<Button onClick={again}>{t('ui.action.retry')}</Button>}
         />
       ) : list === null ? (
         <div class="panel-body">
@@ -111,7 +140,12 @@ export function SavedSegments() {
               ),
               definition: ruleText(row.rule),
               customers: row.customers,
-              note: moved !== undefined && <Moved move={moved} name={label} />,
+              note:
+                row.customers === null ? (
+                  <Foreseen name={label} computing={computing} onCompute={compute} />
+                ) : (
+                  moved !== undefined && <Moved move={moved} name={label} />
+                ),
               share: row.share,
               revenue_minor: row.revenue_minor,
               params: { segment: row.id },
@@ -129,6 +163,25 @@ export function SavedSegments() {
         />
       )}
     </Panel>
+  );
+}
+
+interface ForeseenProps {
+  name: string;
+  computing: boolean;
+  onCompute: () => void;
+}
+
+// In place of figures that rest on a model.
+function Foreseen({ name, computing, onCompute }: ForeseenProps) {
+  return computing ? (
+    <span class="quiet small" role="status">
+      {t('ui.saved.computing')}
+    </span>
+  ) : (
+    <Button kind="quiet" small label={t('ui.saved.compute_of', { name })} onClick={onCompute}>
+      {t('ui.saved.compute')}
+    </Button>
   );
 }
 
