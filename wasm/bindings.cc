@@ -3,6 +3,7 @@
 #include <emscripten/bind.h>
 
 #include "wasm/convert.h"
+#include "wasm/pieces.h"
 
 EMSCRIPTEN_BINDINGS(shuke) {
   using shuke::session::Session;
@@ -15,6 +16,8 @@ EMSCRIPTEN_BINDINGS(shuke) {
       .function("beginWorkbook", &wasm::BeginWorkbook)
       .function("wantedPart", &Session::WantedPart)
       .function("endPart", &wasm::EndPart)
+      .function("beginPieces", &wasm::BeginPieces)
+      .function("takePiece", &wasm::TakePiece)
       .function("progress", &Session::Progress)
       .function("finishFile", &Session::FinishFile)
       .function("failFile", &wasm::FailFile)

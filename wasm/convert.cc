@@ -6,16 +6,18 @@
 namespace shuke::wasm {
 namespace {
 
+val ToUint32Array(const std::vector<uint32_t>& values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data()))
+      .call<val>("slice");
+}
+
+}  // namespace
+
 // A copy that JavaScript owns: a view would die when the module's memory grows.
 val ToUint8Array(const std::string& bytes) {
   const auto view = emscripten::typed_memory_view(
       bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
   return val(view).call<val>("slice");
-}
-
-val ToUint32Array(const std::vector<uint32_t>& values) {
-  return val(emscripten::typed_memory_view(values.size(), values.data()))
-      .call<val>("slice");
 }
 
 std::string FromUint8Array(const val& bytes) {
@@ -26,8 +28,6 @@ std::string FromUint8Array(const val& bytes) {
       .call<void>("set", bytes);
   return chunk;
 }
-
-}  // namespace
 
 bool Feed(Session& session, const val& bytes) {
   return session.Feed(FromUint8Array(bytes));

@@ -14,6 +14,10 @@ namespace shuke::wasm {
 using emscripten::val;
 using session::Session;
 
+// Copies of bytes, owned by whoever gets them.
+val ToUint8Array(const std::string& bytes);
+std::string FromUint8Array(const val& bytes);
+
 // The bytes of a Uint8Array, copied once into the module's memory.
 bool Feed(Session& session, const val& bytes);
 std::string FileKind(const val& head);

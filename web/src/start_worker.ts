@@ -2,9 +2,14 @@
 // under the page's policy, which the worker inherits.
 import source from 'shuke:worker';
 
+let script: Blob | null = null;
 let url: string | null = null;
 
 export function startWorker(): Worker {
-  url ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  return new Worker(url);
+  script ??= new Blob([source], { type: 'text/javascript' });
+  url ??= URL.createObjectURL(script);
+  const worker = new Worker(url);
+  // From it the worker starts others to help it (worker/pieces.ts).
+  worker.postMessage({ script });
+  return worker;
 }

@@ -23,15 +23,17 @@ import type {
   Workspace,
 } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
-import { loadCore, type Session } from './worker/core';
+import { compiledCore, loadCore, startCore, type Session } from './worker/core';
 import {
   blobSource,
   Importer,
   SLICE_BYTES,
   type ByteSource,
   type PartSource,
+  type Pieces,
 } from './worker/importer';
 import { peekLines } from './worker/peek';
+import { PiecePool, poolSize, servePieces, type PieceWorker } from './worker/pieces';
 import { workbookSource } from './worker/workbook';
 
 // That tell what a file is.
@@ -68,13 +70,40 @@ function breathe(): Promise<void> {
   });
 }
 
+// By this name a worker of the same script is one of a pool.
+const POOL = 'pieces';
+
+// This worker's own script. A URL of it is made here: from file:// only who made one may start a
+// worker from it.
+let script: Blob | null = null;
+let scriptUrl: string | null = null;
+
+// Workers of the same script, which stay for one file.
+const pieces: Pieces = {
+  worth: async (bytes) => bytes >= (await loadCore()).LEAST_BYTES_FOR_PIECES,
+  begin: async (plan) => {
+    const size = poolSize(navigator.hardwareConcurrency);
+    if (size === 0 || script === null) return null;
+    const url = (scriptUrl ??= URL.createObjectURL(script));
+    const core = await loadCore();
+    const module = await compiledCore();
+    const start = () => new Worker(url, { name: POOL }) as PieceWorker;
+    try {
+      const pool = new PiecePool(start, size, module, plan);
+      return { pool, cutter: new core.FileCutter(plan.policy, plan.options, plan.head) };
+    } catch {
+      return null; // a browser whose workers may start none
+    }
+  },
+};
+
 // One file at a time goes through the core.
 async function withImporter<T>(
   session: Session,
   work: (importer: Importer) => Promise<T>,
 ): Promise<T> {
   if (running !== null) throw new Error('a file is being read already');
-  running = new Importer(session, breathe, () => performance.now());
+  running = new Importer(session, breathe, () => performance.now(), pieces);
   try {
     return await work(running);
   } finally {
@@ -219,7 +248,7 @@ const api: Api = {
       (session) =>
         read<{ designer: never }>(session.designThresholds(JSON.stringify(thresholds))).designer,
     ),
-  segments: () => guarded((session) => read<SegmentList>(session.segments())),
+  segments: (atOnce) => guarded((session) => read<SegmentList>(session.segments(atOnce))),
   ruleSizes: (rule) => guarded((session) => read<RuleSizes>(session.ruleSizes(rule))),
   factValues: (fact, most) =>
     guarded((session) => read<FactValues>(session.factValues(fact, most))),
@@ -258,4 +287,11 @@ const api: Api = {
   selfTest: (url) => attemptAll(self, WORKER_ATTEMPTS, url),
 };
 
-expose(api);
+if (self.name === POOL)
+  servePieces(self as unknown as Parameters<typeof servePieces>[0], startCore);
+else {
+  addEventListener('message', ({ data }: MessageEvent<{ script?: unknown } | null>) => {
+    if (data?.script instanceof Blob) script = data.script;
+  });
+  expose(api);
+}

@@ -12,6 +12,9 @@ export interface Session {
   // '' once no part is wanted.
   wantedPart(): string;
   endPart(how: string): void;
+  beginPieces(name: string, options: string, head: Uint8Array, bytes: number): string;
+  // False once no more are wanted.
+  takePiece(piece: Uint8Array): boolean;
   progress(): string;
   finishFile(): string;
   failFile(name: string, code: string): string;
@@ -46,7 +49,7 @@ export interface Session {
   migration(): string;
   tryPolicy(text: string): string;
   designThresholds(text: string): string;
-  segments(): string;
+  segments(atOnce: boolean): string;
   ruleSizes(rule: string): string;
   factValues(fact: string, most: number): string;
   predict(options: string): string;
@@ -67,7 +70,24 @@ export interface Session {
   effect(request: string): string;
 }
 
+// Reads pieces of a file apart from a Session; says where a file may be cut (core/session/pieces.h).
+export interface FilePieces {
+  begin(offset: number): void;
+  feed(chunk: Uint8Array): void;
+  end(last: boolean): Uint8Array;
+  delete(): void;
+}
+export interface FileCutter {
+  // The largest offset known so far behind the end of a record.
+  feed(chunk: Uint8Array): number;
+  lost(): boolean;
+  delete(): void;
+}
+
 export interface Core {
+  LEAST_BYTES_FOR_PIECES: number;
+  FilePieces: new (policy: string, options: string, head: Uint8Array) => FilePieces;
+  FileCutter: new (policy: string, options: string, head: Uint8Array) => FileCutter;
   Session: {
     new (): Session;
     facts(): string;
@@ -82,9 +102,27 @@ export interface Core {
 
 let loading: Promise<Core> | null = null;
 
+let compiling: Promise<WebAssembly.Module> | null = null;
+
+// The core's code, to be had once and handed to the workers of a pool.
+export function compiledCore(): Promise<WebAssembly.Module> {
+  compiling ??= decompress(compressed).then((bytes) => WebAssembly.compile(bytes as BufferSource));
+  return compiling;
+}
+
 export function loadCore(): Promise<Core> {
-  loading ??= decompress(compressed).then((wasmBinary) => createCore({ wasmBinary }));
+  loading ??= compiledCore().then(startCore);
   return loading;
+}
+
+// A core of one's own from the code.
+export function startCore(module: WebAssembly.Module): Promise<Core> {
+  return createCore({
+    instantiateWasm: (imports, receive) => {
+      void WebAssembly.instantiate(module, imports).then(receive);
+      return {};
+    },
+  });
 }
 
 async function decompress(base64: string): Promise<Uint8Array> {

@@ -6,13 +6,15 @@
 // core then asks for the same bytes again, with better options.
 import type { BeginOptions, Failure, FileResult, LedgerFile, Outcome, Progress } from '../protocol';
 import { read } from './answers';
-import type { Session } from './core';
+import type { FileCutter, Session } from './core';
+import { FEED_BYTES } from './feed';
+import { PoolError, type PiecePool, type PiecesPlan } from './pieces';
 
 export const SLICE_BYTES = 4 * 1024 * 1024;
 const SLICES_AHEAD = 2;
-// Fed at a time: some 20 ms of work, so that a cancel is heard well within 100 ms.
-export const FEED_BYTES = 1024 * 1024;
 const REPORT_EVERY_MS = 100;
+// Larger pieces than this are not worth waiting for: the file is then read whole.
+const MOST_PIECE_BYTES = 48 * 1024 * 1024;
 // One reading and one after each guess that can be overturned; a core that asks for more is broken.
 const MOST_PASSES = 4;
 
@@ -78,18 +80,33 @@ export function blobSource(name: string, blob: Blob): ByteSource {
   };
 }
 
+// How a large file is read by several workers.
+export interface Pieces {
+  // Whether a file of so many bytes is; smaller ones are read by one.
+  worth(bytes: number): Promise<boolean>;
+  // Null where there can be no workers.
+  begin(plan: PiecesPlan): Promise<PiecesAtWork | null>;
+}
+export interface PiecesAtWork {
+  pool: PiecePool;
+  cutter: FileCutter;
+}
+
 export class Importer {
   private cancelled = false;
+  private pool: PiecePool | null = null;
 
   constructor(
     private readonly session: Session,
     // Lets the worker take the messages that have arrived meanwhile.
     private readonly breathe: () => Promise<void>,
     private readonly nowMs: () => number,
+    private readonly pieces: Pieces | null = null,
   ) {}
 
   cancel(): void {
     this.cancelled = true;
+    this.pool?.nudge();
   }
 
   async run(
@@ -98,17 +115,20 @@ export class Importer {
     onProgress: (progress: Progress) => void,
   ): Promise<FileResult> {
     let asked = options;
+    let whole = false;
     for (let pass = 1; pass <= MOST_PASSES; ++pass) {
-      const fault = await this.readOnce(source, asked, pass, onProgress);
+      const fault = await this.readOnce(source, asked, whole, pass, onProgress);
       const end = read<{
         file: number | null;
         outcome: Outcome;
         options: BeginOptions;
+        whole?: boolean;
         error: Failure | null;
         ledgerEntry: LedgerFile;
       }>(fault === null ? this.session.finishFile() : this.session.failFile(source.name, fault));
       if (end.outcome === 'reread' || end.file === null) {
         asked = { ...asked, ...end.options };
+        whole ||= end.whole === true;
         continue;
       }
       // Finishing a large file takes a while, and "cancel" may have come meanwhile.
@@ -146,6 +166,7 @@ export class Importer {
   private async readOnce(
     source: ByteSource | PartSource,
     options: BeginOptions,
+    whole: boolean,
     pass: number,
     onProgress: (progress: Progress) => void,
   ): Promise<string | null> {
@@ -158,13 +179,105 @@ export class Importer {
     };
     const text = JSON.stringify(options);
     const { session } = this;
-    return 'parts' in source
-      ? this.readParts(
-          source,
-          () => read(session.beginWorkbook(source.name, text, source.bytesTotal)),
-          report,
-        )
-      : this.readBytes(source, () => read(session.beginFile(source.name, text)), report);
+    if ('parts' in source) {
+      return this.readParts(
+        source,
+        () => read(session.beginWorkbook(source.name, text, source.bytesTotal)),
+        report,
+      );
+    }
+    if (!whole && this.pieces !== null) {
+      const fault = await this.readPieces(source, text, this.pieces, report);
+      if (fault !== 'whole') return fault;
+    }
+    return this.readBytes(source, () => read(session.beginFile(source.name, text)), report);
+  }
+
+  // By several workers; 'whole' if that cannot be, and one is to read the file.
+  private async readPieces(
+    source: ByteSource,
+    options: string,
+    pieces: Pieces,
+    report: (bytes: number) => void,
+  ): Promise<string | null> {
+    if (!(await pieces.worth(source.bytesTotal))) return 'whole';
+    const reader = source.open();
+    const first = await reader.read().catch(() => null);
+    if (first === null) return 'whole'; // where it is told that it cannot be read
+    const { session } = this;
+    const head = first.slice(0, FEED_BYTES);
+    const begun = read<{ pieces: boolean }>(
+      session.beginPieces(source.name, options, head, source.bytesTotal),
+    );
+    if (!begun.pieces) return 'whole';
+    const work = await pieces.begin({ policy: session.policy(), options, head });
+    if (work === null) return 'whole';
+    this.pool = work.pool;
+    try {
+      return await this.handOut(reader, first, work, report);
+    } catch (thrown) {
+      session.abortFile();
+      if (thrown === CANCELLED || !(thrown instanceof PoolError)) throw thrown;
+      return 'whole';
+    } finally {
+      this.pool = null;
+      work.pool.close();
+      work.cutter.delete();
+    }
+  }
+
+  // Cuts the slices into pieces, hands these to the pool and puts together what comes back.
+  private async handOut(
+    reader: ReturnType<ByteSource['open']>,
+    first: Uint8Array,
+    { pool, cutter }: PiecesAtWork,
+    report: (bytes: number) => void,
+  ): Promise<string | null> {
+    const { session } = this;
+    let bytes = 0;
+    // False once no more is wanted.
+    const takeUp = async (enough: () => boolean): Promise<boolean> => {
+      for (;;) {
+        await this.breathe();
+        if (this.cancelled) throw CANCELLED;
+        const piece = pool.take();
+        if (piece !== null) {
+          if (!session.takePiece(piece)) return false;
+          report(bytes);
+        } else if (enough()) {
+          return true;
+        } else {
+          await pool.wait();
+        }
+      }
+    };
+    let begin = 0; // of the piece in hand
+    let rest: Uint8Array[] = []; // its bytes so far
+    let slice = first;
+    for (;;) {
+      const last = slice.length === 0;
+      bytes += slice.length;
+      const end = last ? bytes : cutter.feed(slice);
+      if (last || end > begin) {
+        const cut = slice.length - (bytes - end);
+        const behind = slice.slice(cut);
+        pool.read(begin, [...rest, slice.subarray(0, cut)], last);
+        rest = behind.length > 0 ? [behind] : [];
+        begin = end;
+      } else if (cutter.lost() || bytes - begin > MOST_PIECE_BYTES) {
+        session.takePiece(new Uint8Array()); // fits nowhere: the file will be read whole
+        return null;
+      } else {
+        rest.push(slice);
+      }
+      if (!(await takeUp(() => (last ? pool.underWay === 0 : pool.hasRoom))) || last) return null;
+      try {
+        slice = await reader.read();
+      } catch {
+        session.abortFile();
+        return 'cannot_read';
+      }
+    }
   }
 
   private async readBytes(

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BeginOptions, Progress } from '../../src/protocol';
-import {
-  blobSource,
-  CANCELLED,
-  FEED_BYTES,
-  Importer,
-  SLICE_BYTES,
-} from '../../src/worker/importer';
+import { blobSource, CANCELLED, Importer, SLICE_BYTES } from '../../src/worker/importer';
+import { FEED_BYTES } from '../../src/worker/feed';
 import type { Session } from '../../src/worker/core';
 
 const LEDGER = { name: 'a.csv', error: null };

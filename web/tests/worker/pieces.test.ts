@@ -1,0 +1,137 @@
+// @vitest-environment node
+// A file read by several cores, with workers that live in the same thread: what comes out is what one
+// core reads.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Core, FileCutter, Session } from '../../src/worker/core';
+import { blobSource, CANCELLED, Importer, type Pieces } from '../../src/worker/importer';
+import {
+  PiecePool,
+  poolSize,
+  servePieces,
+  type PieceAnswer,
+  type PieceRequest,
+  type PieceWorker,
+} from '../../src/worker/pieces';
+
+const built = path.resolve(import.meta.dirname, '../../../build/wasm');
+let core: Core;
+let file: Blob;
+
+beforeAll(async () => {
+  const { default: create } = (await import(pathToFileURL(path.join(built, 'shuke.js')).href)) as {
+    default: (options: { wasmBinary: Uint8Array }) => Promise<Core>;
+  };
+  core = await create({ wasmBinary: readFileSync(path.join(built, 'shuke.wasm')) });
+  file = new Blob([await sampleBytes()]);
+});
+
+// The sample shop, and then once more with other order numbers, so that it is large enough.
+async function sampleBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  const session = new core.Session();
+  session.beginSample();
+  const parts: Uint8Array[] = [];
+  for (let part = session.readSample(1 << 20); part.length > 0; part = session.readSample(1 << 20))
+    parts.push(part);
+  const once = Buffer.concat(parts);
+  session.abortFile();
+  return new Uint8Array(Buffer.concat([once, once.subarray(once.indexOf(10) + 1)]));
+}
+
+class LocalWorker implements PieceWorker {
+  onmessage: PieceWorker['onmessage'] = null;
+  onerror: PieceWorker['onerror'] = null;
+  terminated = false;
+  private readonly scope: Parameters<typeof servePieces>[0] = {
+    onmessage: null,
+    postMessage: (message: PieceAnswer, transfer: Transferable[]) => {
+      const data = structuredClone(message, { transfer });
+      if (!this.terminated) this.onmessage?.({ data } as MessageEvent<PieceAnswer>);
+    },
+  };
+
+  constructor(load: () => Promise<Core>) {
+    servePieces(this.scope, load);
+  }
+  postMessage(message: PieceRequest, transfer: Transferable[]): void {
+    const data = message.kind === 'begin' ? message : structuredClone(message, { transfer });
+    setTimeout(() => this.scope.onmessage?.({ data } as MessageEvent<PieceRequest>));
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+function pieces(
+  workers: LocalWorker[],
+  { leastBytes = 1, load = () => Promise.resolve(core) } = {},
+): Pieces {
+  return {
+    worth: async (bytes) => bytes >= leastBytes,
+    begin: async (plan) => {
+      const start = () => {
+        const worker = new LocalWorker(load);
+        workers.push(worker);
+        return worker;
+      };
+      const pool = new PiecePool(start, 2, null as unknown as WebAssembly.Module, plan);
+      const cutter: FileCutter = new core.FileCutter(plan.policy, plan.options, plan.head);
+      return { pool, cutter };
+    },
+  };
+}
+
+const breathe = () => new Promise<void>((resume) => setTimeout(resume));
+
+function importer(session: Session, by: Pieces | null): Importer {
+  return new Importer(session, breathe, () => performance.now(), by);
+}
+
+async function report(by: Pieces | null): Promise<string> {
+  const session = new core.Session();
+  const result = await importer(session, by).run(blobSource('a.csv', file), {}, () => undefined);
+  expect(result.outcome).toBe('used');
+  return session.report();
+}
+
+describe('a pool', () => {
+  test('gives the report that one core gives', async () => {
+    const workers: LocalWorker[] = [];
+    expect(file.size).toBeGreaterThan(core.LEAST_BYTES_FOR_PIECES);
+    expect(await report(pieces(workers))).toBe(await report(null));
+    expect(workers.length).toBe(2);
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  test('is not begun for a small file', async () => {
+    const workers: LocalWorker[] = [];
+    await report(pieces(workers, { leastBytes: file.size + 1 }));
+    expect(workers.length).toBe(0);
+  });
+
+  test('that breaks down leaves the file to one core', async () => {
+    const workers: LocalWorker[] = [];
+    const load = () => Promise.reject(new Error('no core'));
+    expect(await report(pieces(workers, { load }))).toBe(await report(null));
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  test('is gone at a cancel, and leaves nothing behind', async () => {
+    const workers: LocalWorker[] = [];
+    const session = new core.Session();
+    const running: Importer = importer(session, pieces(workers));
+    const reading = running.run(blobSource('a.csv', file), {}, () => running.cancel());
+    await expect(reading).rejects.toBe(CANCELLED);
+    expect(workers.length).toBe(2);
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+    expect((JSON.parse(session.report()) as { ledger: { files: unknown[] } }).ledger.files).toEqual(
+      [],
+    );
+  });
+
+  test('leaves a core to the page, and is none where there is one core', () => {
+    expect([1, 2, 3, 4, 8, 64].map(poolSize)).toEqual([0, 2, 2, 3, 6, 6]);
+  });
+});
