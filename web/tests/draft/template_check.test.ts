@@ -18,12 +18,24 @@ describe('checkMessage', () => {
     expect(failed({})).toEqual([]);
   });
   it('names what is missing', () => {
-    expect(failed({ template: '亲,快来看看吧' })).toEqual(['nick', 'offer', 'dates', 'link']);
+    expect(failed({ template: '亲,快来看看吧' })).toEqual([
+      'nick',
+      'address',
+      'offer',
+      'dates',
+      'link',
+    ]);
     expect(failed({ signature: '' })).toEqual(['signature']);
     expect(failed({ opt_out: ' ' })).toEqual(['opt_out']);
   });
   it('understands the full-width braces of a Chinese keyboard', () => {
     expect(failed({ template: '｛nick｜朋友｝，｛coupon｝，3日内，｛link｝' })).toEqual([]);
+  });
+  it('objects to forms of address that know nobody', () => {
+    for (const form of ['亲，', '亲们', '尊敬的客户，', 'Dear customer, '])
+      expect(failed({ template: form + GOOD.template })).toEqual(['address']);
+    for (const word of ['亲自挑选，', '母亲节快乐，', '亲爱的'])
+      expect(failed({ template: word + GOOD.template })).toEqual([]);
   });
   it('asks for signature and opt-out only where a carrier does', () => {
     expect(failed({ channel: 'wangwang', signature: '', opt_out: '' })).toEqual([]);

@@ -17,7 +17,15 @@ export const VARIABLES = [
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 
-export const CHECKS = ['nick', 'offer', 'dates', 'link', 'signature', 'opt_out'] as const;
+export const CHECKS = [
+  'nick',
+  'address',
+  'offer',
+  'dates',
+  'link',
+  'signature',
+  'opt_out',
+] as const;
 export type Check = (typeof CHECKS)[number];
 
 // What only an SMS needs.
@@ -39,6 +47,11 @@ export function checkMessage(written: Written): { check: Check; passed: boolean 
   const { template, channel, signature, opt_out } = written;
   const results: Record<Check, boolean> = {
     nick: uses(template, 'nick') || uses(template, 'recipient'),
+    // 亲 and its like, where a nick is known; 亲爱的, 亲自 and 父亲 are other words.
+    address:
+      !/(^|[^\p{Script=Han}])亲+(们|$|[^\p{Script=Han}])|尊敬的|dear (customer|buyer|sir)/iu.test(
+        template,
+      ),
     offer: uses(template, 'coupon') || /[折减券礼红包]|\boff\b|%/i.test(template),
     dates: /\d\s*(天|日|月|小时|days?|hours?)|\d{1,2}[-/.]\d{1,2}/i.test(template),
     link: uses(template, 'link') || /https?:\/\/|\b[a-z0-9-]+\.[a-z]{2,}\//i.test(template),
