@@ -15,12 +15,16 @@ interface Props {
   filter: ShopFilter;
 }
 
+// "+3.4 %"
+function grown(movement: Movement | undefined): string {
+  return signed(formatShare(movement?.ratio), movement?.ratio);
+}
+
 // "+12 (+3.4 %)"
-function moved(movement: Movement | undefined, write: (value: number | null) => string): string {
+function moved(movement: Movement | undefined): string {
   if (movement === undefined || movement.difference === null) return DASH;
-  const { difference, ratio } = movement;
-  const by = signed(write(difference), difference);
-  return ratio === null ? by : `${by} (${signed(formatShare(ratio), ratio)})`;
+  const by = signed(formatCount(movement.difference), movement.difference);
+  return movement.ratio === null ? by : `${by} (${grown(movement)})`;
 }
 
 export function BaseTablePanel({ base, previous, filter }: Props) {
@@ -37,19 +41,19 @@ export function BaseTablePanel({ base, previous, filter }: Props) {
         day: now.day,
         previous: previous.to,
         customers: formatCount(now.customers),
-        change: moved(change?.customers, formatCount),
+        change: moved(change?.customers),
       })}
       table={tableOf(rows, [
         [t('ui.base.group'), (row) => t(`base.${row.group}`)],
         [t('ui.column.people'), (row) => formatCount(row.customers)],
         [t('ui.column.share'), (row) => formatShare(row.share.value)],
         [t('ui.base.before'), (row) => formatCount(row.before?.customers)],
-        [t('ui.base.change'), (row) => moved(row.change?.customers, formatCount)],
+        [t('ui.base.change'), (row) => moved(row.change?.customers)],
         [t('ui.figure.orders'), (row) => formatCount(row.orders)],
         [t('ui.figure.net'), (row) => money(row.net_minor)],
         [t('ui.base.aov'), (row) => money(row.aov_minor.value)],
         [t('ui.base.aov_before'), (row) => money(row.before?.aov_minor.value)],
-        [t('ui.base.aov_change'), (row) => moved(row.change?.aov_minor, money)],
+        [t('ui.base.aov_change'), (row) => grown(row.change?.aov_minor)],
       ])}
       // Who never paid is no customer yet: 今日 has those whose orders still wait.
       canSelect={(index) => rows[index]?.group !== 'potential'}
