@@ -63,6 +63,9 @@ for (const [view, least] of [
       await expect(page.locator('main .panel, main section, main .state').first()).toBeVisible();
       await expect(page.locator('main .skeleton, main [aria-busy=true]')).toHaveCount(0);
       await check(page, (await link.textContent()) ?? '', 'main');
+      // Sentences are whole: nothing stands in them for what was not given.
+      const words = await page.locator('main').innerText();
+      expect(words).not.toMatch(/\{[a-z_]+\}|\bundefined\b|\bNaN\b|\bui\.[a-z]/);
     }
   });
 }

@@ -75,3 +75,16 @@ test('the monthly review is one file with its charts as pictures', async ({ page
   expect(html.match(/src="data:image\/png;base64,/g)!.length).toBeGreaterThanOrEqual(5);
   expect(html).not.toContain('http');
 });
+
+test('the monthly review fills the paper, without what surrounds it on the screen', async ({
+  page,
+}) => {
+  await page.getByRole('link', { name: '月度回顾' }).click();
+  const table = page.getByRole('region', { name: '本期与上期' });
+  await expect(table).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await expect(page.getByRole('navigation', { name: '视图' })).toBeHidden();
+  await expect(page.getByRole('button', { name: '打印或存为 PDF' })).toBeHidden();
+  await expect.poll(async () => (await table.boundingBox())?.width ?? 0).toBeGreaterThan(640);
+});

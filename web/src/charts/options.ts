@@ -294,13 +294,16 @@ function joins(spec: JoinsSpec, theme: ChartTheme): EChartsCoreOption {
     xAxis: {
       type: 'value',
       min: 0,
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: { color: theme.muted, formatter: (value: number) => spec.axis(value) },
       splitLine: { lineStyle: { color: theme.line, width: 1 } },
     },
     yAxis: {
       type: 'value',
-      min: -0.5,
-      max: leaves - 0.5,
+      // Ticks fall on whole numbers from the least one on: a leaf's name stands at its own.
+      min: -1,
+      max: leaves,
       interval: 1,
       inverse: true,
       axisLine: { show: false },

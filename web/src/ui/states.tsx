@@ -35,7 +35,7 @@ export function ErrorState({ error, children, actions }: ErrorProps) {
     <div class="state state-error" role="alert">
       <Icon name="warning" size={24} />
       <p class="state-title">{failureText(error)}</p>
-      {children !== undefined && <div class="state-text">{children}</div>}
+      {children !== undefined && children !== false && <div class="state-text">{children}</div>}
       {actions !== undefined && <div class="actions">{actions}</div>}
     </div>
   );

@@ -121,6 +121,8 @@ export const view: ViewDefinition = {
   needsOrders: true,
 };
 
+const NOT_A_CAMPAIGN: ReadonlySet<string> = new Set(['campaign_invalid', 'campaign_not_json']);
+
 function Measured({ request }: { request: EffectRequest }) {
   const desk = useDesk();
   const answer = useAnswer<EffectAnswer>(
@@ -137,7 +139,9 @@ function Measured({ request }: { request: EffectRequest }) {
       <ErrorState
         error={answer.error}
         actions={<Button onClick={answer.again}>{t('ui.action.retry')}</Button>}
-      />
+      >
+        {NOT_A_CAMPAIGN.has(answer.error.code) && t('ui.results.wrong_file')}
+      </ErrorState>
     );
   }
   if (answer.value === null) return <Skeleton lines={8} />;

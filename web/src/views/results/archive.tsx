@@ -1,5 +1,6 @@
 // The archive of a campaign in its four parts: snapshot, identity, record, evolution.
 import { useDesk } from '../../desk';
+import { activityName, codeText } from '../../figures';
 import { formatCount, formatNumber } from '../../format';
 import { hasWords, t } from '../../i18n';
 import type { Archive, Lift } from '../../protocol';
@@ -56,7 +57,7 @@ export function ArchiveParts({ archive }: { archive: Archive }) {
           <h3>{t('ui.archive.identity')}</h3>
           <dl class="archive-list">
             {Object.entries(archive.identity).map(([key, value]) => (
-              <Pair key={key} name={named(key)} value={plain(value)} />
+              <Pair key={key} name={named(key)} value={identityText(key, value)} />
             ))}
           </dl>
         </div>
@@ -115,6 +116,14 @@ export function ArchiveParts({ archive }: { archive: Archive }) {
       )}
     </Panel>
   );
+}
+
+// Codes in words.
+function identityText(key: string, value: unknown): string {
+  const code = plain(value);
+  if (key === 'activity' || key === 'name') return activityName(code);
+  if (key === 'goal' && hasWords(`goal.${code}`)) return t(`goal.${code}`);
+  return key === 'project' ? codeText('project', code) : code;
 }
 
 function Pair({ name, value }: { name: string; value: string }) {

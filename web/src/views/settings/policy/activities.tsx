@@ -170,7 +170,7 @@ function ActivityFields({ name, activity, fault, onChange }: FieldsProps) {
           />
         </div>
       ))}
-      <details class="policy-json">
+      <details class="policy-rule">
         <summary>
           {t('ui.policy.whom', {
             rule: ruleText(activity.rule),
