@@ -68,6 +68,8 @@ json DraftToJson(const Draft& draft) {
           {"treated", draft.treated.size()},
           {"control", draft.control()},
           {"suppressed", draft.suppressed_total()},
+          {"unreachable",
+           draft.suppressed[static_cast<size_t>(Suppression::kNoChannel)]},
           {"contact_minor_x100", draft.cost_minor_x100},
           {"estimate", std::move(estimate)}};
 }

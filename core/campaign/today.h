@@ -66,7 +66,8 @@ void CountToday(const PlanPolicy& policy, segment::FactTable& facts,
 
 // {as_of, since_days, customers, several, unpaid [{from_hours, to_hours,
 // customers}], items [{activity, kind, goal, channel, day: null for none,
-// audience, treated, control, suppressed, contact_minor_x100, estimate}],
+// audience, treated, control, suppressed, of these unreachable by the channel,
+// contact_minor_x100, estimate}],
 // occasions [{name, on, days_left, and the rest as an item without a day}]};
 // those without an audience are left out.
 void ToJson(const Today& today, nlohmann::json& json);

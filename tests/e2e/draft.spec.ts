@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
 import { openSample, visit, visitPart } from './helpers/desk';
-import { pick, plainOrders, taobaoReport } from './helpers/files';
+import { file, pick, plainOrders, taobaoReport } from './helpers/files';
 
 const number = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, ''));
 
@@ -101,4 +101,14 @@ test('a channel that reaches nobody says so, and gives no list', async ({ page, 
   await expect(page.getByRole('button', { name: /^下载名单/ })).toBeDisabled();
   await page.getByLabel('渠道').selectOption('wangwang');
   await expect(page.getByRole('button', { name: /^下载名单/ })).toBeEnabled();
+});
+
+test('where nobody can be reached, today says so and what to add', async ({ page, appUrl }) => {
+  await page.goto(appUrl);
+  const rows = plainOrders(40).map(({ id, day }, i) => `${id},会员${i % 25},${day},20.00`);
+  await pick(page, file('无电话.csv', ['订单号,会员号,下单时间,实付金额', ...rows, ''].join('\n')));
+  await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible();
+  await visit(page, '今日');
+  await expect(page.getByRole('region', { name: '到期的活动' })).toBeVisible();
+  await expect(page.getByText('到期的客户都没有手机号或邮箱')).toBeVisible();
 });

@@ -17,6 +17,8 @@ export interface DueItem {
   treated: number;
   control: number;
   suppressed: number;
+  // Of them, those whom the channel does not reach.
+  unreachable: number;
   contact_minor_x100: number;
   estimate: Estimate;
 }

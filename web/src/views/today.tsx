@@ -9,7 +9,7 @@ import { hasWords, t } from '../i18n';
 import type { DueItem, Today } from '../protocol';
 import { href } from '../route';
 import { asOf, language, remembered, version } from '../state';
-import { Button, EmptyState, ErrorState, Panel, Skeleton, Table, TextField } from '../ui';
+import { Button, EmptyState, ErrorState, Notice, Panel, Skeleton, Table, TextField } from '../ui';
 import { occasionName } from './campaigns/occasions';
 import { ButtonLink } from './common/button_link';
 import { Rich } from './common/rich';
@@ -74,7 +74,10 @@ function TodayView() {
               {t('ui.today.nothing_hint')}
             </EmptyState>
           ) : (
-            <Due today={today} />
+            <>
+              {nobodyReachable(today) && <Notice tone="warn">{t('ui.today.unreachable')}</Notice>}
+              <Due today={today} />
+            </>
           )}
         </>
       )}
@@ -104,6 +107,10 @@ function Conclusion({ today }: { today: Today }) {
     </p>
   );
 }
+
+// The files hold no number or address for anybody who is due.
+const nobodyReachable = (today: Today) =>
+  today.items.every((item) => item.audience > 0 && item.unreachable === item.audience);
 
 // Holidays and sales whose days have come: a line each, with the draft.
 function Occasions({ today }: { today: Today }) {
