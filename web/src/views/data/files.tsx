@@ -10,6 +10,7 @@ import { failureText, t } from '../../i18n';
 import type {
   Coverage,
   Failure,
+  FileResult,
   IdentityFigures,
   LedgerFile,
   Progress as Reading,
@@ -143,9 +144,7 @@ function FileRow({ file }: { file: FileEntry }) {
               </Button>
             }
           >
-            {state.result.error?.code === 'undecidable_encoding'
-              ? failureText(state.result.error)
-              : t(`ui.data.${state.result.outcome}`)}
+            {question(state.result)}
           </Notice>
         )}
       {account !== null && state.kind === 'done' && state.result.outcome === 'used' && (
@@ -299,6 +298,12 @@ function ReadingLine({
       <span class="quiet small">{parts.join(' · ')}</span>
     </div>
   );
+}
+
+// What only the owner can say of a file.
+function question({ outcome, error }: FileResult): string {
+  if (error?.code === 'undecidable_encoding') return failureText(error);
+  return t(`ui.data.${error?.code === 'no_order_numbers' ? error.code : outcome}`);
 }
 
 // What went wrong with one file: what happened, what was kept, what to do.

@@ -94,7 +94,7 @@ function Line({ line }: { line: GroupLine }) {
       </td>
       <td role="cell" class="group-share">
         <span class="group-track" aria-hidden="true">
-          {line.customers > 0 && (
+          {line.customers !== null && line.customers > 0 && (
             <span
               class="group-bar"
               style={{
