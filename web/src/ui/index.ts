@@ -11,3 +11,4 @@ export { Progress } from './progress';
 export { EmptyState, ErrorState, Notice, Skeleton, usePatience } from './states';
 export { Table, type Column } from './table';
 export { ToastHost, dismissToast, toast } from './toast';
+export { useOutsidePress } from './use_outside_press';

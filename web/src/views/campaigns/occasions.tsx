@@ -5,7 +5,7 @@ import { activityName } from '../../figures';
 import { failureText, hasWords, t } from '../../i18n';
 import type { Occasion, Plan } from '../../protocol';
 import { href } from '../../route';
-import { Button, Panel, toast } from '../../ui';
+import { Button, Panel, Select, toast } from '../../ui';
 
 export function occasionName(name: string): string {
   const key = `occasion.${name}`;
@@ -108,18 +108,13 @@ export function Occasions({ plan, occasions, activities }: Props) {
                   />
                 </td>
                 <td>
-                  <select
-                    class="input input-select"
-                    aria-label={`${occasionName(occasion.name)}: ${t('ui.today.activity')}`}
+                  <Select
+                    label={`${occasionName(occasion.name)}: ${t('ui.today.activity')}`}
+                    hideLabel
                     value={occasion.activity}
-                    onChange={(event) => set(at, { activity: event.currentTarget.value })}
-                  >
-                    {activities.map((name) => (
-                      <option key={name} value={name}>
-                        {activityName(name)}
-                      </option>
-                    ))}
-                  </select>
+                    onChange={(next) => set(at, { activity: next })}
+                    options={activities.map((name) => ({ value: name, label: activityName(name) }))}
+                  />
                 </td>
                 <td>
                   <Button

@@ -14,7 +14,17 @@ import {
   type Touch,
 } from '../../protocol';
 import { version } from '../../state';
-import { Button, Dialog, ErrorState, Notice, Panel, Skeleton, Table, toast } from '../../ui';
+import {
+  Button,
+  Dialog,
+  ErrorState,
+  Notice,
+  Panel,
+  Select,
+  Skeleton,
+  Table,
+  toast,
+} from '../../ui';
 import { Rich } from '../common/rich';
 import { useAnswer } from '../common/use_answer';
 import { occasionName, Occasions } from './occasions';
@@ -279,50 +289,37 @@ function Touches({ plan, touches }: { plan: Plan; touches: readonly Touch[] }) {
                           />
                         </td>
                         <td>
-                          <select
-                            class="input input-select"
-                            aria-label={t('ui.draft.channel')}
+                          <Select
+                            label={t('ui.draft.channel')}
+                            hideLabel
                             value={touch.channel}
-                            onChange={(event) =>
-                              set(at, { channel: event.currentTarget.value as Touch['channel'] })
-                            }
-                          >
-                            {CHANNELS.map((code) => (
-                              <option key={code} value={code}>
-                                {t(`channel.${code}`)}
-                              </option>
-                            ))}
-                          </select>
+                            onChange={(next) => set(at, { channel: next as Touch['channel'] })}
+                            options={CHANNELS.map((code) => ({
+                              value: code,
+                              label: t(`channel.${code}`),
+                            }))}
+                          />
                         </td>
                         <td>
-                          <select
-                            class="input input-select"
-                            aria-label={t('ui.plan.kind')}
+                          <Select
+                            label={t('ui.plan.kind')}
+                            hideLabel
                             value={touch.kind}
-                            onChange={(event) =>
-                              set(at, { kind: event.currentTarget.value as Touch['kind'] })
-                            }
-                          >
-                            {(['care', 'marketing'] as const).map((kind) => (
-                              <option key={kind} value={kind}>
-                                {t(`ui.campaigns.kind.${kind}`)}
-                              </option>
-                            ))}
-                          </select>
+                            onChange={(next) => set(at, { kind: next as Touch['kind'] })}
+                            options={(['care', 'marketing'] as const).map((kind) => ({
+                              value: kind,
+                              label: t(`ui.campaigns.kind.${kind}`),
+                            }))}
+                          />
                         </td>
                         <td>
-                          <select
-                            class="input input-select"
-                            aria-label={t('ui.today.activity')}
+                          <Select
+                            label={t('ui.today.activity')}
+                            hideLabel
                             value={touch.activity}
-                            onChange={(event) => set(at, { activity: event.currentTarget.value })}
-                          >
-                            {names.map((name) => (
-                              <option key={name} value={name}>
-                                {touchName(name)}
-                              </option>
-                            ))}
-                          </select>
+                            onChange={(next) => set(at, { activity: next })}
+                            options={names.map((name) => ({ value: name, label: touchName(name) }))}
+                          />
                         </td>
                         <td>
                           <Button

@@ -1,8 +1,8 @@
 // A button that opens a small panel below itself. Closes on Esc, on a click elsewhere, and when focus
 // goes elsewhere; Esc gives focus back to the button.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Button, type IconName } from '../../ui';
+import { useId, useRef, useState } from 'preact/hooks';
+import { Button, useOutsidePress, type IconName } from '../../ui';
 import './popover.css';
 
 interface Props {
@@ -19,14 +19,7 @@ export function Popover({ label, about, icon, small, children }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  useEffect(() => {
-    if (!open) return undefined;
-    const onPointer = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', onPointer, true);
-    return () => document.removeEventListener('pointerdown', onPointer, true);
-  }, [open]);
+  useOutsidePress(root, open, () => setOpen(false));
 
   return (
     <div

@@ -6,7 +6,7 @@ import { hasWords, t, wordsIn } from '../../i18n';
 import { moveChoice } from '../../keyboard';
 import type { Fact } from '../../protocol';
 import { facts } from '../../state';
-import { Button, Icon } from '../../ui';
+import { Button, Icon, useOutsidePress } from '../../ui';
 
 export function topicName(topic: string): string {
   const key = `topic.${topic}`;
@@ -56,14 +56,7 @@ export function FactPicker({
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    if (!open) return undefined;
-    const onPointer = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', onPointer, true);
-    return () => document.removeEventListener('pointerdown', onPointer, true);
-  }, [open]);
+  useOutsidePress(root, open, () => setOpen(false));
 
   const close = () => {
     setOpen(false);
