@@ -82,6 +82,7 @@ void FillCustomerValue(const ShopInputs& inputs, const ShopView& view,
   const std::vector<Change> changes = ChangesByDay(inputs, view);
   RunningMedian median(ValuesAfter(changes, view.customers()));
   std::vector<Minor> value(view.customers(), 0);
+  std::vector<uint32_t> place(view.customers(), 0);  // of counted ones
   // A cancelling invoice may stand before the first order: it waits outside the
   // tree until its customer is one.
   std::vector<uint8_t> counted(view.customers(), 0);
@@ -95,7 +96,7 @@ void FillCustomerValue(const ShopInputs& inputs, const ShopView& view,
       const Change& change = changes[next];
       const CustomerId customer = change.customer;
       if (counted[customer] != 0) {
-        median.Remove(value[customer]);
+        median.RemoveAt(place[customer]);
         total -= value[customer];
       }
       value[customer] += change.net_minor;
@@ -104,7 +105,8 @@ void FillCustomerValue(const ShopInputs& inputs, const ShopView& view,
       if (counted[customer] == 0 && first >= figures.period.first)
         fresh.push_back(customer);
       counted[customer] = 1;
-      median.Add(value[customer]);
+      place[customer] = median.PlaceOf(value[customer]);
+      median.AddAt(place[customer]);
       total += value[customer];
     }
     figures.value = {median.count(), total, median.Median()};
@@ -117,13 +119,13 @@ void FillCustomerValue(const ShopInputs& inputs, const ShopView& view,
     for (const CustomerId customer : fresh) {
       values.push_back(value[customer]);
       of_new.net_minor += value[customer];
-      median.Remove(value[customer]);
+      median.RemoveAt(place[customer]);
     }
     of_new.customers = static_cast<int64_t>(fresh.size());
     of_new.median_minor = MedianOf(values);
     figures.sides[static_cast<size_t>(Side::kOld)].value = {
         median.count(), total - of_new.net_minor, median.Median()};
-    for (const CustomerId customer : fresh) median.Add(value[customer]);
+    for (const CustomerId customer : fresh) median.AddAt(place[customer]);
   }
 }
 

@@ -41,8 +41,7 @@ RunningMedian::RunningMedian(std::vector<int64_t> values)
   block_held_.assign(block_start_.size(), 0);
 }
 
-void RunningMedian::Change(int64_t value, int64_t amount) {
-  count_ += amount;
+uint32_t RunningMedian::PlaceOf(int64_t value) const {
   const auto block = static_cast<size_t>(
       std::upper_bound(block_start_.begin(), block_start_.end(), value) -
       block_start_.begin() - 1);
@@ -50,10 +49,14 @@ void RunningMedian::Change(int64_t value, int64_t amount) {
   const auto last =
       values_.begin() +
       static_cast<int64_t>(std::min(values_.size(), (block + 1) * kBlock));
-  const auto at = static_cast<size_t>(std::lower_bound(first, last, value) -
-                                      values_.begin());
-  held_[at] = static_cast<uint32_t>(held_[at] + amount);
-  block_held_[block] += amount;
+  return static_cast<uint32_t>(std::lower_bound(first, last, value) -
+                               values_.begin());
+}
+
+void RunningMedian::Change(uint32_t place, int amount) {
+  count_ += amount;
+  held_[place] += static_cast<uint32_t>(amount);
+  block_held_[place / kBlock] += amount;
 }
 
 int64_t RunningMedian::At(int64_t rank) const {

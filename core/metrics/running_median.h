@@ -9,22 +9,26 @@
 
 namespace shuke::metrics {
 
-// For many changes and few questions: a change is O(log values), a median
-// O(values / 64).
+// For many changes and few questions: a change at a place is O(1), a search
+// O(log values), a median O(values / 64).
 class RunningMedian {
  public:
   // `values` in any order, with repeats.
   explicit RunningMedian(std::vector<int64_t> values);
 
-  // `value` is one of those given at first; Remove one that is there.
-  void Add(int64_t value) { Change(value, 1); }
-  void Remove(int64_t value) { Change(value, -1); }
+  // Where one of the values given at first is kept: a search, so whoever takes
+  // a value away later remembers its place.
+  uint32_t PlaceOf(int64_t value) const;
+  void AddAt(uint32_t place) { Change(place, 1); }
+  void RemoveAt(uint32_t place) { Change(place, -1); }
+  void Add(int64_t value) { AddAt(PlaceOf(value)); }
+  void Remove(int64_t value) { RemoveAt(PlaceOf(value)); }
   int64_t count() const { return count_; }
   // The mean of the two in the middle where their number is even.
   std::optional<double> Median() const;
 
  private:
-  void Change(int64_t value, int64_t amount);
+  void Change(uint32_t place, int amount);
   // The value at `rank`, from 0.
   int64_t At(int64_t rank) const;
 
