@@ -7,10 +7,6 @@
 namespace shuke::segment {
 namespace {
 
-using table::kEmptyString;
-using table::StringId;
-using table::TextField;
-
 // From this order on a customer has a usual quantity of their own.
 constexpr size_t kOwnUsual = 3;
 
@@ -53,13 +49,6 @@ Occasions OccasionsOf(const Segmentation& segmentation,
   const std::span<const uint32_t> orders(
       in.customers.purchase_order.data() + begin, end - begin);
 
-  const auto recipient = [&](uint32_t order) -> StringId {
-    for (const uint32_t line : in.orders.Lines(order)) {
-      const StringId text = in.lines.Text(TextField::kRecipientPhone, line);
-      if (text != kEmptyString) return text;
-    }
-    return kEmptyString;
-  };
   uint32_t usual_address = 0, usual_recipient = 0;
   const auto least = static_cast<size_t>(policy.usual_orders);
   if (orders.size() >= least) {
@@ -67,7 +56,7 @@ Occasions OccasionsOf(const Segmentation& segmentation,
     std::vector<uint32_t> addresses, recipients;
     for (const uint32_t order : last) {
       addresses.push_back(traits.address_hash[order]);
-      recipients.push_back(recipient(order));
+      recipients.push_back(traits.recipient_phone[order]);
     }
     usual_address = Usual(addresses, least);
     usual_recipient = Usual(recipients, least);
@@ -87,7 +76,7 @@ Occasions OccasionsOf(const Segmentation& segmentation,
     Occasion occasion = Occasion::kOwnUse;
     if (traits.Has(kGift, order) ||
         Differs(traits.address_hash[order], usual_address) ||
-        (usual_recipient != 0 && Differs(recipient(order), usual_recipient))) {
+        Differs(traits.recipient_phone[order], usual_recipient)) {
       occasion = Occasion::kGift;
       ++out.gifts;
     } else if (usual_items > 0 && items >= policy.stock_up_items &&

@@ -73,6 +73,7 @@ OrderTraits ComputeOrderTraits(const table::Orders& orders,
   out.flags.assign(count, 0);
   out.discount_minor.assign(count, 0);
   out.address_hash.assign(count, 0);
+  out.recipient_phone.assign(count, kEmptyString);
   out.occupation.assign(count, table::Occupation::kNone);
   out.delivery_days.assign(count, kNoDelivery);
   WordMatcher deals(dictionary, deal_words);
@@ -122,6 +123,9 @@ OrderTraits ComputeOrderTraits(const table::Orders& orders,
           lines.occupation[line] != table::Occupation::kNone) {
         out.occupation[order] = lines.occupation[line];
       }
+      if (out.recipient_phone[order] == kEmptyString)
+        out.recipient_phone[order] =
+            lines.Text(TextField::kRecipientPhone, line);
       // kNoTime is the smallest time.
       paid = std::max(paid, lines.Time(TimeField::kPaid, line));
       completed = std::max(completed, lines.Time(TimeField::kCompleted, line));

@@ -29,7 +29,9 @@ struct OrderTraits {
   // What was taken off: the discount column; else list price (unit price x
   // quantity) less what the lines come to. 0 where neither is known.
   std::vector<table::Minor> discount_minor;
-  std::vector<uint32_t> address_hash;         // 0: none
+  std::vector<uint32_t> address_hash;  // 0: none
+  // The recipient's phone as its first line with one says it.
+  std::vector<table::StringId> recipient_phone;
   std::vector<table::Occupation> occupation;  // of the address
   std::vector<int16_t> delivery_days;         // paid to completed
   // Some order of the shop shows a discount: only then does the lack of one
