@@ -67,7 +67,7 @@ test('a dragged threshold shows what it would change; applied, it can be undone'
 test('the designer counts its bands while a step is typed', async ({ page, appUrl }) => {
   await openPart(page, appUrl, '会员');
   const designer = page.getByRole('region', { name: '门槛试算' }).first();
-  const first = designer.getByLabel('消费满（元）').first();
+  const first = designer.getByLabel('消费满（¥）').first();
   const bands = designer.locator('tbody tr');
   const before = await bands.first().textContent();
   await first.fill('10');

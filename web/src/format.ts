@@ -60,7 +60,7 @@ export function formatShare(value: number | null | undefined): string {
   return `${formatNumber(value * 100, 1)}${NBSP}%`;
 }
 
-function symbolOf(currency: string): string {
+export function symbolOf(currency: string): string {
   return SYMBOLS[currency] ?? currency + NBSP;
 }
 

@@ -46,6 +46,13 @@ export function t(key: string, args: Args = {}): string {
   return i18n.t(key, { ...args, lng: spoken ?? language.value });
 }
 
+// One sentence after another, as the language sets them: Chinese leaves no blank between.
+export function sentences(...texts: (string | false)[]): string {
+  return texts
+    .filter((text) => text !== false)
+    .join((spoken ?? language.value) === 'zh' ? '' : ' ');
+}
+
 // Whether the catalogue has words for a key, for codes that the core may add before the page knows.
 export function hasWords(key: string): boolean {
   return i18n.exists(key, { lng: spoken ?? language.value });

@@ -5,7 +5,7 @@ import { tableOf } from '../../charts/data';
 import type { SeriesSpec } from '../../charts/options';
 import { countShort } from '../../figures';
 import { formatCount, formatNumber, formatShare } from '../../format';
-import { t } from '../../i18n';
+import { sentences, t } from '../../i18n';
 import type { Holdout, HoldoutScore, ModelCode, Prediction } from '../../protocol';
 import { Notice, Panel, Table } from '../../ui';
 import { AveragesTable } from './averages';
@@ -68,19 +68,21 @@ function Conclusion({
   const otherMae = formatNumber(other?.mae, 3);
   return (
     <p class="conclusion">
-      {t('ui.forecast.backtest', {
-        end: holdout.calibration_end,
-        days: formatCount(holdout.days),
-        predicted: formatCount(score?.total),
-        actual: formatCount(holdout.actual),
-        error: signed(score?.error ?? null),
-      })}{' '}
-      {t(chosenBy(prediction, mae, otherMae), {
-        model: t(`model.${model}`),
-        other: other === undefined ? '' : t(`model.${other.model}`),
-        mae,
-        other_mae: otherMae,
-      })}
+      {sentences(
+        t('ui.forecast.backtest', {
+          end: holdout.calibration_end,
+          days: formatCount(holdout.days),
+          predicted: formatCount(score?.total),
+          actual: formatCount(holdout.actual),
+          error: signed(score?.error ?? null),
+        }),
+        t(chosenBy(prediction, mae, otherMae), {
+          model: t(`model.${model}`),
+          other: other === undefined ? '' : t(`model.${other.model}`),
+          mae,
+          other_mae: otherMae,
+        }),
+      )}
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { Chart, useSpec } from '../../charts/chart';
 import { onRow, tableOf } from '../../charts/data';
 import { countShort, money, moneyAxis, moneyShort } from '../../figures';
 import { DASH, formatCount, formatNumber, formatShare } from '../../format';
-import { t } from '../../i18n';
+import { sentences, t } from '../../i18n';
 import type { SeriesForecast } from '../../protocol';
 import { Select } from '../../ui';
 import { FiguresTable } from '../shop/figures_table';
@@ -41,23 +41,25 @@ function Outlook({ figures }: { figures: ShopFigures<'forecast'> }) {
   return (
     <>
       <p class="conclusion">
-        {next !== undefined &&
-          t('ui.weeks.conclusion', {
-            week: next.week,
-            measure: t(`ui.measure.${measure}`),
-            value: measure === 'net_minor' ? moneyShort(next.value) : formatCount(next.value),
-            low: measure === 'net_minor' ? moneyShort(next.low) : formatCount(next.low),
-            high: measure === 'net_minor' ? moneyShort(next.high) : formatCount(next.high),
-            coverage: formatShare(forecast.coverage),
-          })}{' '}
-        {backtest !== null &&
-          t(`ui.forecast.tested_${better(backtest) ? 'better' : 'worse'}`, {
-            error: formatShare(backtest.relative_error),
-            baseline: formatShare(backtest.relative_error_baseline),
-            inside: backtest.inside,
-            weeks: backtest.weeks.length,
-            against: t(`ui.forecast.${backtest.baseline}`),
-          })}
+        {sentences(
+          next !== undefined &&
+            t('ui.weeks.conclusion', {
+              week: next.week,
+              measure: t(`ui.measure.${measure}`),
+              value: measure === 'net_minor' ? moneyShort(next.value) : formatCount(next.value),
+              low: measure === 'net_minor' ? moneyShort(next.low) : formatCount(next.low),
+              high: measure === 'net_minor' ? moneyShort(next.high) : formatCount(next.high),
+              coverage: formatShare(forecast.coverage),
+            }),
+          backtest !== null &&
+            t(`ui.forecast.tested_${better(backtest) ? 'better' : 'worse'}`, {
+              error: formatShare(backtest.relative_error),
+              baseline: formatShare(backtest.relative_error_baseline),
+              inside: backtest.inside,
+              weeks: backtest.weeks.length,
+              against: t(`ui.forecast.${backtest.baseline}`),
+            }),
+        )}
       </p>
       <Ahead
         series={series}

@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../../client';
 import { useDesk } from '../../desk';
-import { money, moneyShort } from '../../figures';
-import { formatCount, formatShare } from '../../format';
+import { currency, money, moneyShort } from '../../figures';
+import { formatCount, formatShare, symbolOf } from '../../format';
 import { failureText, t } from '../../i18n';
 import type { DesignBand, Designer, DesignerThresholds } from '../../protocol';
 import { version } from '../../state';
@@ -89,7 +89,9 @@ export function ThresholdDesigner({ designer }: { designer: Designer }) {
         {steps.map((step, index) => (
           <div class="designer-step" key={index}>
             <label>
-              <span>{t('ui.designer.spend')}</span>
+              <span>
+                {t('ui.designer.spend', { currency: symbolOf(currency.value.currency).trim() })}
+              </span>
               <input
                 class="input"
                 inputMode="numeric"
