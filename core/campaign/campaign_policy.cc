@@ -185,6 +185,7 @@ void ToJson(const CampaignPolicy& policy, json& json_out) {
       {"control_percent", policy.control_percent},
       {"control_min", policy.control_min},
       {"unit_cost_minor_x100", std::move(costs)},
+      {"batch_size", policy.batch_size},
       {"product_width", policy.product_width},
       {"signature", WordingToJson(policy.signature)},
       {"signature_position",
@@ -211,6 +212,7 @@ Status FromJson(const json& json_in, std::string_view path,
     }
     fields.Take(inner.Finish());
   }
+  fields.Integer("batch_size", 0, kMostCustomers, policy.batch_size);
   fields.Integer("product_width", 0, 200, policy.product_width);
   ReadTemplates(fields, "signature", Variables::kShopOnly, policy.signature);
   ReadCode(fields, "signature_position", kPositionCodes,

@@ -28,6 +28,10 @@ struct CampaignPolicy {
   std::array<int64_t, kChannels> unit_cost_minor_x100 = {500, 0, 100,  0,
                                                          0,   0, 2000, 0};
 
+  // A longer list is sent in batches of so many, who bought last first; 0:
+  // never.
+  int64_t batch_size = 10'000;
+
   // How wide a product's title may be in a message (short_title.h).
   int product_width = 20;
 

@@ -135,6 +135,7 @@ class Drafting {
         city_tier_(Fact(facts, "city_tier").integers) {
     draft_.definition = std::move(definition);
     draft_.as_of = context_.as_of;
+    draft_.batch_size = policy_.batch_size;
     draft_.key_check = SipHash24Wide(secret, {});
   }
 
@@ -532,6 +533,18 @@ void EstimateDraft(const segment::SegmentInputs& inputs,
 
 int64_t Draft::suppressed_total() const {
   return std::accumulate(suppressed.begin(), suppressed.end(), int64_t{0});
+}
+
+std::vector<std::span<const DraftMessage>> Draft::Batches() const {
+  std::vector<std::span<const DraftMessage>> batches;
+  const size_t most = batch_size > 0 ? static_cast<size_t>(batch_size)
+                                     : std::max<size_t>(treated.size(), 1);
+  std::span<const DraftMessage> rest = treated;
+  while (!rest.empty()) {
+    batches.push_back(rest.first(std::min(most, rest.size())));
+    rest = rest.subspan(batches.back().size());
+  }
+  return batches;
 }
 
 std::string HashText(const Hash128& hash) { return "h" + HexText(hash); }

@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -103,6 +104,7 @@ struct Draft {
   int64_t audience = 0;
   std::array<int64_t, kSuppressions> suppressed{};
   std::vector<DraftMessage> treated;  // latest buyers first
+  int64_t batch_size = 0;             // CampaignPolicy::batch_size
   // Rising by the first, which a person goes by.
   std::vector<PersonHashes> treated_hashes;
   std::vector<PersonHashes> control_hashes;
@@ -132,6 +134,9 @@ struct Draft {
     return static_cast<int64_t>(control_hashes.size());
   }
   int64_t suppressed_total() const;
+  // The treated in the batches in which they are sent, the first first; all of
+  // them are one batch if they are no more than its size.
+  std::vector<std::span<const DraftMessage>> Batches() const;
 };
 
 // How many preview rows a draft has at most: what fits on a screen.

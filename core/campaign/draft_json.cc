@@ -121,6 +121,9 @@ void SummaryToJson(const Draft& draft, json& json_out) {
   json_out["means"] = Means(draft);
   json_out["measure"] = Measure(draft);
   ToJson(draft.estimate, json_out["estimate"]);
+  json_out["batches"] = json::array();
+  for (const auto batch : draft.Batches())
+    json_out["batches"].push_back(batch.size());
   json_out["columns"] = json::array();
   for (std::string_view column : ListColumns(draft.definition.channel)) {
     json_out["columns"].push_back(column);

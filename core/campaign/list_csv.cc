@@ -1,6 +1,7 @@
 #include "core/campaign/list_csv.h"
 
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "core/base/csv_writer.h"
@@ -40,13 +41,21 @@ void WriteNick(std::string_view nick, CsvWriter& csv) {
   }
 }
 
-std::string WriteList(const Draft& draft) {
+// The treated of one batch, or all.
+std::span<const DraftMessage> RowsOf(const Draft& draft, size_t batch) {
+  if (batch == 0) return draft.treated;
+  const auto batches = draft.Batches();
+  if (batch > batches.size()) return {};
+  return batches[batch - 1];
+}
+
+std::string WriteList(const Draft& draft, size_t batch) {
   const Channel channel = draft.definition.channel;
   std::string out;
   CsvWriter csv(&out, CsvWriter::Bom::kUtf8);
   for (std::string_view column : ListColumns(channel)) csv.Text(column);
   csv.EndRow();
-  for (const DraftMessage& row : draft.treated) {
+  for (const DraftMessage& row : RowsOf(draft, batch)) {
     switch (channel) {
       case Channel::kSms:
       case Channel::kWecom:
@@ -73,13 +82,13 @@ std::string WriteList(const Draft& draft) {
   return out;
 }
 
-std::string WriteRows(const Draft& draft) {
+std::string WriteRows(const Draft& draft, size_t batch) {
   const Channel channel = draft.definition.channel;
   nlohmann::json columns = nlohmann::json::array();
   for (const std::string_view column : ListColumns(channel))
     columns.push_back(column);
   nlohmann::json rows = nlohmann::json::array();
-  for (const DraftMessage& row : draft.treated) {
+  for (const DraftMessage& row : RowsOf(draft, batch)) {
     nlohmann::json cells = nlohmann::json::array({row.address});
     if (channel == Channel::kEmail) cells.push_back(row.subject);
     if (channel == Channel::kPhone) cells.push_back(row.name);
@@ -107,11 +116,21 @@ std::string WriteControl(const Draft& draft) {
 
 }  // namespace
 
-std::optional<DraftFile> FindDraftFile(std::string_view code) {
-  const auto found =
-      std::find(kDraftFileCodes.begin(), kDraftFileCodes.end(), code);
+std::optional<DraftFileId> FindDraftFile(std::string_view code) {
+  const size_t dash = code.find('-');
+  const auto found = std::find(kDraftFileCodes.begin(), kDraftFileCodes.end(),
+                               code.substr(0, dash));
   if (found == kDraftFileCodes.end()) return std::nullopt;
-  return static_cast<DraftFile>(found - kDraftFileCodes.begin());
+  DraftFileId id{static_cast<DraftFile>(found - kDraftFileCodes.begin())};
+  if (dash == std::string_view::npos) return id;
+  if (id.file != DraftFile::kList && id.file != DraftFile::kRows)
+    return std::nullopt;
+  const std::string_view number = code.substr(dash + 1);
+  const char* const end = number.data() + number.size();
+  const auto read = std::from_chars(number.data(), end, id.batch);
+  if (read.ec != std::errc() || read.ptr != end || id.batch == 0)
+    return std::nullopt;
+  return id;
 }
 
 std::span<const std::string_view> ListColumns(Channel channel) {
@@ -134,37 +153,38 @@ std::span<const std::string_view> ListColumns(Channel channel) {
   return {};
 }
 
-std::string DraftFileName(const Draft& draft, DraftFile file) {
+std::string DraftFileName(const Draft& draft, DraftFileId id) {
   std::string name = draft.definition.activity;
   if (name.empty()) name = "campaign";
   for (char& c : name) {
     if (kFileCharacters.find(c) == std::string_view::npos) c = '_';
   }
-  switch (file) {
+  const std::string batch = id.batch == 0 ? "" : "-" + std::to_string(id.batch);
+  switch (id.file) {
     case DraftFile::kList:
       name += '-';
       name += kChannelCodes[static_cast<size_t>(draft.definition.channel)];
-      return name + ".csv";
+      return name + batch + ".csv";
     case DraftFile::kControl:
       return name + "-control.csv";
     case DraftFile::kCampaign:
       return name + "-campaign.json";
     case DraftFile::kRows:
-      return name + "-rows.json";
+      return name + "-rows" + batch + ".json";
   }
   return name;
 }
 
-std::string WriteDraftFile(const Draft& draft, DraftFile file) {
-  switch (file) {
+std::string WriteDraftFile(const Draft& draft, DraftFileId id) {
+  switch (id.file) {
     case DraftFile::kList:
-      return WriteList(draft);
+      return WriteList(draft, id.batch);
     case DraftFile::kControl:
       return WriteControl(draft);
     case DraftFile::kCampaign:
       return FormatCampaign(draft);
     case DraftFile::kRows:
-      return WriteRows(draft);
+      return WriteRows(draft, id.batch);
   }
   return {};
 }

@@ -38,18 +38,30 @@ namespace shuke::campaign {
 enum class DraftFile : uint8_t { kList, kControl, kCampaign, kRows };
 inline constexpr std::array<std::string_view, 4> kDraftFileCodes = {
     "list", "control", "campaign", "rows"};
-std::optional<DraftFile> FindDraftFile(std::string_view code);
+
+// A file of a draft. Of list and rows it may be one batch (Draft::Batches),
+// counted from 1; 0 is all of them.
+struct DraftFileId {
+  // Implicit: most files come whole.
+  DraftFileId(DraftFile of, size_t number = 0) : file(of), batch(number) {}
+  DraftFile file;
+  size_t batch;
+};
+// By its code: "list", "rows", "control", "campaign"; "list-2" is the second
+// batch. Nothing for any other.
+std::optional<DraftFileId> FindDraftFile(std::string_view code);
 
 // The columns of the list, stable.
 std::span<const std::string_view> ListColumns(Channel channel);
 
 // A name to save the file under: "second_order-sms.csv",
 // "second_order-control.csv", "second_order-campaign.json"; ASCII letters,
-// digits, '_' and '-' only, whatever the activity is called.
-std::string DraftFileName(const Draft& draft, DraftFile file);
+// digits, '_' and '-' only, whatever the activity is called. A batch has its
+// number behind the channel: "second_order-sms-2.csv".
+std::string DraftFileName(const Draft& draft, DraftFileId id);
 
-// The bytes of the file.
-std::string WriteDraftFile(const Draft& draft, DraftFile file);
+// The bytes of the file; a batch that the draft does not have is empty.
+std::string WriteDraftFile(const Draft& draft, DraftFileId id);
 
 }  // namespace shuke::campaign
 

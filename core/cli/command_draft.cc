@@ -71,7 +71,16 @@ int Draft(const Input& input, const Options& options,
   const std::string summary = session.Draft(text);
   Require(summary, messages);
   MakeFolder(options.out, messages);
-  for (const char* kind : {"list", "control", "campaign"}) {
+  // A list that is sent in batches is a file a batch.
+  const size_t batches = Json::parse(summary)["draft"]["batches"].size();
+  std::vector<std::string> kinds = {"list"};
+  if (batches > 1) {
+    kinds.clear();
+    for (size_t i = 1; i <= batches; ++i)
+      kinds.push_back("list-" + std::to_string(i));
+  }
+  kinds.insert(kinds.end(), {"control", "campaign"});
+  for (const std::string& kind : kinds) {
     std::string name, error;
     const std::string bytes = session.DraftFile(text, kind, &name, &error);
     RequireNone(error, messages);

@@ -77,6 +77,11 @@ std::string Session::DraftFile(std::string_view request_json,
     *error = Failure(draft.error());
     return {};
   }
+  if (file->batch > draft.value().Batches().size()) {
+    *error = Failure(
+        {"bad_option", {{"option", "kind"}, {"value", std::string(kind)}}});
+    return {};
+  }
   *name = campaign::DraftFileName(draft.value(), *file);
   return campaign::WriteDraftFile(draft.value(), *file);
 }

@@ -103,6 +103,39 @@ TEST(WriteDraftFile, WritesTheHeaderOfAnEmptyList) {
       std::string(kBom) + "phone,message\r\n");
 }
 
+TEST(WriteDraftFile, CutsALongListIntoBatchesInItsOrder) {
+  InventedShop shop(RandomOrders(3, 200));
+  Draft draft = Compose(shop, R"({"rule":{"all":[]}})");
+  const std::string whole = WriteDraftFile(draft, DraftFile::kList);
+  const size_t header = whole.find('\n') + 1;
+  ASSERT_GT(draft.treated.size(), 20u);
+  draft.batch_size = static_cast<int64_t>(draft.treated.size() / 2 - 1);
+  ASSERT_EQ(draft.Batches().size(), 3u);
+  EXPECT_EQ(draft.Batches()[2].size(), 2 + draft.treated.size() % 2);
+  std::string joined = whole.substr(0, header);
+  for (size_t batch = 1; batch <= 3; ++batch) {
+    const DraftFileId id(DraftFile::kList, batch);
+    EXPECT_EQ(DraftFileName(draft, id),
+              "campaign-sms-" + std::to_string(batch) + ".csv");
+    joined += WriteDraftFile(draft, id).substr(header);
+  }
+  EXPECT_EQ(joined, whole);
+  draft.batch_size = 0;
+  EXPECT_EQ(draft.Batches().size(), 1u);
+  draft.treated.clear();
+  EXPECT_TRUE(draft.Batches().empty());
+}
+
+TEST(FindDraftFile, KnowsBatchesOfListsAlone) {
+  EXPECT_EQ(FindDraftFile("list")->batch, 0u);
+  EXPECT_EQ(FindDraftFile("list-12")->batch, 12u);
+  EXPECT_EQ(FindDraftFile("rows-1")->file, DraftFile::kRows);
+  for (const char* code : {"", "lists", "list-", "list-0", "list-1x", "list--1",
+                           "control-1", "campaign-2"}) {
+    EXPECT_FALSE(FindDraftFile(code)) << code;
+  }
+}
+
 TEST(WriteDraftFile, NamesTheControlGroupByHashesAlone) {
   InventedShop shop(RandomOrders(3, 200));
   const Draft draft = Compose(shop, R"({"rule":{"all":[]}})");
@@ -240,10 +273,10 @@ TEST(HashText, IsTextToASpreadsheet) {
             "ha3817f04ba25a8e66df67214c7550293");
 }
 
-TEST(FindDraftFile, KnowsTheThreeFiles) {
-  EXPECT_EQ(FindDraftFile("list"), DraftFile::kList);
-  EXPECT_EQ(FindDraftFile("control"), DraftFile::kControl);
-  EXPECT_EQ(FindDraftFile("campaign"), DraftFile::kCampaign);
+TEST(FindDraftFile, KnowsTheFiles) {
+  EXPECT_EQ(FindDraftFile("list")->file, DraftFile::kList);
+  EXPECT_EQ(FindDraftFile("control")->file, DraftFile::kControl);
+  EXPECT_EQ(FindDraftFile("campaign")->file, DraftFile::kCampaign);
   EXPECT_FALSE(FindDraftFile("lists"));
 }
 

@@ -1,7 +1,7 @@
 // Lists and tables that people act on: nothing in them runs, nothing is lost, and who is contacted
 // does not hang on the order of rows.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import {
@@ -245,6 +245,32 @@ describe('a draft', () => {
         assert.doesNotMatch(message, /[{}|]/);
       }
     }
+  });
+
+  test('too long for one batch is a file a batch, who bought last first', (context) => {
+    const folder = temporaryFolder(context);
+    const file = save(folder, 'sample.csv', sampleExport());
+    const policy = save(folder, 'policy.json', '{"campaign":{"batch_size":100}}');
+    const request = [
+      file,
+      '--activity',
+      'stage:silent',
+      '--workspace',
+      path.join(folder, 'w.json'),
+    ];
+    const whole = draft(path.join(folder, 'whole'), ...request);
+    const out = path.join(folder, 'batches');
+    const made = shuke('draft', ...request, '--policy', policy, '--out', out, '--json');
+    const { batches } = JSON.parse(made.stdout);
+    assert.ok(batches.length > 1);
+    const names = readdirSync(out).filter((name) => /-sms-\d+\.csv$/.test(name));
+    assert.equal(names.length, batches.length);
+    const rows = batches.flatMap((size, i) => {
+      const batch = readTable(path.join(out, `stage_silent-sms-${i + 1}.csv`));
+      assert.equal(batch.length, size);
+      return batch;
+    });
+    assert.deepEqual(rows, readTable(whole.list));
   });
 
   test('of a stage holds the customers of that stage', (context) => {

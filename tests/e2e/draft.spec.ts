@@ -112,3 +112,22 @@ test('where nobody can be reached, today says so and what to add', async ({ page
   await expect(page.getByRole('region', { name: '到期的活动' })).toBeVisible();
   await expect(page.getByText('到期的客户都没有手机号或邮箱')).toBeVisible();
 });
+
+test('a list that is longer than a batch is saved batch by batch', async ({ page, appUrl }) => {
+  await openSample(page, appUrl);
+  await visit(page, '设置');
+  await page.getByRole('link', { name: '策略' }).click();
+  await page.locator('input[type=file][accept*=json]').setInputFiles({
+    name: 'policy.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"campaign": {"batch_size": 100}}'),
+  });
+  await visitPart(page, '生命周期');
+  await page.getByRole('link', { name: '起草活动：沉默客户' }).click();
+  const batch = page.getByLabel('哪一批');
+  await expect(batch).toContainText('第 2 批（100 人）');
+  await batch.selectOption('2');
+  const list = await saved(page, '下载名单（100 人）');
+  expect(list.name).toBe('stage_silent-sms-2.csv');
+  expect(list.bytes.toString('utf8').trimEnd().split('\r\n').length).toBe(101);
+});

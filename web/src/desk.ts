@@ -10,7 +10,7 @@ import type {
   Designer,
   DesignerThresholds,
   Draft,
-  DraftFileKind,
+  DraftFileCode,
   DraftRequest,
   EffectAnswer,
   EffectRequest,
@@ -74,7 +74,7 @@ export interface Desk {
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
-  draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  draftFile(request: DraftRequest, kind: DraftFileCode): Promise<NamedFile>;
   today(options: TodayOptions): Promise<Today>;
   plan(): Promise<Plan>;
   planWho(day: string, touch: number): Promise<Uint32Array>;

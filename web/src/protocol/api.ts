@@ -1,5 +1,5 @@
 // What the worker offers.
-import type { Draft, DraftFileKind, DraftRequest, ExportKind, NamedFile } from './campaigns';
+import type { Draft, DraftFileCode, DraftRequest, ExportKind, NamedFile } from './campaigns';
 import type { Customer, CustomerQuery } from './customers';
 import type { EffectAnswer, EffectRequest } from './effect';
 import type { Fact, FactValue, Rule } from './facts';
@@ -112,7 +112,7 @@ export interface Api {
   ruleSizes(rule: string): Promise<RuleSizes>;
   factValues(fact: string, most: number): Promise<FactValues>;
   draft(request: DraftRequest): Promise<Draft>;
-  draftFile(request: DraftRequest, kind: DraftFileKind): Promise<NamedFile>;
+  draftFile(request: DraftRequest, kind: DraftFileCode): Promise<NamedFile>;
   // `since`: the day of the last analysis; without it, the policy's days.
   today(options: TodayOptions): Promise<Today>;
   plan(): Promise<Plan>;

@@ -140,6 +140,8 @@ export interface Draft {
   suggested: Record<Channel, number>;
   // Of the treated, by the hour at which they usually buy.
   usual_hours: number[];
+  // How many of the treated each batch holds, in the order in which they are sent.
+  batches: number[];
   columns: string[];
   preview: DraftPreview[];
 }
@@ -147,6 +149,8 @@ export interface Draft {
 // `rows` is the list as JSON, {columns, rows}.
 export const DRAFT_FILES = ['list', 'control', 'campaign', 'rows'] as const;
 export type DraftFileKind = (typeof DRAFT_FILES)[number];
+// The list, or one batch of it, from 1.
+export type DraftFileCode = DraftFileKind | `${'list' | 'rows'}-${number}`;
 
 export type ExportKind = 'customers' | 'ledger';
 

@@ -23,6 +23,7 @@ import {
   Field,
   Notice,
   Panel,
+  Select,
   Skeleton,
   toast,
   usePatience,
@@ -211,16 +212,17 @@ function Desk({ audience }: { audience: Audience }) {
         draft={draft}
         // What is downloaded is what is shown: nothing while a newer draft is on its way.
         ready={error === null && !answer.waiting && draft.treated > 0}
-        onSave={async (kind) => {
+        onSave={async (kind, batch) => {
+          const part = batch === null ? '' : (`-${batch}` as const);
           if (kind === 'rows') {
-            const list = await desk.draftFile(request, kind);
+            const list = await desk.draftFile(request, `rows${part}`);
             const rows = JSON.parse(new TextDecoder().decode(list.bytes)) as ListRows;
-            const { name } = await desk.draftFile(request, 'list');
+            const { name } = await desk.draftFile(request, `list${part}`);
             const workbook = name.replace(/\.csv$/, '.xlsx');
             desk.save(workbook, TYPES.rows, await workbookOf(rows));
             return workbook;
           }
-          const file = await desk.draftFile(request, kind);
+          const file = await desk.draftFile(request, kind === 'list' ? `list${part}` : kind);
           desk.save(file.name, TYPES[kind], file.bytes);
           // From now on it counts against the caps of other drafts.
           if (kind === 'campaign')
@@ -311,16 +313,19 @@ const TYPES: Record<DraftFileKind, string> = {
 interface DownloadsProps {
   draft: Draft;
   ready: boolean;
-  // Resolves with the name of the file.
-  onSave: (kind: DraftFileKind) => Promise<string>;
+  // Of the list one batch, from 1, or all. Resolves with the name of the file.
+  onSave: (kind: DraftFileKind, batch: number | null) => Promise<string>;
 }
 
 function Downloads({ draft, ready, onSave }: DownloadsProps) {
   const [busy, setBusy] = useState<DraftFileKind | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  // Another draft may have fewer.
+  const batch = chosen !== null && chosen <= draft.batches.length ? chosen : null;
   const save = async (kind: DraftFileKind) => {
     setBusy(kind);
     try {
-      toast(t('ui.draft.saved', { file: await onSave(kind) }));
+      toast(t('ui.draft.saved', { file: await onSave(kind, batch) }));
     } catch (thrown) {
       toast(failureText(failureOf(thrown)), { tone: 'error' });
     } finally {
@@ -335,6 +340,21 @@ function Downloads({ draft, ready, onSave }: DownloadsProps) {
   return (
     <footer class="draft-downloads">
       <div class="actions">
+        {draft.batches.length > 1 && (
+          <Select
+            label={t('ui.draft.batch')}
+            hideLabel
+            value={batch === null ? '' : String(batch)}
+            onChange={(next) => setChosen(next === '' ? null : Number(next))}
+            options={[
+              { value: '', label: t('ui.draft.batch_all') },
+              ...draft.batches.map((size, i) => ({
+                value: String(i + 1),
+                label: t('ui.draft.batch_of', { number: i + 1, people: people(size) }),
+              })),
+            ]}
+          />
+        )}
         <Button
           kind="primary"
           icon="download"
@@ -342,7 +362,9 @@ function Downloads({ draft, ready, onSave }: DownloadsProps) {
           busy={busy === 'list'}
           onClick={() => void save('list')}
         >
-          {t('ui.draft.save_list', { people: people(draft.treated) })}
+          {t('ui.draft.save_list', {
+            people: people(batch === null ? draft.treated : draft.batches[batch - 1]),
+          })}
         </Button>
         <Button
           icon="download"

@@ -355,6 +355,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       minor_digits: 2,
       reach: { ...NOBODY, sms: left },
       suggested: { ...NOBODY, sms: left },
+      batches: treated > 0 ? [treated] : [],
       usual_hours: Array.from({ length: 24 }, (_, hour) => (hour === 20 ? treated : 0)),
       columns: ['phone', 'message'],
       preview: ids.slice(0, treated === 0 ? 0 : 20).map((id) => {
