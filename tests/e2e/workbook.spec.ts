@@ -54,7 +54,7 @@ test('a workbook without order numbers is read once each row is said to be an or
   const rows = [HEADER, ...orders(12)].map((row) => row.slice(1));
   await pick(page, book('rows.xlsx', [{ name: 's', rows }]));
   const row = fileRow(page, 'rows.xlsx');
-  await expect(row).toContainText('认不出哪些列');
+  await expect(row).toContainText('这张表没有订单号');
   await row.getByRole('button', { name: '指定各列' }).click();
   const confirm = page.getByRole('button', { name: '确认并重读' });
   await expect(confirm).toBeDisabled();
