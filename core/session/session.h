@@ -275,10 +275,10 @@ class Session {
   std::string Activities() const;
   // -> {ok, draft: {...}}
   std::string Draft(std::string_view request_json);
-  // One file of a draft: kind is "list", "rows", "control" or "campaign", or one
-  // batch of a list, from 1: "list-2", "rows-2". On failure the result is empty
-  // and `error` holds an answer with the reason. `name` receives the name to
-  // save it under.
+  // One file of a draft: kind is "list", "rows", "control" or "campaign", or
+  // one batch of a list, from 1: "list-2", "rows-2". On failure the result is
+  // empty and `error` holds an answer with the reason. `name` receives the name
+  // to save it under.
   std::string DraftFile(std::string_view request_json, std::string_view kind,
                         std::string* name, std::string* error);
   // What is due (campaign/today.h). Options: {"since"?: the day of the last
