@@ -89,13 +89,33 @@ char32_t NextCodePoint(std::string_view text, size_t& pos,
   return kReplacement;
 }
 
+size_t SkipWide(std::string_view text, size_t pos) {
+  const auto byte = [&](size_t at) {
+    return static_cast<unsigned char>(text[at]);
+  };
+  while (pos < text.size() && byte(pos) >= 0x80) {
+    // Nearly all of Chinese: three bytes, by a lead that takes any second one.
+    const unsigned char lead = byte(pos);
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - pos >= 3 &&
+        (byte(pos + 1) & 0xC0) == 0x80 && (byte(pos + 2) & 0xC0) == 0x80) {
+      pos += 3;
+      continue;
+    }
+    uint64_t malformed = 0;
+    size_t next = pos;
+    NextCodePoint(text, next, &malformed);
+    if (malformed > 0) break;
+    pos = next;
+  }
+  return pos;
+}
+
 bool IsValidUtf8(std::string_view text) {
-  uint64_t malformed = 0;
   size_t pos = AsciiPrefix(text);
   while (pos < text.size()) {
-    NextCodePoint(text, pos, &malformed);
-    if (malformed > 0) return false;
-    pos += AsciiPrefix(text.substr(pos));
+    const size_t next = SkipWide(text, pos);
+    if (next == pos) return false;
+    pos = next + AsciiPrefix(text.substr(next));
   }
   return true;
 }

@@ -23,6 +23,11 @@ bool IsValidUtf8(std::string_view text);
 // The length of the ASCII run that `text` starts with.
 size_t AsciiPrefix(std::string_view text);
 
+// Where the run of well-formed characters beyond ASCII ends that begins at
+// `text[pos]`: at ASCII, at a malformed byte, which a character that `text`
+// cuts off is, or at the end.
+size_t SkipWide(std::string_view text, size_t pos);
+
 // The code point at `text[pos]`; moves `pos` behind it. `pos` < text.size().
 // A malformed part gives kReplacement and, if `malformed` is given, adds one.
 char32_t NextCodePoint(std::string_view text, size_t& pos,

@@ -33,6 +33,16 @@ TEST(AppendUtf8, WritesNoInvalidCodePoints) {
   }
 }
 
+TEST(SkipWide, StopsAtAsciiAtWhatIsMalformedAndAtWhatIsCutOff) {
+  EXPECT_EQ(SkipWide("订é𠀀,西", 0), 3u + 2u + 4u);
+  EXPECT_EQ(SkipWide("订单", 3), 6u);
+  EXPECT_EQ(SkipWide("a", 0), 0u);
+  EXPECT_EQ(SkipWide("订\xFF", 0), 3u);
+  EXPECT_EQ(SkipWide("订\xE5\x8D", 0), 3u);
+  EXPECT_EQ(SkipWide("订\xED\xA0\x80", 0), 3u);  // a surrogate
+  EXPECT_EQ(SkipWide("订\xE0\x80\x80", 0), 3u);  // overlong
+}
+
 TEST(IsValidUtf8, RefusesEveryIllFormedKind) {
   EXPECT_TRUE(IsValidUtf8(""));
   EXPECT_TRUE(IsValidUtf8("plain ascii that is longer than eight bytes"));
