@@ -47,11 +47,15 @@ std::string_view SkipBlanks(std::string_view text) {
   return text.substr(at);
 }
 
-bool HasAscii(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-  });
+// The character of three bytes at `at`, as a number.
+uint32_t HanAt(std::string_view text, size_t at) {
+  const auto byte = [&](size_t i) {
+    return uint32_t{static_cast<unsigned char>(text[at + i])};
+  };
+  return byte(0) << 16 | byte(1) << 8 | byte(2);
 }
+
+bool HasAscii(uint32_t han) { return (han & 0x808080) != 0x808080; }
 
 // Where the name ends that `endings` close, the first of them; 0 if none does
 // within `longest` bytes. A name has two characters at least, the ending
@@ -60,9 +64,11 @@ size_t NameEnd(std::string_view text, std::span<const std::string_view> endings,
                size_t longest) {
   for (size_t at = kHan; at + kHan <= text.size() && at <= longest;
        at += kHan) {
-    if (HasAscii(text.substr(0, at))) return 0;
+    if (HasAscii(HanAt(text, at - kHan))) return 0;
+    const uint32_t here = HanAt(text, at);
     for (const std::string_view ending : endings) {
-      if (text.substr(at, ending.size()) != ending) continue;
+      if (here != HanAt(ending, 0) || !text.substr(at).starts_with(ending))
+        continue;
       if (ending == "区") {
         const std::string_view before = text.substr(at - kHan, kHan);
         if (std::find(std::begin(kNotDistricts), std::end(kNotDistricts),

@@ -3,23 +3,26 @@
 // be a thousand).
 #include "core/ingest/decimal_column.h"
 
+#include <algorithm>
+
 namespace shuke::ingest {
 namespace {
 
 constexpr uint64_t kTimesMore = 19;  // 95 to 5
 
 bool IsDigits(std::string_view text) {
-  return text.find_first_not_of("0123456789") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
 void DecimalColumn::See(std::string_view text) {
-  const size_t at = text.find_first_of(".,");
-  if (at == std::string_view::npos) {
-    // Full-width forms have no place in it: they are read by either mark.
-    return;
-  }
+  const auto mark = std::find_if(text.begin(), text.end(),
+                                 [](char c) { return c == '.' || c == ','; });
+  // Full-width forms have no place in it: they are read by either mark.
+  if (mark == text.end()) return;
+  const auto at = static_cast<size_t>(mark - text.begin());
   const std::string_view fraction = text.substr(at + 1);
   if (text[at] == '.' && fraction.size() != 3 && !fraction.empty() &&
       IsDigits(fraction) && at > 0 && IsDigits(text.substr(0, at))) {

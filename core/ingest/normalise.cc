@@ -31,8 +31,10 @@ std::string NormaliseProvince(std::string_view province) {
 }
 
 std::string_view LeadingProvince(std::string_view text) {
+  if (text.size() < 6) return {};
   for (const std::string_view name : kProvinces) {
-    if (text.starts_with(name)) return name;
+    // The third byte tells most of them apart.
+    if (text[2] == name[2] && text.starts_with(name)) return name;
   }
   return {};
 }

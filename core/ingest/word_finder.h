@@ -2,13 +2,15 @@
 //
 // Looking for each word by itself goes through the text once a word. Here the
 // text is gone through once: a word can begin only where its first three bytes
-// are (one character of Chinese), and those of all words are marks in a table.
+// are (one character of Chinese), and those of all words are marks in a table;
+// a mark leads to the words that it may stand for.
 #ifndef SHUKE_INGEST_WORD_FINDER_H_
 #define SHUKE_INGEST_WORD_FINDER_H_
 
-#include <bitset>
+#include <array>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,13 +20,18 @@ namespace shuke::ingest {
 
 class WordFinder {
  public:
-  WordFinder() = default;
+  WordFinder() : WordFinder(std::vector<std::string>()) {}
   // Words of at least three bytes.
   explicit WordFinder(std::vector<std::string> words)
       : words_(std::move(words)) {
-    for (const std::string& word : words_) {
-      assert(word.size() >= 3 && "the tables are ours");
-      begins_.set(MarkOf(word.data()));
+    assert(words_.size() < kNone && "the tables are ours");
+    first_.fill(kNone);
+    next_.resize(words_.size());
+    for (size_t word = words_.size(); word-- > 0;) {
+      assert(words_[word].size() >= 3 && "the tables are ours");
+      uint16_t& first = first_[MarkOf(words_[word].data())];
+      next_[word] = first;
+      first = static_cast<uint16_t>(word);
     }
   }
 
@@ -36,8 +43,8 @@ class WordFinder {
   template <typename See>
   void Each(std::string_view text, See&& see) const {
     for (size_t at = 0; at + 3 <= text.size(); ++at) {
-      if (!begins_.test(MarkOf(text.data() + at))) continue;
-      for (size_t word = 0; word < words_.size(); ++word) {
+      for (uint16_t word = first_[MarkOf(text.data() + at)]; word != kNone;
+           word = next_[word]) {
         if (text.substr(at).starts_with(words_[word]) && !see(word, at)) return;
       }
     }
@@ -54,6 +61,7 @@ class WordFinder {
 
  private:
   static constexpr size_t kMarks = 4096;
+  static constexpr uint16_t kNone = 0xffff;
 
   static size_t MarkOf(const char* begin) {
     const auto byte = [&](int i) {
@@ -63,7 +71,8 @@ class WordFinder {
   }
 
   std::vector<std::string> words_;
-  std::bitset<kMarks> begins_;
+  std::array<uint16_t, kMarks> first_;  // of the words of a mark, or kNone
+  std::vector<uint16_t> next_;          // by word: the next one of its mark
 };
 
 }  // namespace shuke::ingest
