@@ -74,13 +74,21 @@ struct EncodingVerdict {
 
 // Gathers evidence over a whole stream in constant memory. Feed() may be called
 // with chunks of any size, and the verdict does not depend on how the stream
-// was cut. ASCII is skipped eight bytes at a time.
+// was cut. ASCII is skipped eight bytes at a time. Where the head of the stream
+// leaves no doubt that it is UTF-8, what follows is only searched for what is
+// not (ExpectUtf8).
 class EncodingDetector {
  public:
   // Of a stretch that begins at `offset` of the stream, behind an ASCII byte.
   explicit EncodingDetector(uint64_t offset = 0);
 
   void Feed(std::string_view bytes);
+  // From here on the characters of well-formed runs beyond ASCII are no longer
+  // counted, once kHead bytes of the stream are: they would only confirm a
+  // verdict on the head that is UTF-8, certain, and not by ASCII alone. A run
+  // with a malformed byte is evidence as ever, and so is one that a chunk cuts.
+  static constexpr uint64_t kHead = uint64_t{256} << 10;
+  void ExpectUtf8() { expects_utf8_ = true; }
   // Whether the last byte ended a character by every reading: the stream may
   // be cut here.
   bool BetweenCharacters() const { return row_ == 0; }
@@ -106,6 +114,7 @@ class EncodingDetector {
 
  private:
   size_t SkipAscii(std::string_view bytes, size_t pos);
+  size_t SkipExpected(std::string_view bytes, size_t pos);
 
   static constexpr size_t kEvents = 16;
   using Counts = std::array<uint64_t, kEvents>;
@@ -115,8 +124,9 @@ class EncodingDetector {
   Evidence Gather() const;
   double LogLikelihood(Encoding encoding, const Evidence& evidence) const;
 
-  uint64_t bytes_seen_ = 0;                 // the offset where it stands
-  uint64_t offset_;                         // where it began
+  uint64_t bytes_seen_ = 0;  // the offset where it stands
+  uint64_t offset_;          // where it began
+  bool expects_utf8_ = false;
   std::array<unsigned char, 3> head_ = {};  // the first bytes, for BOMs
   uint16_t row_ = 0;              // of the joint automaton: where it stands
   std::vector<uint64_t> counts_;  // of its transitions

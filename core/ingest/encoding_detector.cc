@@ -29,6 +29,7 @@
 #include <cstring>
 #include <initializer_list>
 
+#include "core/base/utf8.h"
 #include "core/ingest/encoding.h"
 #include "core/ingest/encoding_automata.h"
 #include "core/ingest/joint_automaton.h"
@@ -94,6 +95,20 @@ size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {
   return pos;
 }
 
+// Skips ASCII and whole runs of UTF-8 from `pos`, to the first run that is to
+// be counted.
+size_t EncodingDetector::SkipExpected(std::string_view bytes, size_t pos) {
+  while (true) {
+    pos = SkipAscii(bytes, pos);
+    if (pos == bytes.size() || bytes_seen_ + pos < kHead) return pos;
+    const size_t end = SkipWide(bytes, pos);
+    const bool whole =
+        end < bytes.size() && static_cast<unsigned char>(bytes[end]) < 0x80;
+    if (!whole) return pos;
+    pos = end;
+  }
+}
+
 void EncodingDetector::Feed(std::string_view bytes) {
   for (size_t i = 0; bytes_seen_ + i < head_.size() && i < bytes.size(); ++i) {
     head_[static_cast<size_t>(bytes_seen_) + i] =
@@ -105,7 +120,7 @@ void EncodingDetector::Feed(std::string_view bytes) {
   size_t pos = 0;
   while (pos < bytes.size()) {
     if (row_ == 0) {
-      pos = SkipAscii(bytes, pos);
+      pos = expects_utf8_ ? SkipExpected(bytes, pos) : SkipAscii(bytes, pos);
       if (pos == bytes.size()) break;
     }
     size_t row = row_;

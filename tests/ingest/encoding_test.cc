@@ -233,6 +233,29 @@ TEST(EncodingDetector, SeesAByteAnywhereInALongAsciiRun) {
   }
 }
 
+TEST(EncodingDetector, ExpectingUtf8ChangesNoVerdict) {
+  std::string head = "订单号,买家昵称,收货地址\n";
+  while (head.size() < EncodingDetector::kHead + 1000)
+    head += "7000001,南风酱,浙江省 杭州市 西湖区\n";
+  std::string more;
+  while (more.size() < 50'000) more += "7000002,顾客é,𠮷野家\n";
+  const std::string gb = Gb18030Encoder().Encode(more);
+  for (const std::string& tail :
+       {more, more + "\xE8\xA5" + more, more + "\xFF" + more, gb, more + gb,
+        gb + gb + gb + gb + gb + gb + gb + gb + gb + gb, more + "西"s.substr(2),
+        std::string("1,2,3\n"), std::string(20'000, '\0')}) {
+    EncodingDetector plain, expecting;
+    plain.Feed(head);
+    expecting.ExpectUtf8();
+    expecting.Feed(head);
+    for (size_t at = 0; at < tail.size(); at += 7001) {
+      plain.Feed(std::string_view(tail).substr(at, 7001));
+      expecting.Feed(std::string_view(tail).substr(at, 7001));
+    }
+    EXPECT_EQ(expecting.Verdict(), plain.Verdict()) << tail.size();
+  }
+}
+
 TEST(EncodingFromName, KnowsTheUsualLabels) {
   for (const Encoding encoding :
        {Encoding::kUtf8, Encoding::kGb18030, Encoding::kBig5,
