@@ -99,6 +99,7 @@ void FileReader::Begin(bool complete) {
   if (utf16_) options.encoding = Encoding::kUtf8;
   auto layout = DetectLayout(head_, complete, options, policy_);
   if (!layout.ok()) return Fail(layout.error());
+  if (layout.value().SurelyUtf8()) detector_.ExpectUtf8();
   if (!utf16_) detector_.Feed(head_);
   TakeLayout(std::move(layout).value());
   if (!layout_->Sufficient()) return Fail(layout_->Insufficient());
@@ -127,14 +128,15 @@ void FileReader::Scan(std::string_view bytes, bool last) {
   if (done_) return;
   if (!bytes.empty())
     std::copy(bytes.begin(), bytes.end(), scanner_->Reserve(bytes.size()));
-  scanner_->Commit(bytes.size(), last, [&](const Record& record) {
+  const auto read = [&](const Record& record) {
     if (records_to_skip_ > 0) {
       --records_to_skip_;
     } else {
       rows_->Read(record);
     }
     return true;
-  });
+  };
+  scanner_->Commit(bytes.size(), last, read, [&] { rows_->Flush(); });
 }
 
 void FileReader::Fail(Error error) {

@@ -44,6 +44,7 @@ void PieceReader::Begin(uint64_t offset) {
   bom_left_ = first ? static_cast<uint32_t>(layout_.bom_bytes) : 0;
   records_to_skip_ = first ? layout_.records_before_rows : 0;
   detector_.emplace(offset);
+  if (layout_.SurelyUtf8()) detector_->ExpectUtf8();
   scanner_.emplace(layout_.dialect);
   rows_.emplace(layout_, options_, policy_, &piece_.ledger);
 }
@@ -61,14 +62,15 @@ void PieceReader::Feed(std::string_view bytes) {
 void PieceReader::Scan(std::string_view bytes, bool last) {
   if (!bytes.empty())
     std::copy(bytes.begin(), bytes.end(), scanner_->Reserve(bytes.size()));
-  scanner_->Commit(bytes.size(), last, [&](const Record& record) {
+  const auto read = [&](const Record& record) {
     if (records_to_skip_ > 0) {
       --records_to_skip_;
     } else {
       rows_->Read(record);
     }
     return true;
-  });
+  };
+  scanner_->Commit(bytes.size(), last, read, [&] { rows_->Flush(); });
 }
 
 Piece PieceReader::Finish(bool last) {

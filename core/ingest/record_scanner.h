@@ -13,8 +13,8 @@
 // Records end with LF, CRLF or a bare CR.
 //
 // The host writes into Reserve(n) and then calls Commit; nothing is copied but
-// the tail of a record that a chunk cuts. Fields are views into that buffer and
-// die when the sink returns.
+// the tail of a record that a chunk cuts. Fields are views into that buffer;
+// they live until all records of the chunk have been handed out.
 #ifndef SHUKE_INGEST_RECORD_SCANNER_H_
 #define SHUKE_INGEST_RECORD_SCANNER_H_
 
@@ -66,14 +66,20 @@ class RecordScanner {
   char* Reserve(size_t count);
   // Takes the first `count` reserved bytes as read. Calls sink(const Record&)
   // -> bool once for each record that is complete; `last` completes what is
-  // left. A sink that returns false stops the scan for good.
-  template <typename Sink>
-  void Commit(size_t count, bool last, Sink&& sink) {
+  // left. A sink that returns false stops the scan for good. `done` is called
+  // before the fields die.
+  template <typename Sink, typename Done>
+  void Commit(size_t count, bool last, Sink&& sink, Done&& done) {
     end_ += count;
     while (!stopped_ && Next(last)) {
       if (!sink(static_cast<const Record&>(record_))) stopped_ = true;
     }
+    done();
     Compact();
+  }
+  template <typename Sink>
+  void Commit(size_t count, bool last, Sink&& sink) {
+    Commit(count, last, sink, [] {});
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/hash.h"
+#include "core/base/same_bytes.h"
 #include "core/ingest/guards.h"
 #include "core/ingest/remark.h"
 #include "core/ingest/row_reader.h"
@@ -17,6 +18,9 @@ using table::OrderState;
 using table::StringId;
 using table::TextField;
 using table::TimeField;
+
+// Texts that are looked up together at most, but for those of the last row.
+constexpr size_t kPendingTexts = 512;
 
 bool IsBuyerKey(TextField field) {
   return field == TextField::kMemberId || field == TextField::kPhone ||
@@ -107,24 +111,55 @@ std::string RowReader::NumberOfRow(const Record& record) {
 }
 
 // Nearly every column repeats itself, and what does not is looked up with the
-// rest of the row.
+// rows that follow. Until then the id of the last known text stands for it.
 void RowReader::KeepText(Column& column, std::string_view text) {
   auto& texts = lines_.text[column.field];
   texts.push_back(column.last);
-  if (text == dictionary_.At(column.last)) return;
-  pending_.push_back(&column);
+  if (SameBytes(text, column.last_text)) return;
+  const auto row = static_cast<uint32_t>(texts.size() - 1);
+  if (!column.open) {
+    column.open = true;
+    column.open_from = row;
+  }
+  column.last_text = text;
+  pending_.push_back({&column, row});
   pending_texts_.push_back(text);
 }
 
-void RowReader::InternPending() {
+// A text that is not a field lives here until it is looked up.
+std::string_view RowReader::Own(std::string text) {
+  return owned_.emplace_back(std::move(text));
+}
+
+void RowReader::Flush() {
+  if (pending_.empty()) return;
   pending_ids_.resize(pending_.size());
   dictionary_.InternAll(pending_texts_, pending_ids_);
+  // A text stands from its row to the one where the next text of the column
+  // begins.
+  const auto close = [&](Column& column, size_t end) {
+    auto& texts = lines_.text[column.field];
+    std::fill(texts.begin() + column.open_from,
+              texts.begin() + static_cast<std::ptrdiff_t>(end), column.last);
+  };
   for (size_t i = 0; i < pending_.size(); ++i) {
-    Column& column = *pending_[i];
-    lines_.text[column.field].back() = column.last = pending_ids_[i];
+    Column& column = *pending_[i].column;
+    close(column, pending_[i].row);
+    column.open_from = pending_[i].row;
+    column.last = pending_ids_[i];
   }
+  const auto settle = [&](Column& column) {
+    if (column.open) close(column, lines_.text[column.field].size());
+    column.open = false;
+    column.last_text = dictionary_.At(column.last);
+  };
+  for (Column& column : text_columns_) settle(column);
+  for (Column& column : address_parts_) settle(column);
+  for (Column* column : {&row_number_, &row_currency_, &closing_reason_})
+    settle(*column);
   pending_.clear();
   pending_texts_.clear();
+  owned_.clear();
 }
 
 void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
@@ -132,6 +167,13 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
     const auto field = static_cast<TextField>(column.field);
     std::string_view text =
         field == TextField::kOrderId ? order_id : Cell(record, column.index);
+    // One that the row leaves out dies with the row that has the next one.
+    if (field == TextField::kOrderId && layout_.profile->carries_order_id &&
+        !SameBytes(text, column.last_text)) {
+      text = Own(std::string(text));
+    }
+    if (field == TextField::kCurrency && !currency_named_.empty())
+      text = currency_named_;  // the cell is blank, and an amount says it
     if (column.is_id) {
       text = DropFloatTail(text);
       if (IsDamagedId(text)) {
@@ -140,8 +182,7 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
         // with an equal row (the file dropped twice); as a key it joins
         // nothing.
         if (field == TextField::kOrderId) {
-          damaged_id_ = std::string(text) + "#" + Fingerprint(record);
-          text = damaged_id_;
+          text = Own(std::string(text) + "#" + Fingerprint(record));
         } else if (IsBuyerKey(field)) {
           text = {};
         }
@@ -150,11 +191,7 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
     KeepText(column, text);
   }
   if (address_ >= 0) KeepAddress(Cell(record, static_cast<uint32_t>(address_)));
-  InternPending();
-  if (order_id_ < 0) {
-    lines_.text[static_cast<size_t>(TextField::kOrderId)].push_back(
-        dictionary_.Intern(NumberOfRow(record)));
-  }
+  if (order_id_ < 0) KeepText(row_number_, Own(NumberOfRow(record)));
 }
 
 // "广东省 广州市 越秀区 …": of the text its first two parts are kept.
@@ -173,13 +210,12 @@ void RowReader::KeepAddress(std::string_view raw) {
 
 void RowReader::Keep(const Record& record, std::string_view order_id) {
   KeepTexts(record, order_id);
-  if (auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
-      currency_ >= 0) {
-    if (!currency_named_.empty())
-      currencies.back() = dictionary_.Intern(currency_named_);
-  } else if (!currency_named_.empty() || !currencies.empty()) {
-    currencies.resize(lines_.size(), kEmptyString);
-    currencies.push_back(dictionary_.Intern(currency_named_));
+  if (currency_ < 0) {
+    auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
+    if (!currency_named_.empty() || !currencies.empty()) {
+      currencies.resize(lines_.size(), kEmptyString);
+      KeepText(row_currency_, currency_named_);
+    }
   }
   for (const Column& column : time_columns_) {
     lines_.time[column.field].push_back(times_[column.field]);
@@ -208,16 +244,17 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
         state == OrderState::kRefunded
             ? Cell(record, static_cast<uint32_t>(close_reason_))
             : std::string_view();
-    if (reason != dictionary_.At(last_reason_))
-      last_reason_ = dictionary_.Intern(reason);
-    lines_.text[static_cast<size_t>(TextField::kRefundReason)].push_back(
-        last_reason_);
+    KeepText(closing_reason_, reason);
   }
   lines_.flags.push_back(flags);
   lines_.row.push_back(static_cast<uint32_t>(ledger_->rows_read));
+  if (pending_.size() >= kPendingTexts) Flush();
 }
 
 const AddressTraits& RowReader::TraitsOf(std::string_view raw) {
+  if (!address_traits_.empty() && SameBytes(raw, last_address_))
+    return address_traits_[last_traits_];
+  last_address_ = raw;
   const uint64_t hash = HashBytes(raw);
   const auto fresh = static_cast<uint32_t>(address_hashes_.size());
   const uint32_t entry = address_index_.FindOrAdd(
@@ -228,6 +265,7 @@ const AddressTraits& RowReader::TraitsOf(std::string_view raw) {
     address_hashes_.push_back(hash);
     address_traits_.push_back(ReadAddress(Utf8(raw, scratch)));
   }
+  last_traits_ = entry;
   return address_traits_[entry];
 }
 

@@ -16,7 +16,6 @@
 namespace shuke::ingest {
 namespace {
 
-using table::kEmptyString;
 using table::MoneyField;
 using table::TextField;
 using table::TimeField;
@@ -41,7 +40,14 @@ bool IsTotalWord(std::string_view utf8) {
 
 RowReader::RowReader(const Layout& layout, const ReadOptions& options,
                      const IngestPolicy& policy, FileLedger* ledger)
-    : layout_(layout), policy_(policy), ledger_(ledger) {
+    : layout_(layout),
+      policy_(policy),
+      ledger_(ledger),
+      row_number_{kDerived, static_cast<uint8_t>(TextField::kOrderId), false},
+      row_currency_{kDerived, static_cast<uint8_t>(TextField::kCurrency),
+                    false},
+      closing_reason_{kDerived, static_cast<uint8_t>(TextField::kRefundReason),
+                      false} {
   DateOptions date_options;
   date_options.order = options.date_order;
   date_options.shop_offset_minutes = policy.utc_offset_minutes;
@@ -53,7 +59,7 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
   };
   for (const auto& [name, index] : layout.columns) {
     const Role* role = FindRole(name);
-    Column column{index, role->field, false, kEmptyString};
+    Column column{index, role->field, false};
     switch (role->kind) {
       case RoleKind::kText:
         column.is_id = IsIdField(static_cast<TextField>(role->field));
@@ -114,8 +120,7 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
          {std::pair{"province", TextField::kProvince},
           std::pair{"city", TextField::kCity}}) {
       if (layout.columns.count(role) > 0) continue;
-      address_parts_.push_back(
-          {kDerived, static_cast<uint8_t>(field), false, kEmptyString});
+      address_parts_.push_back({kDerived, static_cast<uint8_t>(field), false});
     }
   }
   reason_from_closing_ =
@@ -133,14 +138,12 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
   }
   // What one row has, all have: the columns that this file fills.
   if (adjusted_ >= 0 && !has_refund) {
-    money_columns_.push_back({kDerived,
-                              static_cast<uint8_t>(MoneyField::kRefundAmount),
-                              false, kEmptyString});
+    money_columns_.push_back(
+        {kDerived, static_cast<uint8_t>(MoneyField::kRefundAmount), false});
   }
   if (unit_price_ >= 0 && quantity_ >= 0 && !has_line_amount) {
-    money_columns_.push_back({kDerived,
-                              static_cast<uint8_t>(MoneyField::kLineAmount),
-                              false, kEmptyString});
+    money_columns_.push_back(
+        {kDerived, static_cast<uint8_t>(MoneyField::kLineAmount), false});
   }
 }
 
@@ -154,6 +157,7 @@ std::string_view RowReader::Cell(const Record& record, uint32_t index) const {
 std::string_view RowReader::Utf8(std::string_view raw, std::string& scratch) {
   if (AsciiPrefix(raw) == raw.size()) return raw;
   decoded_by_guess_ = true;
+  if (layout_.encoding == Encoding::kUtf8 && IsValidUtf8(raw)) return raw;
   scratch = DecodeToUtf8(raw, layout_.encoding);
   return scratch;
 }

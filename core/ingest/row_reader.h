@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -45,7 +46,11 @@ class RowReader {
   // With a `listing`, rows are only judged: lines() stays empty, and those that
   // are set aside go there. It must outlive the reader.
   void ListInto(SetAsideRows* listing) { listing_ = listing; }
+  // The texts of the row are looked up later, together with those of other
+  // rows: its fields must live until Flush(), and nothing else of the reader is
+  // to be asked before.
   void Read(const Record& record);
+  void Flush();
 
   // What was found so far beyond lines() and the ledger.
   RowFindings Findings() const;
@@ -83,8 +88,13 @@ class RowReader {
     uint8_t field;   // TextField, TimeField or MoneyField
     bool is_id;  // numbers written by a spreadsheet lose ".0"; damage is looked
                  // for
-    table::StringId
-        last;  // the cell before, for columns that repeat themselves
+    // The cell before, for columns that repeat themselves: its bytes, and its
+    // id unless it is yet to be looked up.
+    table::StringId last = table::kEmptyString;
+    std::string_view last_text = {};
+    // The first row whose id is yet to be known, if any is.
+    bool open = false;
+    uint32_t open_from = 0;
   };
 
   // A status word, and where its rows are counted; null: nowhere.
@@ -117,7 +127,7 @@ class RowReader {
   void KeepTexts(const Record& record, std::string_view order_id);
   void KeepAddress(std::string_view raw);
   void KeepText(Column& column, std::string_view text);
-  void InternPending();
+  std::string_view Own(std::string text);
   const AddressTraits& TraitsOf(std::string_view raw_address);
   bool AnyGiftWords(const Record& record);
   std::string NumberOfRow(const Record& record);
@@ -132,6 +142,7 @@ class RowReader {
   std::vector<Column> text_columns_;
   // What the address says where no column of its own does: its first two parts.
   std::vector<Column> address_parts_;
+  Column row_number_, row_currency_, closing_reason_;  // as far as derived
   std::vector<Column> time_columns_;
   std::vector<DateColumn> dates_;  // as time_columns_
   std::vector<Column> money_columns_;
@@ -159,12 +170,16 @@ class RowReader {
   bool all_rows_full_ = true;  // no row so far had fewer cells than the header
   bool cut_off_ = false;       // the last row had, and no line end
 
-  // Of the row in hand: the texts that do not repeat the row before, and whose
-  // they are; looked up together.
+  // The texts since the last Flush() that do not repeat the row before, and
+  // whose they are; looked up together.
+  struct Pending {
+    Column* column;
+    uint32_t row;
+  };
+  std::vector<Pending> pending_;
   std::vector<std::string_view> pending_texts_;
-  std::vector<Column*> pending_;
   std::vector<table::StringId> pending_ids_;
-  std::string damaged_id_;  // what stands for one
+  std::deque<std::string> owned_;  // those of them that stand in no field
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
   int32_t row_quantity_ = 1;
@@ -180,8 +195,10 @@ class RowReader {
       refund_reasons_;                // raw reason -> means a refund
   std::vector<uint32_t> remarks_;     // columns to look through
   bool reason_from_closing_ = false;  // no other column gives one
-  table::StringId last_reason_ = table::kEmptyString;
-  // By the hash of a raw address: each is looked at once, and none is kept.
+  // By the hash of a raw address: each is looked at once, and none is kept but
+  // the last one, which the next lines of its order repeat.
+  std::string last_address_;
+  uint32_t last_traits_ = 0;
   HashIndex address_index_;
   std::vector<uint64_t> address_hashes_;
   std::vector<AddressTraits> address_traits_;

@@ -5,14 +5,14 @@
 #include "core/table/dictionary.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "core/base/hash.h"
+#include "core/base/same_bytes.h"
 
 namespace shuke::table {
 namespace {
 
-constexpr size_t kBatch = 32;
+constexpr size_t kBatch = 64;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ StringId Dictionary::Intern(std::string_view text) {
 StringId Dictionary::InternHashed(std::string_view text, uint64_t hash) {
   const StringId fresh = size();
   const StringId id = index_.FindOrAdd(
-      hash, fresh, [&](uint32_t known) { return At(known) == text; });
+      hash, fresh, [&](uint32_t known) { return SameBytes(At(known), text); });
   if (id == fresh) {
     strings_.arena.insert(strings_.arena.end(), text.begin(), text.end());
     strings_.offsets.push_back(strings_.arena.size());
@@ -52,10 +52,8 @@ void Dictionary::InternAll(std::span<const std::string_view> texts,
     for (size_t i = 0; i < count; ++i)
       first[i] = known[i].empty() ? '\0' : known[i].front();
     for (size_t i = 0; i < count; ++i) {
-      const bool same =
-          known[i].size() == text[i].size() && !text[i].empty() &&
-          first[i] == text[i].front() &&
-          std::memcmp(known[i].data(), text[i].data(), text[i].size()) == 0;
+      const bool same = !text[i].empty() && first[i] == text[i].front() &&
+                        SameBytes(known[i], text[i]);
       id[i] = same ? likely[i] : HashIndex::kNone;
     }
     // What is new, or stands elsewhere: one by one, as it changes the table.

@@ -187,6 +187,7 @@ void WorkbookReader::BeginSheet(Stage stage, size_t sheet) {
 bool WorkbookReader::TakeRow(const SheetRow& row) {
   if (rows_) {
     rows_->Read({row.cells, 0, 0, row.too_long, true});
+    rows_->Flush();
     return true;
   }
   head_.emplace_back(row.cells.begin(), row.cells.end());
@@ -239,6 +240,7 @@ void WorkbookReader::BeginRows() {
     cells.assign(head_[i].begin(), head_[i].end());
     if (cells.size() > width) cells.resize(width);
     rows_->Read({cells, 0, 0, head_too_long_[i], true});
+    rows_->Flush();
   }
   head_ = {};
 }
