@@ -239,7 +239,7 @@ const Default kDefaults[] = {
 
     // Marketing, by what waits, what goes together and what is on.
     {"unpaid_reminder", kMarketing, "payment",
-     R"({"fact":"unpaid_hours","op":"between","value":[1,71]})",
+     R"({"fact":"unpaid_minutes","op":"between","value":[5,4319]})",
      {"{nick|朋友}，你看中的宝贝还没付款，库存不多了，今天付款优先发货，{link|进店}完成付款。",
       "{nick|Hello}, your order still waits for payment and stock is short. Finish it at {link|our shop}."},
      {"", ""}, 0},

@@ -187,6 +187,7 @@ void ToJson(const CampaignPolicy& policy, json& json_out) {
       {"unit_cost_minor_x100", std::move(costs)},
       {"batch_size", policy.batch_size},
       {"product_width", policy.product_width},
+      {"fan_name", WordingToJson(policy.fan_name)},
       {"signature", WordingToJson(policy.signature)},
       {"signature_position",
        kPositionCodes[static_cast<size_t>(policy.signature_position)]},
@@ -214,6 +215,7 @@ Status FromJson(const json& json_in, std::string_view path,
   }
   fields.Integer("batch_size", 0, kMostCustomers, policy.batch_size);
   fields.Integer("product_width", 0, 200, policy.product_width);
+  ReadWording(fields, "fan_name", policy.fan_name);
   ReadTemplates(fields, "signature", Variables::kShopOnly, policy.signature);
   ReadCode(fields, "signature_position", kPositionCodes,
            policy.signature_position);

@@ -35,6 +35,10 @@ struct CampaignPolicy {
   // How wide a product's title may be in a message (short_title.h).
   int product_width = 20;
 
+  // What {nick} says where no nick is known: the shop's own name for its fans.
+  // Empty: the fallback that the message states, {nick|朋友}.
+  Wording fan_name;
+
   // Around every SMS; the signature is left out where the shop has no name.
   Wording signature = {"【{shop}】", "{shop}:"};
   SignaturePosition signature_position = SignaturePosition::kFront;

@@ -89,12 +89,16 @@ Result<DraftRequest> ParseDraftRequest(std::string_view json_text) {
   ReadText(fields, "template", there("template"), request.text);
   ReadText(fields, "subject", there("subject"), request.subject);
   ReadText(fields, "opt_out", there("opt_out"), request.opt_out);
+  ReadText(fields, "fan_name", there("fan_name"), request.fan_name);
   auto language = static_cast<size_t>(request.language);
   fields.Word("language", kLanguageCodes, language);
   request.language = static_cast<Language>(language);
   size_t channel = 0;
   fields.Word("channel", kChannelCodes, channel);
   if (there("channel")) request.channel = static_cast<Channel>(channel);
+  size_t unpaid = 0;
+  fields.Word("unpaid", kUnpaidStepCodes, unpaid);
+  if (there("unpaid")) request.unpaid = static_cast<UnpaidStep>(unpaid);
   int control_percent = 0;
   fields.Integer("control_percent", 0, 50, control_percent);
   if (there("control_percent")) request.control_percent = control_percent;
@@ -163,6 +167,7 @@ Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
   definition.text = request.text.value_or(definition.text);
   if (!request.coupon.empty()) definition.coupon = request.coupon;
   definition.shop = request.shop;
+  definition.fan_name = request.fan_name.value_or(policy.fan_name.In(language));
   definition.product = request.product;
   definition.link = request.link;
   definition.control_percent =
@@ -215,6 +220,7 @@ void ToJson(const CampaignDefinition& definition, json& json_out) {
       {"signature", definition.signature},
       {"opt_out", definition.opt_out},
       {"shop", definition.shop},
+      {"fan_name", definition.fan_name},
       {"coupon", definition.coupon},
       {"product", definition.product},
       {"link", definition.link},

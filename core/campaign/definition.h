@@ -14,6 +14,7 @@
 #include "core/campaign/activity.h"
 #include "core/campaign/campaign_policy.h"
 #include "core/campaign/contact.h"
+#include "core/campaign/unpaid.h"
 #include "core/segment/rule.h"
 
 namespace shuke::campaign {
@@ -24,6 +25,8 @@ struct DraftRequest {
   std::string activity;  // a name in the policy, "stage:<code>", "level:<code>"
   // Only those of the activity who became due in so many days (today.h).
   std::optional<int> due_days;
+  // Only those whose order has waited as long as that step says (unpaid.h).
+  std::optional<UnpaidStep> unpaid;
   std::optional<segment::Rule> rule;  // the audience, instead of the activity's
   // The campaign's own name, which decides the control group; else the
   // activity's, else "campaign".
@@ -34,6 +37,8 @@ struct DraftRequest {
   std::optional<std::string> subject;  // template, for e-mail
   std::optional<std::string> opt_out;  // "" = none
   std::string shop;
+  // What {nick} says where no nick is known; "" = the message's own fallback.
+  std::optional<std::string> fan_name;
   std::string coupon;
   std::string product;
   std::string link;
@@ -48,10 +53,11 @@ struct DraftRequest {
 };
 
 // Reads {"activity"?, "rule"?, "name"?, "channel"?, "language"?: "zh" | "en",
-// "template"?, "subject"?, "opt_out"?, "shop"?, "coupon"?, "product"?, "link"?,
-// "control_percent"?: 0..50, "control_min"?, "project"?, "sent"?: "YYYY-MM-DD",
-// "window_days"?, "planned_lift"?: 0..1, "coupon_minor"?, "gift_minor"?,
-// "due_days"?: 1..366}. Fails with "draft_invalid" (the arguments of
+// "template"?, "subject"?, "opt_out"?, "shop"?, "fan_name"?, "coupon"?,
+// "product"?, "link"?, "control_percent"?: 0..50, "control_min"?, "project"?,
+// "sent"?: "YYYY-MM-DD", "window_days"?, "planned_lift"?: 0..1,
+// "coupon_minor"?, "gift_minor"?, "due_days"?: 1..366, "unpaid"?: a code of
+// kUnpaidStepCodes}. Fails with "draft_invalid" (the arguments of
 // json_fields.h) or as rules do, paths from the request's root.
 Result<DraftRequest> ParseDraftRequest(std::string_view json_text);
 
@@ -69,6 +75,7 @@ struct CampaignDefinition {
   std::string signature;  // SMS only
   std::string opt_out;    // SMS and e-mail only
   std::string shop;
+  std::string fan_name;  // stands in for a nick that is not known
   std::string coupon;
   std::string product;
   std::string link;

@@ -186,7 +186,8 @@ class Drafting {
     const auto set = [&](Variable variable, std::string value) {
       values[static_cast<size_t>(variable)] = std::move(value);
     };
-    set(Variable::kNick, person.nick.empty() ? person.name : person.nick);
+    const std::string& name = person.nick.empty() ? person.name : person.nick;
+    set(Variable::kNick, name.empty() ? definition.fan_name : name);
     set(Variable::kProduct, definition.product.empty() ? Short(person.product)
                                                        : definition.product);
     const auto title = [&](const FactColumn* of) {

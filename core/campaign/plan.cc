@@ -107,6 +107,9 @@ ContactPlan PlanContacts(const customers::Customers& customers, Day as_of,
       contact.cost_minor_x100 += cost;
       ++project.contacts;
       project.cost_minor_x100 += cost;
+      ProjectTouch& of_touch = project.touches[step.touch];
+      ++of_touch.contacts;
+      of_touch.cost_minor_x100 += cost;
     }
   }
   for (auto& [key, contact] : contacts) plan.contacts.push_back(contact);
@@ -174,6 +177,28 @@ int64_t PlanCost(const PlanPolicy& policy, const CampaignPolicy& campaign,
   return cost;
 }
 
+namespace {
+
+// By the day after the last order, then as the policy lists them.
+json TouchesToJson(const ProjectPlan& project, const PlanPolicy& policy) {
+  json list = json::array();
+  for (const size_t index : ByDay(policy)) {
+    const auto found = project.touches.find(index);
+    if (found == project.touches.end()) continue;
+    const Touch& touch = policy.touches[index];
+    list.push_back(
+        {{"touch", index},
+         {"activity", touch.activity},
+         {"channel", kChannelCodes[static_cast<size_t>(touch.channel)]},
+         {"days_since_order", touch.day},
+         {"contacts", found->second.contacts},
+         {"cost_minor_x100", found->second.cost_minor_x100}});
+  }
+  return list;
+}
+
+}  // namespace
+
 void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
             const CampaignPolicy& campaign, const EffectPolicy& effect,
             json& json_out) {
@@ -212,6 +237,7 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
          {"extra_buyers", project.extra_buyers},
          {"extra_revenue_minor", project.extra_revenue_minor},
          {"profit_minor", project.profit_minor},
+         {"touches", TouchesToJson(project, policy)},
          {"return_ratio",
           cost > 0 ? json(project.profit_minor / cost) : json(nullptr)}});
   }

@@ -36,6 +36,12 @@ struct PlannedContact {
   int64_t cost_minor_x100 = 0;  // of what is sent
 };
 
+// What one touch of the plan comes to in a project: all its days together.
+struct ProjectTouch {
+  int64_t contacts = 0;
+  int64_t cost_minor_x100 = 0;
+};
+
 // One standing project over the horizon. Expectations: without the plan, the
 // past rate; with it, the planned lift on top for those who get any contact.
 struct ProjectPlan {
@@ -46,6 +52,8 @@ struct ProjectPlan {
   double extra_buyers = 0;
   double extra_revenue_minor = 0;
   double profit_minor = 0;
+  // By index into PlanPolicy::touches; they sum up to the two figures above.
+  std::map<size_t, ProjectTouch> touches;
 };
 
 struct ContactPlan {

@@ -133,6 +133,9 @@ void ToJson(const PlanPolicy& policy, json& json_out) {
               {"horizon_days", policy.horizon_days},
               {"due_days", policy.due_days},
               {"unpaid_hours", policy.unpaid_hours},
+              {"unpaid_chat_minutes", policy.unpaid_chat_minutes},
+              {"unpaid_chat_channel",
+               kChannelCodes[static_cast<size_t>(policy.unpaid_chat_channel)]},
               {"touches", std::move(touches)},
               {"triggers", std::move(triggers)},
               {"occasions", std::move(occasions)}};
@@ -151,6 +154,10 @@ Status FromJson(const json& json_in, std::string_view path,
     fields.Integers("unpaid_hours", 0, 8784, JsonFields::Order::kRising, hours);
     policy.unpaid_hours = std::move(hours);
   }
+  fields.Integer("unpaid_chat_minutes", 0, 1440, policy.unpaid_chat_minutes);
+  auto chat = static_cast<size_t>(policy.unpaid_chat_channel);
+  fields.Word("unpaid_chat_channel", kChannelCodes, chat);
+  policy.unpaid_chat_channel = static_cast<Channel>(chat);
   ReadList(fields, "touches", policy.touches,
            [](JsonFields& inner, Touch& touch) {
              size_t who = 0, channel = 0, kind = 1;

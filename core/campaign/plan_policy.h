@@ -53,8 +53,11 @@ struct PlanPolicy {
   int horizon_days = 30;
   // Without a last analysis, whoever became due in so many days is due.
   int due_days = 7;
-  // Unpaid orders are reminded of between each of these hours and the next.
+  // Unpaid orders are reminded of between each of these hours and the next,
+  // and before the first by chat once so many minutes have passed (unpaid.h).
   std::vector<int64_t> unpaid_hours = {1, 6, 12, 24, 72};
+  int unpaid_chat_minutes = 5;
+  Channel unpaid_chat_channel = Channel::kWangwang;
   std::vector<Touch> touches = DefaultTouches();
   std::vector<DueTrigger> triggers = DefaultTriggers();
   std::vector<Occasion> occasions = DefaultOccasions();

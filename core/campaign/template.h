@@ -25,7 +25,7 @@
 namespace shuke::campaign {
 
 enum class Variable : uint8_t {
-  kNick,       // platform nick, else the buyer's own name
+  kNick,       // platform nick, else the buyer's own name, else the fan name
   kProduct,    // what the campaign is about, else the product bought last
   kCoupon,     // what is offered
   kDays,       // since the last order

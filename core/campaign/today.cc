@@ -31,19 +31,27 @@ const DueTrigger* FindTrigger(const PlanPolicy& policy,
   return nullptr;
 }
 
-void CountToday(const PlanPolicy& policy, segment::FactTable& facts,
-                Today& today) {
-  const auto fact = segment::FindFact("unpaid_hours");
+std::vector<DueUnpaid> CountUnpaid(const CampaignPolicy& campaign,
+                                   const PlanPolicy& plan,
+                                   segment::FactTable& facts) {
+  const auto fact = segment::FindFact("unpaid_minutes");
   assert(fact);  // ours
-  for (size_t i = 0; i + 1 < policy.unpaid_hours.size(); ++i) {
-    today.unpaid.push_back(
-        {policy.unpaid_hours[i], policy.unpaid_hours[i + 1]});
+  const Activity* activity = campaign.FindActivity(kUnpaidActivity);
+  const LocalTime newest = facts.segmentation().newest_time();
+  std::vector<DueUnpaid> steps(kUnpaidSteps);
+  for (size_t i = 0; i < kUnpaidSteps; ++i) {
+    UnpaidBand& band = steps[i].band;
+    band = BandOf(static_cast<UnpaidStep>(i), plan, newest);
+    if (!band.channel && activity != nullptr) band.channel = activity->channel;
   }
-  for (const int64_t hours : facts.Column(*fact).integers) {
-    for (UnpaidBand& band : today.unpaid) {
-      band.customers += hours >= band.from_hours && hours < band.to_hours;
-    }
+  for (const int64_t minutes : facts.Column(*fact).integers) {
+    if (minutes == segment::kNoInteger) continue;
+    for (DueUnpaid& step : steps) step.customers += step.band.Holds(minutes);
   }
+  return steps;
+}
+
+void CountToday(Today& today) {
   std::map<customers::CustomerId, int> times;
   for (const DueItem& item : today.items) {
     for (const DraftMessage& message : item.draft.treated)
@@ -93,10 +101,15 @@ void ToJson(const Today& today, json& json_out) {
     occasions.push_back(std::move(row));
   }
   json unpaid = json::array();
-  for (const UnpaidBand& band : today.unpaid) {
-    unpaid.push_back({{"from_hours", band.from_hours},
-                      {"to_hours", band.to_hours},
-                      {"customers", band.customers}});
+  for (const DueUnpaid& due : today.unpaid) {
+    json row = {{"step", kUnpaidStepCodes[static_cast<size_t>(due.band.step)]},
+                {"from_minutes", due.band.from_minutes},
+                {"to_minutes", due.band.to_minutes},
+                {"channel", kChannelCodes[static_cast<size_t>(
+                                due.band.channel.value_or(Channel::kSms))]},
+                {"customers", due.customers},
+                {"draft", due.draft ? DraftToJson(*due.draft) : json(nullptr)}};
+    unpaid.push_back(std::move(row));
   }
   json_out = {
       {"as_of", FormatDay(today.as_of)},  {"since_days", today.since_days},

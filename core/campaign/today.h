@@ -16,6 +16,7 @@
 
 #include "core/campaign/draft.h"
 #include "core/campaign/plan_policy.h"
+#include "core/campaign/unpaid.h"
 #include "core/segment/rule.h"
 
 namespace shuke::campaign {
@@ -33,11 +34,12 @@ struct DueItem {
   Draft draft;
 };
 
-// Unpaid orders by how long they have waited: [from_hours, to_hours).
-struct UnpaidBand {
-  int64_t from_hours;
-  int64_t to_hours;
+// Whose unpaid order has come to a step of the reminders. Whoever composes
+// drafts it where somebody's has.
+struct DueUnpaid {
+  UnpaidBand band;
   int64_t customers = 0;
+  std::optional<Draft> draft;
 };
 
 // An occasion whose days have come. It is for nearly everybody, so it stands
@@ -53,23 +55,29 @@ struct Today {
   int since_days = 0;
   std::vector<DueItem> items;  // of the policy's triggers, in its order
   std::vector<DueOccasion> occasions;
-  std::vector<UnpaidBand> unpaid;
+  std::vector<DueUnpaid> unpaid;  // every step, in their order
   // Customers who are among the treated of any item, and of two or more: the
   // caps will hold some of these back once the first is sent.
   int64_t customers = 0;
   int64_t several = 0;
 };
 
-// Fills in `unpaid`, `customers` and `several` from facts and items.
-void CountToday(const PlanPolicy& policy, segment::FactTable& facts,
-                Today& today);
+// The steps of reminders, each with its channel and how many customers have
+// come to it.
+std::vector<DueUnpaid> CountUnpaid(const CampaignPolicy& campaign,
+                                   const PlanPolicy& plan,
+                                   segment::FactTable& facts);
 
-// {as_of, since_days, customers, several, unpaid [{from_hours, to_hours,
-// customers}], items [{activity, kind, goal, channel, day: null for none,
-// audience, treated, control, suppressed, of these unreachable by the channel,
-// contact_minor_x100, estimate}],
-// occasions [{name, on, days_left, and the rest as an item without a day}]};
-// those without an audience are left out.
+// Fills in `customers` and `several` from the items.
+void CountToday(Today& today);
+
+// {as_of, since_days, customers, several, unpaid [{step, from_minutes,
+// to_minutes, channel, customers, draft: as an item without
+// activity and day, null for nobody}], items [{activity, kind, goal, channel,
+// day: null for none, audience, treated, control, suppressed, of these
+// unreachable by the channel, contact_minor_x100, estimate}], occasions [{name,
+// on, days_left, and the rest as an item without a day}]}; those without an
+// audience are left out.
 void ToJson(const Today& today, nlohmann::json& json);
 
 }  // namespace shuke::campaign

@@ -105,6 +105,18 @@ std::string SummariseToday(std::string_view today_json,
                                   {"customers", Plain(today["customers"])},
                                   {"several", Plain(today["several"])}}) +
                     "\n";
+  for (const Json& due : today["unpaid"]) {
+    const auto step = due["step"].get<std::string>();
+    if (due["customers"] == 0) continue;
+    out += messages.Say(
+               "cli.today_unpaid",
+               {{"step", messages.Say("unpaid_step." + step)},
+                {"customers", Plain(due["customers"])},
+                {"channel",
+                 messages.Say("channel." + due["channel"].get<std::string>())},
+                {"why", messages.Say("unpaid_step." + step + ".why")}}) +
+           "\n";
+  }
   for (const Json& item : today["items"]) {
     const auto activity = item["activity"].get<std::string>();
     const Json& estimate = item["estimate"];
@@ -184,6 +196,21 @@ std::string SummarisePlan(std::string_view plan_json,
              {"extra", Rounded(project["extra_buyers"])},
              {"revenue", Money(project["extra_revenue_minor"], digits)}}) +
         "\n";
+    for (const Json& touch : project["touches"]) {
+      const auto activity = touch["activity"].get<std::string>();
+      out +=
+          messages.Say(
+              "cli.plan_project_touch",
+              {{"day", Plain(touch["days_since_order"])},
+               {"channel",
+                messages.Say("channel." + touch["channel"].get<std::string>())},
+               {"activity", messages.Has("touch." + activity)
+                                ? messages.Say("touch." + activity)
+                                : activity},
+               {"contacts", Plain(touch["contacts"])},
+               {"cost", cost(touch["cost_minor_x100"])}}) +
+          "\n";
+    }
   }
   return out;
 }

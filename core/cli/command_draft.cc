@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string out, activity, name, channel, text, shop, coupon, opt_out;
+  std::string fan_name, unpaid;
   std::vector<std::string> earlier;
   int due_days = 0;
   std::string product, link, subject, project, sent;
@@ -42,6 +43,8 @@ int Draft(const Input& input, const Options& options,
   add("channel", options.channel);
   add("template", options.text);
   add("shop", options.shop);
+  add("fan_name", options.fan_name);
+  add("unpaid", options.unpaid);
   add("coupon", options.coupon);
   add("opt_out", options.opt_out);
   add("product", options.product);
@@ -116,10 +119,12 @@ Command AddDraft(CLI::App& app, Input& input) {
   draft->add_option("--name", options->name,
                     "The campaign's own name (decides the control group)");
   draft->add_option("--channel", options->channel,
-                    "sms, wangwang, email or phone");
+                    "sms, wangwang, email, phone, wecom, qq, parcel or gift");
   draft->add_option("--template", options->text,
                     "The message, with {nick}, {shop}, {coupon} …");
   draft->add_option("--shop", options->shop, "The shop's name");
+  draft->add_option("--fan-name", options->fan_name,
+                    "What {nick} says where no nick is known");
   draft->add_option("--coupon", options->coupon, "What is offered");
   draft->add_option("--opt-out", options->opt_out, "How to opt out");
   draft
@@ -133,6 +138,10 @@ Command AddDraft(CLI::App& app, Input& input) {
       ->add_option("--due", options->due_days,
                    "Only those who became due in so many days")
       ->check(CLI::Range(1, 366));
+  draft->add_option("--unpaid", options->unpaid,
+                    "Only those whose unpaid order is at this step of the "
+                    "reminders: chat, sms, sms_after_chat, chat_again, "
+                    "usual_hour or day_end");
   draft->add_option("--product", options->product, "What {product} says");
   draft->add_option("--link", options->link, "What {link} says");
   draft->add_option("--subject", options->subject, "The subject of an e-mail");

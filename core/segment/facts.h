@@ -40,8 +40,8 @@
 // - delivery_days: paid to completed, lower median.
 // - refund_reason: the most frequent among orders with a refund.
 // - gift_orders, stock_up_orders, occasion: occasions.h.
-// - unpaid_hours, latest_order, latest_order_days, open_refund: facts_now.cc;
-//   potential customers have them too.
+// - unpaid_hours, unpaid_minutes, latest_order, latest_order_days,
+//   open_refund: facts_now.cc; potential customers have them too.
 // - rfmx_group: rfmx.h; the other bands and affinities: tags_policy.h.
 // - leaving_reason: the weightiest of leaving.h.
 // - bad_actor: by the tags policy, or because the shop says so.

@@ -1,10 +1,10 @@
 // What is under way: the latest order, whatever became of it, and what waits
 // for payment.
 //
-// Hours run to the newest moment in the data, since the core reads no clock. An
-// unpaid order no longer waits once its buyer has paid for one that was placed
-// with it or later and holds one of the same products, or any where the files
-// name none.
+// Hours and minutes run to the newest moment in the data, since the core reads
+// no clock. An unpaid order no longer waits once its buyer has paid for one
+// that was placed with it or later and holds one of the same products, or any
+// where the files name none.
 #include <algorithm>
 
 #include "core/segment/fact_entry.h"
@@ -46,21 +46,27 @@ bool BoughtSince(const FactInputs& in, CustomerId customer, uint32_t unpaid) {
   return false;
 }
 
-// Of the newest order that waits for payment.
-int64_t UnpaidHours(const FactInputs& in, CustomerId customer) {
-  constexpr int64_t kHour = 3600;
+// Of the newest order that waits for payment; kNoInteger if none does.
+int64_t UnpaidSeconds(const FactInputs& in, CustomerId customer) {
   const auto orders = in.customers.OrdersOf(customer);
   for (size_t i = orders.size(); i-- > 0;) {
     const uint32_t order = orders[i];
     if (in.orders.kind[order] != OrderKind::kUnpaid ||
         in.orders.time[order] == kNoTime)
       continue;
-    if (BoughtSince(in, customer, order)) return kNoInteger;
+    if (BoughtSince(in, customer, order)) continue;
     const int64_t seconds =
         int64_t{in.segments.newest_time()} - in.orders.time[order];
-    return std::max<int64_t>(0, seconds) / kHour;
+    return std::max<int64_t>(0, seconds);
   }
   return kNoInteger;
+}
+
+// In whole units of so many seconds.
+template <int64_t unit>
+int64_t UnpaidFor(const FactInputs& in, CustomerId customer) {
+  const int64_t seconds = UnpaidSeconds(in, customer);
+  return seconds == kNoInteger ? kNoInteger : seconds / unit;
 }
 
 OrderState StateOf(const FactInputs& in, uint32_t order) {
@@ -109,7 +115,8 @@ constexpr FactTopic kTopic{"now"};
 
 // In the order in which the page offers them.
 constexpr FactEntry kEntries[] = {
-    kTopic.Count("unpaid_hours", UnpaidHours),
+    kTopic.Count("unpaid_hours", UnpaidFor<3600>),
+    kTopic.Count("unpaid_minutes", UnpaidFor<60>),
     kTopic.Code("latest_order", kStateCodes, LatestState),
     kTopic.Count("latest_order_days",
                  [](const FactInputs& in, CustomerId i) {

@@ -2,6 +2,7 @@
 #include "core/campaign/draft_json.h"
 #include "core/campaign/list_csv.h"
 #include "core/campaign/today.h"
+#include "core/campaign/unpaid.h"
 #include "core/session/answer.h"
 #include "core/session/session_state.h"
 
@@ -27,6 +28,9 @@ Result<campaign::Draft> Session::State::Compose(std::string_view request_json) {
   }
   if (!workspace.secret) return Error{"no_secret", {}};
   Pipeline& pipeline = Current();
+  if (const auto step = request.value().unpaid; step && !request.value().rule)
+    campaign::KeepToStep(*step, policy.campaign, policy.plan,
+                         pipeline.segments().newest_time(), request.value());
   auto draft = campaign::ComposeDraft(
       request.value(), policy.campaign, pipeline.facts(),
       campaign::FindPeople(pipeline.customers(), pipeline.identity(), workspace,

@@ -63,7 +63,21 @@ std::string Session::Today(std::string_view options_json) {
     if (!draft.ok()) return Failure(draft.error());
     today.occasions.push_back({occasion.name, on, std::move(draft).value()});
   }
-  campaign::CountToday(state_->policy.plan, pipeline.facts(), today);
+  today.unpaid =
+      campaign::CountUnpaid(state_->policy.campaign, plan, pipeline.facts());
+  for (campaign::DueUnpaid& due : today.unpaid) {
+    if (due.customers == 0) continue;
+    const Json request = {
+        {"activity", std::string(campaign::kUnpaidActivity)},
+        {"unpaid",
+         std::string(
+             campaign::kUnpaidStepCodes[static_cast<size_t>(due.band.step)])},
+        {"language", language}};
+    auto draft = state_->Compose(request.dump());
+    if (!draft.ok()) return Failure(draft.error());
+    due.draft = std::move(draft).value();
+  }
+  campaign::CountToday(today);
   nlohmann::json answer;
   campaign::ToJson(today, answer);
   answer["currency"] = state_->book.dictionary().At(pipeline.currency());

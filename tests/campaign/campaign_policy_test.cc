@@ -30,6 +30,7 @@ TEST(CampaignPolicy, ReadsBackWhatItWrites) {
   policy.control_percent = 20;
   policy.control_min = 7;
   policy.unit_cost_minor_x100 = {450, 1, 90, 3000};
+  policy.fan_name = {"果粉", "fruit fan"};
   policy.signature = {"[{shop}]", "{shop} -"};
   policy.signature_position = SignaturePosition::kBack;
   policy.sms_opt_out = {"退订回T", "STOP"};

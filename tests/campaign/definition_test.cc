@@ -134,6 +134,23 @@ TEST(DefineCampaign, LetsTheRequestHaveTheLastWord) {
   EXPECT_EQ(d.control_min, 0);
 }
 
+TEST(DefineCampaign, CallsFansAsThePolicySaysUnlessTheRequestDoes) {
+  CampaignPolicy policy;
+  policy.fan_name = {"果粉", "fruit fan"};
+  const auto fan_name = [&](const char* text) {
+    return DefineCampaign(ParseDraftRequest(text).value(), policy)
+        .value()
+        .fan_name;
+  };
+  EXPECT_EQ(fan_name(R"({"activity":"second_order"})"), "果粉");
+  EXPECT_EQ(fan_name(R"({"activity":"second_order","language":"en"})"),
+            "fruit fan");
+  EXPECT_EQ(fan_name(R"({"activity":"second_order","fan_name":"老铁"})"),
+            "老铁");
+  EXPECT_EQ(fan_name(R"({"activity":"second_order","fan_name":""})"), "");
+  EXPECT_EQ(Define(R"({"activity":"second_order"})").value().fan_name, "");
+}
+
 TEST(DefineCampaign, DraftsStagesLevelsAndRulesWithTheGeneralText) {
   const CampaignPolicy policy;
   const CampaignDefinition stage =
@@ -202,9 +219,10 @@ TEST(DefineCampaign, WritesEveryFieldAsJson) {
   EXPECT_EQ(written["link"], "x.cn/1");
   EXPECT_EQ(written["product"], "衬衫");
   EXPECT_EQ(written["coupon"], "c");
+  EXPECT_EQ(written["fan_name"], "");
   EXPECT_EQ(written["control_percent"], 10);
   EXPECT_EQ(written["control_min"], 50);
-  EXPECT_EQ(written.size(), 20u);
+  EXPECT_EQ(written.size(), 21u);
 }
 
 }  // namespace

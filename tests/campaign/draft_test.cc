@@ -161,6 +161,38 @@ TEST(ComposeDraft, CallsABadActorWhoRefundsHalfOfThreeOrders) {
   EXPECT_EQ(bad_actors(3, 2), 0);  // 40 % of 5
 }
 
+// The name for fans stands where neither nick nor name is known, before the
+// message's own fallback, and unmasked in the preview: it is nobody's.
+TEST(ComposeDraft, CallsWhoeverHasNoNickAsTheShopCallsItsFans) {
+  InventedShop shop(
+      {{.nick = "小雨", .days_ago = 8, .recipient_phone = "13800000001"},
+       {.nick = "",
+        .days_ago = 9,
+        .recipient_phone = "13800000002",
+        .email = "a@shop.example"}});
+  CampaignPolicy policy;
+  const auto messages = [&](const char* text) {
+    std::vector<std::string> all;
+    const Draft draft = Compose(shop, text, policy);
+    for (const DraftMessage& message : draft.treated)
+      all.push_back(message.message);
+    for (const PreviewRow& row : draft.preview) all.push_back(row.message);
+    return all;
+  };
+  const char* kBare = R"({"rule":{"all":[]},"template":"{nick}好",
+      "opt_out":"","control_percent":0,"control_min":0})";
+  const char* kWithFallback = R"({"rule":{"all":[]},"opt_out":"",
+      "template":"{nick|朋友}好","control_percent":0,"control_min":0})";
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(messages(kBare), (Texts{"小雨好", "小**好"}));
+  EXPECT_EQ(messages(kWithFallback),
+            (Texts{"小雨好", "朋友好", "小**好", "朋友好"}));
+  policy.fan_name = {"果粉", "fruit fan"};
+  const Texts called = {"小雨好", "果粉好", "小**好", "果粉好"};
+  EXPECT_EQ(messages(kBare), called);
+  EXPECT_EQ(messages(kWithFallback), called);
+}
+
 TEST(ComposeDraft, HoldsEverybodyBackForAVariableThatTheShopLeftEmpty) {
   InventedShop shop(
       {{.nick = "小雨", .days_ago = 20, .recipient_phone = "13800000001"}});

@@ -32,6 +32,7 @@ struct InventedOrder {
   std::string email = "";
   std::string phone = "";  // the buyer's own
   std::string name = "";   // the buyer's own
+  int seconds = 36'000;    // since midnight
 };
 
 class InventedShop {
@@ -59,7 +60,7 @@ class InventedShop {
       const Day day = kAsOf - order.days_ago;
       orders_.kind.push_back(order.kind);
       orders_.day.push_back(day);
-      orders_.time.push_back(*TimeFromDay(day, 36000));
+      orders_.time.push_back(*TimeFromDay(day, order.seconds));
       orders_.gross_minor.push_back(order.net_minor);
       orders_.refund_minor.push_back(
           order.kind == table::OrderKind::kRefunded ? order.net_minor : 0);

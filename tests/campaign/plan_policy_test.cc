@@ -19,6 +19,8 @@ TEST(PlanPolicy, ReadsBackWhatItWrites) {
   policy.horizon_days = 90;
   policy.due_days = 14;
   policy.unpaid_hours = {2, 4, 8, 16, 32};
+  policy.unpaid_chat_minutes = 9;
+  policy.unpaid_chat_channel = Channel::kWecom;
   policy.touches = {{true, 9, Channel::kEmail, ActivityKind::kCare, "thanks"}};
   policy.triggers = {{"second_order", 20}};
   policy.occasions = {

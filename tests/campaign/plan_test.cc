@@ -82,6 +82,14 @@ TEST(PlanContacts, CountsEveryCustomerInOneProject) {
     customers += project.customers;
     contacts += project.contacts;
     cost += project.cost_minor_x100;
+    int64_t of_touches = 0, cost_of_touches = 0;
+    for (const auto& [touch, part] : project.touches) {
+      EXPECT_GT(part.contacts, 0);
+      of_touches += part.contacts;
+      cost_of_touches += part.cost_minor_x100;
+    }
+    EXPECT_EQ(of_touches, project.contacts);
+    EXPECT_EQ(cost_of_touches, project.cost_minor_x100);
   }
   for (const PlannedContact& contact : plan.contacts) {
     EXPECT_EQ(contact.planned,

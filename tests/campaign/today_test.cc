@@ -63,11 +63,27 @@ TEST(UnpaidHours, RunToTheNewestMomentAndEndWithAPurchase) {
   EXPECT_EQ(hours[shop.Find("waits")], 24);
   EXPECT_EQ(hours[shop.Find("paid")], segment::kNoInteger);
   EXPECT_EQ(hours[shop.Find("paid other")], 24);
-  Today today;
-  CountToday({}, shop.facts(), today);
-  ASSERT_EQ(today.unpaid.size(), 4u);
-  EXPECT_EQ(today.unpaid[2].customers, 0);  // [12, 24)
-  EXPECT_EQ(today.unpaid[3].customers, 2);  // [24, 72)
+  const auto& minutes =
+      shop.facts().Column(*segment::FindFact("unpaid_minutes")).integers;
+  EXPECT_EQ(minutes[shop.Find("waits")], 24 * 60);
+  EXPECT_EQ(minutes[shop.Find("paid")], segment::kNoInteger);
+}
+
+// Paying for the newer order settles that one alone.
+TEST(UnpaidHours, CountAnOlderOrderOfAnotherProductThatStillWaits) {
+  using table::OrderKind;
+  InventedShop shop({{.nick = "two",
+                      .days_ago = 2,
+                      .product = "裤子",
+                      .kind = OrderKind::kUnpaid},
+                     {.nick = "two",
+                      .days_ago = 1,
+                      .product = "衬衫",
+                      .kind = OrderKind::kUnpaid},
+                     {.nick = "two", .days_ago = 0, .product = "衬衫"}});
+  const auto& hours =
+      shop.facts().Column(*segment::FindFact("unpaid_hours")).integers;
+  EXPECT_EQ(hours[shop.Find("two")], 48);
 }
 
 // Who has only ordered so far is no customer, but the one to remind.

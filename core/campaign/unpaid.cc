@@ -1,0 +1,86 @@
+#include "core/campaign/unpaid.h"
+
+#include <utility>
+
+#include "core/campaign/campaign_policy.h"
+#include "core/campaign/definition.h"
+
+namespace shuke::campaign {
+namespace {
+
+using segment::Rule;
+
+constexpr int64_t kMinutesPerHour = 60;
+constexpr int kSecondsPerMinute = 60;
+
+}  // namespace
+
+UnpaidBand BandOf(UnpaidStep step, const PlanPolicy& policy, LocalTime newest) {
+  const auto hour = [&](size_t i) {
+    return policy.unpaid_hours[i] * kMinutesPerHour;
+  };
+  UnpaidBand band;
+  band.step = step;
+  switch (step) {
+    case UnpaidStep::kChat:
+      band.from_minutes = policy.unpaid_chat_minutes;
+      band.to_minutes = hour(0);
+      band.channel = policy.unpaid_chat_channel;
+      break;
+    case UnpaidStep::kSms:
+      band.from_minutes = hour(0);
+      band.to_minutes = hour(1);
+      break;
+    case UnpaidStep::kSmsAfterChat:
+      band.from_minutes = hour(1);
+      band.to_minutes = hour(2);
+      break;
+    case UnpaidStep::kChatAgain:
+      band.from_minutes = hour(2);
+      band.to_minutes = hour(3);
+      band.channel = policy.unpaid_chat_channel;
+      break;
+    case UnpaidStep::kUsualHour:
+      band.from_minutes = hour(3);
+      band.to_minutes = hour(4);
+      break;
+    case UnpaidStep::kDayEnd:
+      band.from_minutes = policy.unpaid_chat_minutes;
+      if (newest != kNoTime)
+        band.to_minutes = SecondsOfDay(newest) / kSecondsPerMinute + 1;
+      band.channel = policy.unpaid_chat_channel;
+      break;
+  }
+  return band;
+}
+
+Rule UnpaidRule(const Rule& rule, const UnpaidBand& band) {
+  Rule waits;
+  waits.kind = Rule::Kind::kFact;
+  waits.fact = *segment::FindFact("unpaid_minutes");
+  waits.op = segment::RuleOp::kBetween;
+  // Both ends of a rule are inside. A band without a minute holds nobody: no
+  // order has waited for less than none.
+  waits.integers = {band.from_minutes, band.to_minutes - 1};
+  if (band.to_minutes <= band.from_minutes) waits.integers = {-1, -1};
+  Rule both;
+  both.children = {rule, std::move(waits)};
+  return both;
+}
+
+void KeepToStep(UnpaidStep step, const CampaignPolicy& campaign,
+                const PlanPolicy& plan, LocalTime newest,
+                DraftRequest& request) {
+  const Activity* activity = campaign.FindActivity(request.activity);
+  if (activity == nullptr) return;
+  const UnpaidBand band = BandOf(step, plan, newest);
+  request.rule = UnpaidRule(activity->rule, band);
+  if (!request.channel) request.channel = band.channel;
+  if (request.name.empty()) {
+    request.name.append(request.activity)
+        .append("_")
+        .append(kUnpaidStepCodes[static_cast<size_t>(step)]);
+  }
+}
+
+}  // namespace shuke::campaign
