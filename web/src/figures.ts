@@ -66,6 +66,12 @@ export function activityName(activity: string): string {
   return hasWords(key) ? t(key) : activity;
 }
 
+// What the exports do not say about an activity, for those that stand on an estimate.
+export function activityAbout(activity: string): string | null {
+  const key = `activity.${activity}.about`;
+  return hasWords(key) ? t(key) : null;
+}
+
 export function factName(fact: string): string {
   const key = `fact.${fact}`;
   return hasWords(key) ? t(key) : fact;

@@ -1,6 +1,7 @@
 // Drafts of campaigns and the files that leave the page.
 import type { Rule } from './facts';
 import type { Counts } from './ledger';
+import type { UnpaidStep } from './plan';
 import type { Level, Stage } from './segmentation';
 
 export const CHANNELS = [
@@ -28,6 +29,8 @@ export interface DraftRequest {
   subject?: string;
   opt_out?: string;
   shop?: string;
+  // What {nick} says where no nick is known; '': the message's own fallback.
+  fan_name?: string;
   coupon?: string;
   product?: string;
   link?: string;
@@ -44,6 +47,8 @@ export interface DraftRequest {
   gift_minor?: number;
   // Only those of the activity who became due in so many days.
   due_days?: number;
+  // Only those whose unpaid order is at this step of the reminders.
+  unpaid?: UnpaidStep;
 }
 
 // A sentence of the catalogue, "assumption.<code>" or "effect_note.<code>", and what fills it in.
@@ -110,6 +115,7 @@ export interface Draft {
   signature: string;
   opt_out: string;
   shop: string;
+  fan_name: string;
   coupon: string;
   product: string;
   link: string;

@@ -30,13 +30,35 @@ export interface DueOccasion extends Omit<DueItem, 'day'> {
   days_left: number;
 }
 
+// The steps of reminding of an unpaid order (core/campaign/unpaid.h), in their order.
+export const UNPAID_STEPS = [
+  'chat',
+  'sms',
+  'sms_after_chat',
+  'chat_again',
+  'usual_hour',
+  'day_end',
+] as const;
+export type UnpaidStep = (typeof UNPAID_STEPS)[number];
+
+// Orders that have waited for payment as long as [from_minutes, to_minutes).
+export interface DueUnpaid {
+  step: UnpaidStep;
+  from_minutes: number;
+  to_minutes: number;
+  channel: Channel;
+  customers: number;
+  // null: there is nobody to write to.
+  draft: Omit<DueItem, 'day'> | null;
+}
+
 export interface Today {
   as_of: string;
   since_days: number;
   customers: number;
   // Of them, due for two activities or more.
   several: number;
-  unpaid: { from_hours: number; to_hours: number; customers: number }[];
+  unpaid: DueUnpaid[];
   items: DueItem[];
   occasions: DueOccasion[];
   currency: string;
@@ -70,6 +92,16 @@ export interface ProjectPlan {
   extra_revenue_minor: number;
   profit_minor: number;
   return_ratio: number | null;
+  // What the plan does in it, by the day after the last order.
+  touches: {
+    // Index into the touches of the policy.
+    touch: number;
+    activity: string;
+    channel: Channel;
+    days_since_order: number;
+    contacts: number;
+    cost_minor_x100: number;
+  }[];
 }
 
 export interface Plan {

@@ -2,7 +2,7 @@
 // today, each a step away from its draft.
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk, type ViewDefinition } from '../desk';
-import { activityName, people } from '../figures';
+import { activityAbout, activityName, people } from '../figures';
 import { hasWords, t } from '../i18n';
 import type { Rule } from '../protocol';
 import { href, route } from '../route';
@@ -123,12 +123,14 @@ function ActivityList({ title, note, activities, sizes }: ListProps) {
       <ul class="activities">
         {activities.map((activity) => {
           const name = activityName(activity.name);
+          const about = activityAbout(activity.name);
           const size = sizes.get(activity.name);
           return (
             <li key={activity.name} class="activity">
               <div class="activity-what">
                 <h3>{name}</h3>
                 <p class="quiet small">{ruleText(activity.rule)}</p>
+                {about !== null && <p class="quiet small">{about}</p>}
               </div>
               <p class="activity-goal quiet">
                 {hasWords(`goal.${activity.goal}`) ? t(`goal.${activity.goal}`) : activity.goal}

@@ -3,7 +3,15 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
-import { activityName, codeText, currency, factName, money, people } from '../figures';
+import {
+  activityAbout,
+  activityName,
+  codeText,
+  currency,
+  factName,
+  money,
+  people,
+} from '../figures';
 import { formatCount, formatMoney, formatNumber } from '../format';
 import { failureText, hasWords, t } from '../i18n';
 import {
@@ -29,7 +37,7 @@ import {
   usePatience,
 } from '../ui';
 import './draft.css';
-import { audienceOf, CUSTOM_KEY, paramsOfKey, type Audience } from './draft/audience';
+import { audienceOf, CUSTOM_KEY, paramsOfKey, UNPAID_KEY, type Audience } from './draft/audience';
 import { addEarlier } from './draft/earlier';
 import { EarlierCampaigns } from './draft/earlier_list';
 import { Editor, isAboutWords } from './draft/editor';
@@ -87,6 +95,7 @@ export const view: ViewDefinition = {
 
 function audienceName(key: string, saved: readonly SavedSegment[] = []): string {
   const [fact = '', code] = key.split(':', 2);
+  if (key.startsWith(UNPAID_KEY)) return t(`unpaid_step.${code}`);
   if (fact === 'segment' && code !== undefined) {
     const found = saved.find((segment) => segment.id === code);
     return found === undefined ? code : segmentName(found.name);
@@ -189,11 +198,17 @@ function Desk({ audience }: { audience: Audience }) {
         <div class={late || error !== null ? 'draft-result draft-stale' : 'draft-result'}>
           <Panel
             title={t('ui.draft.split')}
-            tools={<a href={href('customers', audience.params)}>{t('ui.action.see_who')}</a>}
+            tools={
+              // Whoever has only ordered so far is not in the table of customers.
+              !audience.key.startsWith(UNPAID_KEY) && (
+                <a href={href('customers', audience.params)}>{t('ui.action.see_who')}</a>
+              )
+            }
           >
             <div class="panel-body">
               <Split draft={draft} />
               <p class="quiet small draft-rule">{ruleText(draft.rule)}</p>
+              <About audience={audience} />
               <Balance draft={draft} />
             </div>
           </Panel>
@@ -232,6 +247,16 @@ function Desk({ audience }: { audience: Audience }) {
       />
     </>
   );
+}
+
+// What the owner should know about whom it reaches, where the exports do not say all.
+function About({ audience }: { audience: Audience }) {
+  const { activity = '', unpaid } = audience.request;
+  const about = [
+    unpaid === undefined ? null : t(`unpaid_step.${unpaid}.why`),
+    activityAbout(activity),
+  ].filter((text) => text !== null);
+  return about.length === 0 ? null : <p class="quiet small">{about.join(' ')}</p>;
 }
 
 function Conclusion({ draft, name }: { draft: Draft; name: string }) {

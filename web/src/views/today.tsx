@@ -14,6 +14,7 @@ import { occasionName } from './campaigns/occasions';
 import { ButtonLink } from './common/button_link';
 import { Rich } from './common/rich';
 import { useAnswer } from './common/use_answer';
+import { Unpaid } from './today/unpaid';
 import './today.css';
 
 function TodayView() {
@@ -185,35 +186,6 @@ function Occasions({ today }: { today: Today }) {
   );
 }
 
-// Unpaid orders by how long they have waited.
-function Unpaid({ today }: { today: Today }) {
-  if (today.unpaid.every((band) => band.customers === 0)) return null;
-  return (
-    <Panel title={t('ui.today.unpaid')} note={t('ui.today.unpaid_note')}>
-      <ul class="today-bands">
-        {today.unpaid.map((band) => (
-          <li key={band.from_hours}>
-            <span class="quiet small">
-              {t('ui.today.hours', { from: band.from_hours, to: band.to_hours })}
-            </span>
-            {band.customers === 0 ? (
-              <span class="quiet">{people(0)}</span>
-            ) : (
-              <a
-                href={href('draft', {
-                  'is-unpaid_hours': `${band.from_hours}..${band.to_hours - 1}`,
-                })}
-              >
-                {people(band.customers)}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
 function Due({ today }: { today: Today }) {
   const draft = (item: DueItem) =>
     href('draft', { activity: item.activity, due: String(today.since_days) });
@@ -300,6 +272,7 @@ function Due({ today }: { today: Today }) {
         ]}
       />
       <p class="quiet small today-note">{t('ui.today.expected_note')}</p>
+      <p class="quiet small today-note">{t('ui.today.unknown_note')}</p>
     </Panel>
   );
 }

@@ -16,6 +16,15 @@ describe('the audience of a draft', () => {
     expect(at('#/draft?level=vip')?.request).toEqual({ activity: 'level:vip' });
   });
 
+  it('is a step of reminding of unpaid orders, and keeps its own words', () => {
+    const step = at('#/draft?activity=unpaid_reminder&unpaid=chat');
+    expect(step?.request).toEqual({ activity: 'unpaid_reminder', unpaid: 'chat' });
+    expect(step?.key).not.toBe(at('#/draft?activity=unpaid_reminder&unpaid=sms')?.key);
+    expect(at('#/draft?activity=unpaid_reminder&unpaid=nonsense')?.request).toEqual({
+      activity: 'unpaid_reminder',
+    });
+  });
+
   it('is a rule when the table’s filter says more', () => {
     expect(at('#/draft?stage=silent,lost&level=vip')?.request).toEqual({
       rule: {

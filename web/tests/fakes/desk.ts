@@ -315,6 +315,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
       signature: shop === '' ? '' : `【${shop}】`,
       opt_out: request.opt_out ?? '拒收请回复R',
       shop,
+      fan_name: request.fan_name ?? '',
       coupon: request.coupon ?? '满199减30',
       product: '',
       link: request.link ?? '',

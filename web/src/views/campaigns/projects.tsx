@@ -10,6 +10,7 @@ import { version } from '../../state';
 import { Button, ErrorState, Panel, Skeleton, Table } from '../../ui';
 import { archived } from '../results/archive_memory';
 import { useAnswer } from '../common/use_answer';
+import { touchName } from './plan';
 
 export function ProjectsPart() {
   const desk = useDesk();
@@ -110,7 +111,59 @@ export function ProjectsPart() {
         ]}
       />
       <p class="quiet small plan-note">{t('ui.projects.actual_note')}</p>
+      <div class="project-parts">
+        {plan.projects
+          .filter((row) => row.touches.length > 0)
+          .map((row) => (
+            <Breakdown key={row.project} row={row} />
+          ))}
+      </div>
     </Panel>
+  );
+}
+
+// What the plan does in a project, day by day after the last order.
+function Breakdown({ row }: { row: ProjectPlan }) {
+  const name = codeText('project', row.project);
+  return (
+    <details class="project-part">
+      <summary>{t('ui.projects.breakdown', { name, n: row.touches.length })}</summary>
+      <Table
+        caption={name}
+        rows={row.touches}
+        rowKey={(touch) => touch.touch}
+        columns={[
+          {
+            id: 'day',
+            header: t('ui.projects.day'),
+            number: true,
+            cell: (touch) => formatCount(touch.days_since_order),
+          },
+          {
+            id: 'activity',
+            header: t('ui.today.activity'),
+            cell: (touch) => touchName(touch.activity),
+          },
+          {
+            id: 'channel',
+            header: t('ui.draft.channel'),
+            cell: (touch) => t(`channel.${touch.channel}`),
+          },
+          {
+            id: 'contacts',
+            header: t('ui.projects.contacts'),
+            number: true,
+            cell: (touch) => formatCount(touch.contacts),
+          },
+          {
+            id: 'cost',
+            header: t('ui.projects.budget'),
+            number: true,
+            cell: (touch) => money(touch.cost_minor_x100 / 100),
+          },
+        ]}
+      />
+    </details>
   );
 }
 

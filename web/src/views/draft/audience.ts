@@ -1,6 +1,6 @@
 // Whom a draft is for, as the address says it: an activity of the policy, a saved segment, a stage, a
 // level, or the filter of the customer table.
-import type { DraftRequest } from '../../protocol';
+import { UNPAID_STEPS, type DraftRequest } from '../../protocol';
 import type { Route } from '../../route';
 import { filterOf, isEverybody, paramsOf, ruleOf, type Registry } from '../customers/filter';
 
@@ -8,11 +8,13 @@ export interface Audience {
   // Names the choice: the same key is the same audience.
   key: string;
   // The part of the request that says so.
-  request: Pick<DraftRequest, 'activity' | 'rule' | 'name' | 'due_days' | 'product'>;
+  request: Pick<DraftRequest, 'activity' | 'rule' | 'name' | 'due_days' | 'unpaid' | 'product'>;
   params: Record<string, string>;
 }
 
 export const CUSTOM_KEY = 'custom';
+// Before a step of the reminders of unpaid orders.
+export const UNPAID_KEY = 'unpaid:';
 
 // null when nothing is chosen yet.
 export function audienceOf(route: Route, registry: Registry = new Map()): Audience | null {
@@ -22,6 +24,9 @@ export function audienceOf(route: Route, registry: Registry = new Map()): Audien
   const plain = !returning && Object.keys(facts).length === 0;
   const params = paramsOf(filter);
   if (activity !== null) {
+    const step = UNPAID_STEPS.find((one) => one === route.params['unpaid']);
+    if (step !== undefined)
+      return { key: `${UNPAID_KEY}${step}`, request: { activity, unpaid: step }, params };
     // Those who became due in so many days, as 今日 counts them.
     const due = Number(route.params['due'] ?? '');
     return Number.isInteger(due) && due >= 1 && due <= 366

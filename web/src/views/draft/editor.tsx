@@ -1,7 +1,7 @@
 // The words of a campaign: channel, what the shop calls itself, what it offers, and the message with
 // its variables. What is wrong with the message stands below the message.
 import { useRef } from 'preact/hooks';
-import { failureText, t } from '../../i18n';
+import { failureText, hasWords, t } from '../../i18n';
 import { CHANNELS, type Channel, type Draft, type Failure } from '../../protocol';
 import { Button, Icon, Select, TextArea, TextField } from '../../ui';
 import { forget, shop, wordsFor, write, type Words } from './form';
@@ -34,9 +34,19 @@ export function Editor({ audienceKey, draft, error }: Props) {
     requestAnimationFrame(() => box.setSelectionRange(next.caret, next.caret));
   };
 
-  const checks = checkMessage({ template, channel, signature: draft.signature, opt_out: optOut });
+  const coupon = words.coupon ?? draft.coupon;
+  const checks = checkMessage({
+    template,
+    channel,
+    signature: draft.signature,
+    opt_out: optOut,
+    coupon,
+    names: [words.name ?? '', hasWords(`activity.${draft.activity}`) ? '' : draft.activity],
+  });
+  const lacking = checks.filter(({ passed }) => !passed);
+  const fan = shop.value.fan_name ?? draft.fan_name;
   return (
-    <form class="editor" onSubmit={(event) => event.preventDefault()}>
+    <div class="editor">
       <div class="editor-pair">
         <Select
           label={t('ui.draft.channel')}
@@ -54,8 +64,8 @@ export function Editor({ audienceKey, draft, error }: Props) {
         />
         <TextField
           label={t('ui.draft.coupon')}
-          value={words.coupon ?? draft.coupon}
-          onChange={(coupon) => set({ coupon })}
+          value={coupon}
+          onChange={(value) => set({ coupon: value })}
         />
         <TextField
           label={t('ui.draft.link')}
@@ -63,6 +73,15 @@ export function Editor({ audienceKey, draft, error }: Props) {
           value={shop.value.link}
           onChange={(value) => {
             shop.value = { ...shop.value, link: value };
+          }}
+        />
+        <TextField
+          label={t('ui.draft.fan_name')}
+          placeholder={t('ui.draft.fallback_word')}
+          hint={t('ui.draft.fan_name_hint')}
+          value={fan}
+          onChange={(value) => {
+            shop.value = { ...shop.value, fan_name: value };
           }}
         />
       </div>
@@ -99,13 +118,24 @@ export function Editor({ audienceKey, draft, error }: Props) {
       </div>
       <ul class="checks" aria-label={t('ui.draft.checks')}>
         {checks.map(({ check, passed }) => (
-          <li key={check} class={passed ? 'check check-passed' : 'check'}>
+          <li
+            key={check}
+            class={passed ? 'check check-passed' : 'check'}
+            title={t(`ui.check.${check}.about`)}
+          >
             <Icon name={passed ? 'check' : 'warning'} size={14} />
             {t(`ui.check.${check}`)}
             <span class="visually-hidden">{t(passed ? 'ui.check.has' : 'ui.check.lacks')}</span>
           </li>
         ))}
       </ul>
+      {lacking.length > 0 && (
+        <ul class="quiet small">
+          {lacking.map(({ check }) => (
+            <li key={check}>{t(`ui.check.${check}.about`)}</li>
+          ))}
+        </ul>
+      )}
       <div class="editor-pair">
         {(channel === 'sms' || channel === 'email') && (
           <TextField
@@ -129,7 +159,7 @@ export function Editor({ audienceKey, draft, error }: Props) {
           </Button>
         </div>
       )}
-    </form>
+    </div>
   );
 }
 

@@ -27,9 +27,11 @@ export interface Words {
 export interface Shop {
   shop: string;
   link: string;
+  // null: as the policy says.
+  fan_name: string | null;
 }
 
-export const shop = signal<Shop>({ shop: '', link: '' });
+export const shop = signal<Shop>({ shop: '', link: '', fan_name: null });
 const written = signal<ReadonlyMap<string, Words>>(new Map());
 
 export function wordsFor(key: string): Words {
@@ -48,7 +50,7 @@ export function forget(key: string): void {
 }
 
 export function requestFor(audience: Audience, language: Language): DraftRequest {
-  const { shop: name, link } = shop.value;
+  const { shop: name, link, fan_name } = shop.value;
   // What is undefined is left to the core, which takes no null.
   const words = Object.fromEntries(
     Object.entries(wordsFor(audience.key)).filter(([, value]) => value !== undefined),
@@ -59,5 +61,6 @@ export function requestFor(audience: Audience, language: Language): DraftRequest
     ...words,
     ...(name.trim() !== '' && { shop: name.trim() }),
     ...(link.trim() !== '' && { link: link.trim() }),
+    ...(fan_name !== null && { fan_name: fan_name.trim() }),
   };
 }

@@ -42,6 +42,7 @@ const CHOICES_OF: Readonly<Record<string, string>> = {
   'tiers.service': 'tier_service.',
   'rfm.segments': 'rfm_segment.',
   'ingest.status_words': 'ui.order_state.',
+  'plan.unpaid_chat_channel': 'channel.',
   'membership.former_groups': 'policy.membership.groups.',
 };
 
