@@ -3,25 +3,10 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../client';
 import { useDesk, type ViewDefinition } from '../desk';
-import {
-  activityAbout,
-  activityName,
-  codeText,
-  currency,
-  factName,
-  money,
-  people,
-} from '../figures';
-import { formatCount, formatMoney, formatNumber } from '../format';
+import { activityAbout, activityName, codeText, currency, people } from '../figures';
+import { formatCount, formatMoney } from '../format';
 import { failureText, hasWords, t } from '../i18n';
-import {
-  LEVELS,
-  STAGES,
-  type Draft,
-  type DraftFileKind,
-  type GroupMeans,
-  type SavedSegment,
-} from '../protocol';
+import { LEVELS, STAGES, type Draft, type DraftFileKind, type SavedSegment } from '../protocol';
 import { go, href, route } from '../route';
 import { factById, language, version } from '../state';
 import {
@@ -38,6 +23,7 @@ import {
 } from '../ui';
 import './draft.css';
 import { audienceOf, CUSTOM_KEY, paramsOfKey, UNPAID_KEY, type Audience } from './draft/audience';
+import { Balance } from './draft/balance';
 import { addEarlier } from './draft/earlier';
 import { EarlierCampaigns } from './draft/earlier_list';
 import { Editor, isAboutWords } from './draft/editor';
@@ -288,43 +274,6 @@ function Conclusion({ draft, name }: { draft: Draft; name: string }) {
 // Costs come in hundredths of a minor unit; an amount is shown to the minor unit.
 function cost(draft: Draft): string {
   return formatMoney(draft.messages.cost_minor_x100 / 100, currency.value);
-}
-
-// Whether the two groups are alike: if they were not, the comparison later would say nothing.
-function Balance({ draft }: { draft: Draft }) {
-  if (draft.control === 0) return null;
-  const rows: { key: keyof GroupMeans; text: (value: number | null) => string }[] = [
-    { key: 'recency_days', text: (value) => formatNumber(value, 1) },
-    { key: 'orders', text: (value) => formatNumber(value, 2) },
-    { key: 'net_minor', text: money },
-  ];
-  return (
-    <details class="balance">
-      <summary>{t('ui.draft.balance')}</summary>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.draft.mean')}</th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.treated')}
-            </th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.control')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, text }) => (
-            <tr key={key}>
-              <th scope="row">{factName(key)}</th>
-              <td class="cell-number">{text(draft.means.treated[key])}</td>
-              <td class="cell-number">{text(draft.means.control[key])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
 }
 
 // Types to save them as; the names are the core's.

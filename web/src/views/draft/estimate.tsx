@@ -23,6 +23,7 @@ export function EstimatePanel({ draft }: { draft: Draft }) {
     ['profit', money(estimate.profit_minor)],
     ['return', formatNumber(estimate.return_ratio, 2)],
     ['break_even', points(estimate.break_even_lift)],
+    ['needed', people(estimate.audience_needed)],
   ];
   const hidden = estimate.smallest_lift === null || estimate.smallest_lift > estimate.planned_lift;
   return (
