@@ -58,6 +58,7 @@ Hash128 DrawOf(const Hash128& customer, std::string_view campaign,
 
 int64_t ControlQuota(int64_t audience, int percent, int64_t least) {
   assert(audience >= 0 && percent >= 0 && percent <= 50 && least >= 0);
+  if (percent == 0) return 0;
   const int64_t half = audience / 2;
   const int64_t share = (audience * percent + 99) / 100;
   // Only rounding can lift the share above half: 1 of 1, 2 of 3.

@@ -20,6 +20,7 @@ namespace shuke::campaign {
 // How many of `audience` are held back: percent of it, or `least` if that is
 // more, but for the sake of `least` never more than half of the audience:
 //   max(percent, min(least, half))
+// No percent at all asks for no control group, whatever `least` is.
 // A share is rounded up and a half down; one customer alone is never held back.
 // Needs 0 <= percent <= 50 and least >= 0.
 int64_t ControlQuota(int64_t audience, int percent, int64_t least);

@@ -48,7 +48,8 @@ TEST(ControlQuota, IsTheLargerOfTenPercentAndFiftyOrHalf) {
 
 TEST(ControlQuota, FollowsWhatIsAskedFor) {
   EXPECT_EQ(ControlQuota(1000, 0, 0), 0);
-  EXPECT_EQ(ControlQuota(1000, 0, 50), 50);
+  EXPECT_EQ(ControlQuota(1000, 0, 50), 0);  // none was asked for
+  EXPECT_EQ(ControlQuota(1000, 1, 50), 50);
   EXPECT_EQ(ControlQuota(1000, 20, 50), 200);
   EXPECT_EQ(ControlQuota(1000, 50, 0), 500);
   EXPECT_EQ(ControlQuota(1000, 10, 100000), 500);
