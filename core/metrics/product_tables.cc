@@ -9,6 +9,7 @@
 
 #include "core/ingest/prorate.h"
 #include "core/metrics/distributions.h"
+#include "core/table/line_products.h"
 
 namespace shuke::metrics {
 namespace {
@@ -22,11 +23,14 @@ using table::TextField;
 
 constexpr uint32_t kNone = 0xffffffff;
 
-// A line of an order of the range, with its share of the money.
+// A line of an order of the range, or a product of several that it names, with
+// its share of the money.
 struct Piece {
   uint32_t line;
   uint32_t product;
   uint32_t category;
+  int64_t items;
+  bool has_price;  // the line is of this product alone
   Minor gross_minor;
   Minor refunds_minor;
 };
@@ -36,6 +40,7 @@ class Builder {
   Builder(const ShopInputs& inputs, const ShopView& view)
       : inputs_(inputs),
         view_(view),
+        products_of_(inputs.lines, inputs.dictionary),
         money_(ingest::ProrateLines(inputs.lines, inputs.orders)) {}
 
   ProductTables Run(const MetricsPolicy& policy) {
@@ -78,26 +83,41 @@ class Builder {
       const uint32_t row = rows[i];
       if (has_lines && (flags[row] & table::kLineLevel) == 0) continue;
       const size_t at = inputs_.orders.line_offset[order] + i;
-      const Minor refund = money_.refund_minor[at];
-      pieces_.push_back({row, ProductOf(row), CategoryOf(row),
-                         money_.net_minor[at] + refund, refund});
+      AddLine(row, money_.net_minor[at], money_.refund_minor[at]);
     }
   }
 
-  uint32_t ProductOf(uint32_t row) {
-    const StringId id = inputs_.lines.Text(TextField::kProductId, row);
-    const StringId title = inputs_.lines.Text(TextField::kProduct, row);
-    const StringId key = id != table::kEmptyString ? id : title;
-    if (key == table::kEmptyString) return kNone;
+  void AddLine(uint32_t row, Minor net, Minor refund) {
+    const auto keys = products_of_.Of(row);
+    const auto parts = static_cast<int64_t>(std::max<size_t>(1, keys.size()));
+    // What all parts up to one have together is rounded, not each: they add up.
+    const auto share = [&](int64_t whole, int64_t i) {
+      return whole * (i + 1) / parts - whole * i / parts;
+    };
+    const int64_t items = Quantity(row);
+    for (int64_t i = 0; i < parts; ++i) {
+      const uint32_t product =
+          keys.empty() ? kNone : ProductOf(row, keys[static_cast<size_t>(i)]);
+      // Whoever names a product has bought one of it.
+      const int64_t least = items > 0 ? 1 : items;
+      pieces_.push_back({row, product, CategoryOf(row),
+                         std::max(least, share(items, i)), parts == 1,
+                         share(net, i) + share(refund, i), share(refund, i)});
+    }
+  }
+
+  uint32_t ProductOf(uint32_t row, StringId key) {
     const auto [entry, added] = product_index_.try_emplace(
         key, static_cast<uint32_t>(products_.size()));
     if (added) {
-      products_.push_back({key,
-                           title,
-                           inputs_.lines.Text(TextField::kCategory, row),
-                           {},
-                           {},
-                           {}});
+      const bool by_id = inputs_.lines.Text(TextField::kProductId, row) == key;
+      products_.push_back(
+          {key,
+           by_id ? inputs_.lines.Text(TextField::kProduct, row) : key,
+           inputs_.lines.Text(TextField::kCategory, row),
+           {},
+           {},
+           {}});
     }
     return entry->second;
   }
@@ -127,7 +147,7 @@ class Builder {
         rows[key].gross_minor += piece.gross_minor;
         rows[key].refunds_minor += piece.refunds_minor;
         if (!valid) continue;
-        rows[key].items += Quantity(piece.line);
+        rows[key].items += piece.items;
         rows[key].orders += last_order[key] != order;
         last_order[key] = order;
       }
@@ -213,13 +233,12 @@ class Builder {
       for (const Piece& piece : PiecesOf(order)) {
         const Minor amount =
             inputs_.lines.Money(MoneyField::kLineAmount, piece.line);
-        const int64_t quantity = Quantity(piece.line);
-        if (piece.product == kNone || amount == table::kNoMoney ||
-            amount <= 0 || quantity <= 0) {
+        if (piece.product == kNone || !piece.has_price ||
+            amount == table::kNoMoney || amount <= 0 || piece.items <= 0) {
           continue;
         }
         sold[piece.product].amount_minor += static_cast<double>(amount);
-        sold[piece.product].items += quantity;
+        sold[piece.product].items += piece.items;
       }
     }
     for (size_t i = 0; i < sold.size(); ++i) {
@@ -233,6 +252,7 @@ class Builder {
 
   const ShopInputs& inputs_;
   const ShopView& view_;
+  const table::LineProducts products_of_;
   const ingest::LineMoney money_;
   std::vector<Piece> pieces_;
   std::vector<uint32_t> first_piece_;     // by place in view.orders

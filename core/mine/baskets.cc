@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/mine/joined_titles.h"
+#include "core/table/line_products.h"
 
 namespace shuke::mine {
 namespace {
@@ -118,7 +118,7 @@ Baskets BasketsOfOrders(const table::Orders& orders,
                         const customers::Customers& customers, Day as_of,
                         StringId currency, Level level) {
   Collector collector(dictionary);
-  JoinedTitles titles(lines, dictionary);
+  const table::LineProducts products(lines, dictionary);
   for (size_t order = 0; order < orders.size(); ++order) {
     if (orders.kind[order] != table::OrderKind::kValid ||
         orders.day[order] > as_of || orders.currency[order] != currency) {
@@ -126,25 +126,19 @@ Baskets BasketsOfOrders(const table::Orders& orders,
     }
     for (const uint32_t line : orders.Lines(order)) {
       if (IsReturn(lines, line)) continue;
-      StringId name = lines.Text(
-          level == Level::kProduct ? TextField::kProduct : TextField::kCategory,
-          line);
-      StringId key = name;
-      if (level == Level::kProduct) {
-        const StringId id = lines.Text(TextField::kProductId, line);
-        if (id != kEmptyString) key = id;
-        if (name == kEmptyString) name = id;
-      }
-      if (key == kEmptyString) continue;
       const double amount = AmountOf(orders, lines, order, line);
-      const bool whole_order = (lines.flags[line] & table::kLineLevel) == 0;
-      if (level == Level::kCategory || key != name || !whole_order) {
-        collector.Add(key, name, amount);
+      if (level == Level::kCategory) {
+        const StringId name = lines.Text(TextField::kCategory, line);
+        if (name != kEmptyString) collector.Add(name, name, amount);
         continue;
       }
-      const auto parts = titles.PartsOf(name);
-      for (const StringId part : parts)
-        collector.Add(part, part, amount / static_cast<double>(parts.size()));
+      const auto keys = products.Of(line);
+      const StringId title = lines.Text(TextField::kProduct, line);
+      for (const StringId key : keys) {
+        const bool by_title = keys.size() > 1 || title == kEmptyString;
+        collector.Add(key, by_title ? key : title,
+                      amount / static_cast<double>(keys.size()));
+      }
     }
     collector.EndBasket(customers.of_order[order], orders.day[order]);
   }

@@ -45,9 +45,9 @@ struct Baskets {
 };
 
 // A product is its id where the file has one, else its name; the title of a
-// row that is a whole order may name several (joined_titles.h). Lines without
-// either, returns (quantity or amount below zero) and cancelling lines are out.
-// O(lines log lines).
+// row that is a whole order may name several (table/line_products.h). Lines
+// without either, returns (quantity or amount below zero) and cancelling lines
+// are out. O(lines log lines).
 Baskets BasketsOfOrders(const table::Orders& orders,
                         const table::OrderLines& lines,
                         const table::Dictionary& dictionary,

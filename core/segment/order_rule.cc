@@ -10,6 +10,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/segment/places.h"
+#include "core/table/line_products.h"
 
 namespace shuke::segment {
 namespace {
@@ -201,7 +202,9 @@ class OrderTest {
         line_categories_(inputs.dictionary, rule.line_categories),
         provinces_(inputs.dictionary, rule.provinces),
         cities_(inputs.dictionary, rule.cities),
-        countries_(inputs.dictionary, rule.countries) {}
+        countries_(inputs.dictionary, rule.countries) {
+    if (!products_.any()) products_of_.emplace(inputs.lines, inputs.dictionary);
+  }
 
   bool InPart(uint32_t order) const {
     if (!platforms_.any() && !platforms_.Has(Platform(order))) return false;
@@ -282,13 +285,17 @@ class OrderTest {
   bool HasLines(uint32_t order) const {
     if (products_.any() && line_categories_.any()) return true;
     return AnyLine(order, [&](uint32_t line) {
-      const StringId id = inputs_.lines.Text(TextField::kProductId, line);
-      const StringId product =
-          id != table::kEmptyString
-              ? id
-              : inputs_.lines.Text(TextField::kProduct, line);
-      return products_.Has(product) && line_categories_.Has(inputs_.lines.Text(
-                                           TextField::kCategory, line));
+      return HasProduct(line) && line_categories_.Has(inputs_.lines.Text(
+                                     TextField::kCategory, line));
+    });
+  }
+
+  bool HasProduct(uint32_t line) const {
+    if (products_.any()) return true;
+    const auto named = products_of_->Of(line);
+    if (named.empty()) return products_.Has(table::kEmptyString);
+    return std::any_of(named.begin(), named.end(), [&](StringId product) {
+      return products_.Has(product);
     });
   }
 
@@ -296,6 +303,7 @@ class OrderTest {
   const SegmentInputs& inputs_;
   Words platforms_, shops_, categories_, products_, line_categories_,
       provinces_, cities_, countries_;
+  std::optional<table::LineProducts> products_of_;
 };
 
 }  // namespace

@@ -19,8 +19,8 @@
 // - items, order_minor: its number of items, its net amount.
 // - provinces, cities, countries: what its first line that has one says; "" is
 //   an order that does not say. city_tiers: places.h.
-// - products (id, or the title where there is none), line_categories: it has
-//   such a line; "" is a line without.
+// - products (id, or the title where there is none; of a row with several
+//   titles each), line_categories: it has such a line; "" is a line without.
 #ifndef SHUKE_SEGMENT_ORDER_RULE_H_
 #define SHUKE_SEGMENT_ORDER_RULE_H_
 

@@ -163,5 +163,37 @@ TEST(ComputeProductTables, PutsRefundsOnTheLinesThatWereRefunded) {
   EXPECT_EQ(tables.products[1].row.refunds_minor, 90);
 }
 
+// As the order reports of Taobao write them.
+TEST(ComputeProductTables, TakesTheTitlesOfAWholeOrderApart) {
+  OrderBuilder builder;
+  const auto add = [&](const char* buyer, table::Minor gross,
+                       const char* titles, int quantity) {
+    builder.Add({.buyer = buyer,
+                 .day = DayOf("2026-06-01"),
+                 .gross_minor = gross,
+                 .lines = {{titles, "", quantity, table::kNoMoney, gross}}});
+  };
+  add("ann", 300, "mug", 1);
+  add("ben", 500, "bowl", 1);
+  add("ben", 701, "mug，bowl", 3);
+  add("eve", 90, "red，white", 1);
+  MetricShop shop(builder, DayOf("2026-06-30"));
+  shop.shop.lines.flags.assign(4, 0);
+  const auto tables =
+      ComputeProductTables(shop.inputs, shop.View(), MetricsPolicy());
+  ASSERT_EQ(tables.products.size(), 3u);
+  const ProductEntry& bowl = tables.products[0];
+  const ProductEntry& mug = tables.products[1];
+  EXPECT_EQ(shop.shop.dictionary.At(bowl.title), "bowl");
+  EXPECT_EQ(bowl.row.net_minor(), 500 + 351);
+  EXPECT_EQ(bowl.row.items, 1 + 2);
+  EXPECT_EQ(bowl.row.repeat_buyers, 1);
+  EXPECT_EQ(bowl.price_minor, 500) << "of the order that says so";
+  EXPECT_EQ(mug.row.net_minor(), 300 + 350);
+  EXPECT_EQ(mug.row.items, 1 + 1);
+  EXPECT_EQ(mug.row.buyers, 2);
+  EXPECT_EQ(shop.shop.dictionary.At(tables.products[2].id), "red，white");
+}
+
 }  // namespace
 }  // namespace shuke::metrics

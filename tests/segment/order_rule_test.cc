@@ -73,6 +73,25 @@ TEST(OrderRule, CountsOrdersThatMeetEveryCondition) {
             "");
 }
 
+TEST(OrderRule, FindsAProductAmongTheTitlesOfAWholeOrder) {
+  OrderBuilder builder;
+  const auto add = [&](const char* buyer, const char* titles) {
+    builder.Add({.buyer = buyer,
+                 .day = DayOf("2026-01-05"),
+                 .lines = {{.product = titles}}});
+  };
+  add("a", "green");
+  add("b", "black");
+  add("c", "black，green");
+  add("d", "");
+  TestShop shop = builder.Build(DayOf("2026-03-31"));
+  shop.lines.flags.assign(4, 0);
+  EXPECT_EQ(Who(shop, R"({"bought":{"products":["green"]},"orders":[1,null]})"),
+            "ac");
+  EXPECT_EQ(Who(shop, R"({"bought":{"products":[""]},"orders":[1,null]})"),
+            "d");
+}
+
 TEST(OrderRule, TellsTheNthOrderAndTheGapBeforeIt) {
   const TestShop shop = Shop();
   EXPECT_EQ(Who(shop, R"({"bought":{"nth":[1,1],"from":"2026-03-01"},

@@ -2,7 +2,8 @@
 
 // The order report of the invented shop: a row an order. Where total, paid and refund all stand, net =
 // max(0, min(paid, total - refund)); refunded in full means net 0, and who closed with money given back had
-// paid (rulings 6).
+// paid (rulings 6). Titles of several products stand in one cell with full-width commas between; the
+// money of an order is theirs in equal parts.
 export async function readSampleShop(connection, file) {
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE cells AS
@@ -29,10 +30,18 @@ export async function readSampleShop(connection, file) {
         items, regexp_replace(address[1], '(省|市|(壮族|回族|维吾尔)?自治区)$', '') AS province,
         regexp_replace(address[2], '(市|地区)$', '') AS city, NULL AS country
       FROM settled;
+    CREATE OR REPLACE TEMP TABLE named AS
+      SELECT seq, CASE WHEN sold THEN halves ELSE [title] END AS names, len(names) AS n
+      FROM (SELECT seq, title, string_split(title, '，') AS halves FROM cells) c
+      JOIN (SELECT seq, bool_and(half IN (SELECT title FROM cells)) AS sold
+            FROM (SELECT seq, unnest(string_split(title, '，')) AS half FROM cells) GROUP BY seq) s USING (seq);
     CREATE OR REPLACE TEMP TABLE lines AS
-      SELECT c.id, c.seq, title AS product, NULL AS category, c.items AS quantity, NULL::BIGINT AS amount,
-        o.gross, o.refund
-      FROM cells c JOIN orders o USING (id);
+      SELECT c.id, c.seq, names[i] AS product, NULL AS category, NULL::BIGINT AS amount,
+        greatest(least(c.items, 1), c.items * i // n - c.items * (i - 1) // n) AS quantity,
+        (o.gross - o.refund) * i // n - (o.gross - o.refund) * (i - 1) // n
+          + o.refund * i // n - o.refund * (i - 1) // n AS gross,
+        o.refund * i // n - o.refund * (i - 1) // n AS refund
+      FROM cells c JOIN named USING (seq) JOIN orders o USING (id), unnest(range(1, n + 1)) AS parts(i);
   `);
 }
 

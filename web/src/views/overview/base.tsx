@@ -4,7 +4,7 @@ import { Chart, useSpec } from '../../charts/chart';
 import { onRow, tableOf } from '../../charts/data';
 import { money, people, signed } from '../../figures';
 import { DASH, formatCount, formatShare } from '../../format';
-import { t } from '../../i18n';
+import { sentences, t } from '../../i18n';
 import type { MetricSections, Movement, ShopFilter } from '../../protocol';
 import { FiguresTable } from '../shop/figures_table';
 import { inState, seeCustomers, spent } from '../shop/marks';
@@ -37,12 +37,15 @@ export function BaseTablePanel({ base, previous, filter }: Props) {
   return (
     <FiguresTable
       title={t('ui.base.title')}
-      note={t(change === null ? 'ui.base.note_alone' : 'ui.base.note', {
-        day: now.day,
-        previous: previous.to,
-        customers: formatCount(now.customers),
-        change: moved(change?.customers),
-      })}
+      note={sentences(
+        t(change === null ? 'ui.base.note_alone' : 'ui.base.note', {
+          day: now.day,
+          previous: previous.to,
+          customers: formatCount(now.customers),
+          change: moved(change?.customers),
+        }),
+        now.others > 0 && t('ui.base.others', { others: formatCount(now.others) }),
+      )}
       table={tableOf(rows, [
         [t('ui.base.group'), (row) => t(`base.${row.group}`)],
         [t('ui.column.people'), (row) => formatCount(row.customers)],
