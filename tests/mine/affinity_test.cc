@@ -43,6 +43,24 @@ TEST(FindAffinity, NeverRecommendsWhatTheyHaveUnlessItIsBoughtAgain) {
   EXPECT_EQ(Find(sales, 3, repeatable).next[0], sales.Find("tea"));
 }
 
+// The share that is told is of the item that is told.
+TEST(Recommend, TellsTheShareOfTheItemThatItGoesWithMost) {
+  const NamedBaskets sales = Sales({{0, 1, "tea,pot,cup"},
+                                    {1, 1, "tea,pot"},
+                                    {2, 1, "tea"},
+                                    {3, 1, "tea,cup"}});
+  const Affinity found = Find(sales, 4);
+  std::vector<Item> own = {sales.Find("cup"), sales.Find("tea")};
+  std::sort(own.begin(), own.end());
+  const auto offers = Recommend(found, own, {std::vector<uint8_t>(3, 0)}, 1);
+  ASSERT_EQ(offers.size(), 1u);
+  EXPECT_EQ(offers[0].item, sales.Find("pot"));
+  // 2 of 4 with tea, cosine 2 / √8; 1 of 2 with a cup, 1 / √4.
+  EXPECT_EQ(offers[0].because, sales.Find("tea"));
+  EXPECT_DOUBLE_EQ(offers[0].share, .5);
+  EXPECT_DOUBLE_EQ(offers[0].score, 2 / std::sqrt(8.0) + .5);
+}
+
 TEST(FindAffinity, SaysWhatRelatedItemsWouldAdd) {
   NamedBaskets sales =
       Sales({{0, 1, "tea,pot"}, {1, 1, "tea"}, {2, 1, "pot"}, {3, 1, "cup"}});

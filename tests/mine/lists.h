@@ -2,7 +2,6 @@
 #ifndef SHUKE_TESTS_MINE_LISTS_H_
 #define SHUKE_TESTS_MINE_LISTS_H_
 
-#include <cstdlib>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "core/mine/baskets.h"
+#include "tests/testing/variable.h"
 
 namespace shuke::mine {
 
@@ -52,9 +52,9 @@ inline constexpr const char* kWithoutGroceries =
 // arules), named by the variable SHUKE_GROCERIES; scripts/check-reference sets
 // it. Nothing where it does not.
 inline std::optional<NamedBaskets> Groceries() {
-  const char* path = std::getenv("SHUKE_GROCERIES");
-  if (path == nullptr) return std::nullopt;
-  std::ifstream in(path);
+  const auto path = testkit::Variable("SHUKE_GROCERIES");
+  if (!path) return std::nullopt;
+  std::ifstream in(*path);
   return ReadLists(in);
 }
 

@@ -116,8 +116,8 @@ TEST(FindRules, MatchesArulesOnGroceries) {
   const Rule& top = result.rules[0];
   EXPECT_EQ(top.consequent, lists->Find("hamburger meat"));
   EXPECT_NEAR(top.lift, 18.9956542732979, 1e-12);
-  const char* path = std::getenv("SHUKE_GROCERIES_RULES");
-  if (path == nullptr) return;
+  const auto path = testkit::Variable("SHUKE_GROCERIES_RULES");
+  if (!path) return;
   // "lhs","rhs",support,confidence,lift,count,leverage,conviction,chi,fisher
   std::map<std::string, const Rule*> by_name;
   for (const Rule& rule : result.rules) {
@@ -131,7 +131,7 @@ TEST(FindRules, MatchesArulesOnGroceries) {
             std::string(lists->dictionary.At(
                 lists->baskets.name[rule.consequent]))] = &rule;
   }
-  std::ifstream in(path);
+  std::ifstream in(*path);
   std::string line;
   std::getline(in, line);
   int compared = 0;

@@ -352,7 +352,7 @@ const EdgeCase kEdgeCases[] = {
      -1},
 };
 
-TEST(Models, StandTheCasesAtWhichLibrariesOverflow) {
+TEST(Models, StandTheCasesAtWhichLifetimesAndClvtoolsOverflow) {
   for (const EdgeCase& c : kEdgeCases) {
     const Model model = {c.kind, c.parameters};
     ExpectRelative(LogLikelihood(model, c.record), c.log_likelihood, 1e-9,

@@ -293,7 +293,7 @@ const KnownCustomer kCustomers[] = {
      -1.0},
 };
 
-TEST(Models, PredictCdnowCustomersToTenDigits) {
+TEST(Models, PredictCdnowCustomersAsFaderHardieLee2005ToTenDigits) {
   constexpr double kWeeks[] = {13, 26, 39, 52};
   for (const KnownCustomer& c : kCustomers) {
     const Model model = CdnowModel(c.kind);
@@ -313,7 +313,7 @@ TEST(Models, PredictCdnowCustomersToTenDigits) {
 }
 
 // The same source: repeat purchases of a new customer within 1, 39, 78 weeks.
-TEST(ExpectedOfNew, MatchesTheCdnowModels) {
+TEST(ExpectedOfNew, MatchesFaderHardieLee2005OnCdnow) {
   const auto expect = [](ModelKind kind, double w1, double w39, double w78) {
     const Model model = CdnowModel(kind);
     ExpectRelative(ExpectedOfNew(model, 1), w1, 1e-10, "1");

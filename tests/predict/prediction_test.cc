@@ -210,9 +210,7 @@ TEST(ValueByGroup, AddsUpToTheWhole) {
   EXPECT_EQ(potential, 600 * 2.5);
 }
 
-// What lifetimes' customer_lifetime_value gives with 40 digits: 12 months of
-// 4.345 weeks, 1 % a month, with the maximum-likelihood fits of CDNOW; of
-// customer 1 (2 repeats, mean spend 22.345).
+// By the mean absolute error in the 39 weeks held back: .755 against .765.
 TEST(Predict, ChoosesParetoOnCdnow) {
   const auto customers = Cdnow();
   if (!customers) GTEST_SKIP() << kWithoutCdnow;

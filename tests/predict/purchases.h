@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -14,6 +13,7 @@
 
 #include "core/base/date.h"
 #include "core/customers/customers.h"
+#include "tests/testing/variable.h"
 
 namespace shuke::predict {
 
@@ -64,9 +64,9 @@ inline constexpr const char* kWithoutCdnow =
 // lines "master id, sample id, YYYYMMDD, CDs, dollars", named by the variable
 // SHUKE_CDNOW; scripts/check-reference sets it. Nothing where it does not.
 inline std::optional<customers::Customers> Cdnow() {
-  const char* path = std::getenv("SHUKE_CDNOW");
-  if (path == nullptr) return std::nullopt;
-  std::ifstream in(path);
+  const auto path = testkit::Variable("SHUKE_CDNOW");
+  if (!path) return std::nullopt;
+  std::ifstream in(*path);
   std::vector<Purchase> purchases;
   std::string master, date;
   uint32_t id;
