@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/cli/command.h"
+#include "core/cli/outlook_summary.h"
 #include "core/cli/output.h"
 #include "core/cli/segmentation_text.h"
 
@@ -16,7 +17,7 @@ namespace {
 using session::Session;
 using Json = nlohmann::ordered_json;
 
-// Who goes by a key, and why they are where they are.
+// Who goes by a key, why they are where they are, and what to offer them.
 int Customer(const Input& input, const std::string& buyer,
              const Messages& messages) {
   Session session;
@@ -36,12 +37,15 @@ int Customer(const Input& input, const std::string& buyer,
   for (const uint32_t customer : found) {
     const std::string reasons = session.Explain(customer);
     Require(reasons, messages);
+    const Json offers = Json::parse(session.Recommend(customer))["items"];
     if (!input.json) {
-      std::cout << SayReasons(reasons, minor_digits, messages);
+      std::cout << SayReasons(reasons, minor_digits, messages)
+                << SayOffers(offers.dump(), messages);
       continue;
     }
     Json entry = Json::parse(session.Customer(customer))["customer"];
     entry["reasons"] = Json::parse(reasons)["reasons"];
+    entry["offers"] = offers;
     list.push_back(std::move(entry));
   }
   if (input.json) std::cout << list.dump(2) << "\n";

@@ -66,6 +66,39 @@ std::string SayTree(const Json& answer, const Messages& messages) {
   return out;
 }
 
+// How the shown model did in the backtest, beside going on at the old pace, and
+// why it is shown.
+std::string SayHoldout(const Json& answer, const Messages& messages) {
+  const Json& holdout = answer["holdout"];
+  const Json& shown = answer["shown"]["model"];
+  Args chosen;
+  std::string out;
+  for (const Json& tested : holdout["models"]) {
+    if (tested["model"] == "bg_nbd") continue;
+    const std::string prefix = tested["model"] == shown ? "" : "other_";
+    char mae[32];
+    std::snprintf(mae, sizeof mae, "%.3f", tested["mae"].get<double>());
+    chosen[prefix + "mae"] = mae;
+    chosen[prefix.empty() ? "model" : "other"] =
+        messages.Say("model." + tested["model"].get<std::string>());
+    if (tested["model"] != shown) continue;
+    const auto rounded = [](const Json& value) {
+      return std::to_string(std::llround(value.get<double>()));
+    };
+    out += messages.Say("cli.predict_holdout",
+                        {{"before", holdout["calibration_end"]},
+                         {"days", holdout["days"].dump()},
+                         {"predicted", rounded(tested["total"])},
+                         {"actual", holdout["actual"].dump()},
+                         {"naive", rounded(holdout["mean_rate"]["total"])}}) +
+           "\n";
+  }
+  // What differs in no digit shown is as good.
+  const bool equal = chosen["mae"] == chosen["other_mae"];
+  return out + messages.Say(equal ? "chosen.equal" : "chosen.holdout", chosen) +
+         "\n";
+}
+
 }  // namespace
 
 std::string SummarisePrediction(std::string_view answer_json,
@@ -92,21 +125,14 @@ std::string SummarisePrediction(std::string_view answer_json,
          messages.Say("rung_reason." + answer["reason"].get<std::string>(),
                       needs) +
          ")\n";
-  const Json& holdout = answer["holdout"];
-  if (!holdout.is_null()) {
-    for (const Json& tested : holdout["models"]) {
-      if (tested["model"] != shown["model"]) continue;
-      const auto rounded = [](const Json& value) {
-        return std::to_string(std::llround(value.get<double>()));
-      };
-      out += messages.Say("cli.predict_holdout",
-                          {{"before", holdout["calibration_end"]},
-                           {"days", number(holdout["days"])},
-                           {"predicted", rounded(tested["total"])},
-                           {"actual", number(holdout["actual"])},
-                           {"naive", rounded(holdout["mean_rate"]["total"])}}) +
-             "\n";
-    }
+  if (!answer["holdout"].is_null()) out += SayHoldout(answer, messages);
+  if (!shown.is_null()) {
+    if (shown["orders_by"] == "mean_rate")
+      out += messages.Say("chosen.mean_rate") + "\n";
+    if (shown["ranking_by"] == "recency")
+      out += messages.Say("chosen.recency") + "\n";
+    if (!shown["sees_dropout"].get<bool>())
+      out += messages.Say("chosen.no_dropout") + "\n";
   }
   const Json& value = answer["value"];
   const bool known = !value["current_minor"].is_null();
@@ -190,6 +216,18 @@ std::string SummariseMining(std::string_view answer_json,
                    {{"customers", number(potential["customers"])},
                     {"amount", Amount(answer, potential["potential_minor"])}}));
   if (!answer["tree"].is_null()) out += SayTree(answer, messages);
+  return out;
+}
+
+std::string SayOffers(std::string_view offers_json, const Messages& messages) {
+  std::string out;
+  for (const Json& offer : Json::parse(offers_json, nullptr, false)) {
+    out += messages.Say("cli.customer_offer",
+                        {{"item", offer["item"].get<std::string>()},
+                         {"because", offer["because"].get<std::string>()},
+                         {"share", Percent(offer["share"].get<double>())}}) +
+           "\n";
+  }
   return out;
 }
 

@@ -16,6 +16,8 @@ std::string SummarisePrediction(std::string_view answer_json,
 // `answer_json` is what Session::Mine gives.
 std::string SummariseMining(std::string_view answer_json,
                             const Messages& messages);
+// Of the items of the answer to Recommend: one line an offer.
+std::string SayOffers(std::string_view offers_json, const Messages& messages);
 
 }  // namespace shuke::cli
 

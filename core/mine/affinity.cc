@@ -59,6 +59,7 @@ class Scores {
   explicit Scores(size_t items)
       : score_(items, 0),
         share_(items, 0),
+        largest_share_(items, 0),
         closest_(items, 0),
         because_(items, kNoItem) {}
 
@@ -72,10 +73,12 @@ class Scores {
         const Item other = neighbour.item;
         if (score_[other] == 0) touched_.push_back(other);
         score_[other] += neighbour.cosine;
-        share_[other] = std::max(share_[other], neighbour.share);
+        largest_share_[other] =
+            std::max(largest_share_[other], neighbour.share);
         if (neighbour.cosine > closest_[other]) {
           closest_[other] = neighbour.cosine;
           because_[other] = item;
+          share_[other] = neighbour.share;
         }
       }
     }
@@ -83,8 +86,9 @@ class Scores {
     for (const Item item : touched_) {
       if (repeatable[item] != 0 ||
           !std::binary_search(own.begin(), own.end(), item))
-        best.push_back({item, score_[item], because_[item], share_[item]});
-      score_[item] = share_[item] = closest_[item] = 0;
+        best.push_back({item, score_[item], because_[item], share_[item],
+                        largest_share_[item]});
+      score_[item] = largest_share_[item] = closest_[item] = 0;
     }
     const size_t few = std::min(best.size(), static_cast<size_t>(most));
     std::partial_sort(
@@ -97,7 +101,7 @@ class Scores {
   }
 
  private:
-  std::vector<double> score_, share_, closest_;
+  std::vector<double> score_, share_, largest_share_, closest_;
   std::vector<Item> because_;
   std::vector<Item> touched_;
 };
@@ -140,7 +144,8 @@ Affinity FindAffinity(const Baskets& baskets, const CustomerItems& owned,
     for (const Recommendation& offer : best) {
       // What is bought again anyway is in the expected value already.
       if (std::binary_search(own.begin(), own.end(), offer.item)) continue;
-      out.potential_minor[id] += offer.share * out.mean_amount[offer.item];
+      out.potential_minor[id] +=
+          offer.largest_share * out.mean_amount[offer.item];
     }
   }
   return out;

@@ -22,9 +22,10 @@ struct Neighbour {
 // What to offer a customer.
 struct Recommendation {
   Item item;
-  double score;  // the sum of its cosines to what they have
-  Item because;  // what they have that it goes with most
-  double share;  // of the buyers of a related item who have it: the largest
+  double score;          // the sum of its cosines to what they have
+  Item because;          // what they have that it goes with most
+  double share;          // of the buyers of `because` who have it
+  double largest_share;  // of the buyers of anything they have who have it
 };
 
 struct Affinity {

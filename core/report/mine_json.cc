@@ -115,7 +115,7 @@ class Writer {
     }
     return {{"customers", customers},
             {"potential_minor", std::llround(total)},
-            {"assumes", "as_buyers_of_related"}};
+            {"assumes", kPotentialAssumes}};
   }
 
  private:

@@ -15,6 +15,10 @@
 
 namespace shuke::report {
 
+// What a potential value takes for granted: customers buy related products as
+// the buyers of those do.
+inline constexpr const char* kPotentialAssumes = "as_buyers_of_related";
+
 // Results over one kind of items.
 struct Mined {
   mine::Level level;

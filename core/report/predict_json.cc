@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/date.h"
+#include "core/report/mine_json.h"
 
 namespace shuke::report {
 namespace {
@@ -162,7 +163,8 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
                 {"low_minor", expected(whole.low_minor)},
                 {"high_minor", expected(whole.high_minor)},
                 {"spread", p.value ? Json(whole.spread) : Json(nullptr)},
-                {"potential_minor", Minor(potential_minor)}};
+                {"potential_minor", Minor(potential_minor)},
+                {"potential_assumes", kPotentialAssumes}};
   for (const ValuedGroups& group : groups) {
     Json list = Json::array();
     const size_t inner = std::max<size_t>(1, group.inner_codes.size());

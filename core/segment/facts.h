@@ -53,8 +53,8 @@
 //   them; rules ask whether one of the texts fits.
 // - p_alive, expected_orders_90d, churn_risk, churn_risk_30d, early_warning,
 //   clv_minor, clv_band, standing, second_order_chance, order_rank,
-//   next_order_days, potential_minor, next_product, due_by_cycle: see
-//   predicted.h.
+//   next_order_days, category_interval_days, potential_minor, next_product,
+//   due_by_cycle: see predicted.h.
 // For customers without a valid order (potential customers) the text facts are
 // taken from all their orders.
 #ifndef SHUKE_SEGMENT_FACTS_H_

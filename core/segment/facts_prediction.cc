@@ -49,6 +49,12 @@ constexpr FactEntry kEntries[] = {
                 Coded<&PredictedOrders::second_order>),
     kTopic.Count("order_rank", Integer<&PredictedOrders::order_rank>),
     kTopic.Count("next_order_days", Integer<&PredictedOrders::next_order_days>),
+    kTopic.Count("category_interval_days",
+                 [](const FactInputs& in, CustomerId i) {
+                   return in.predicted == nullptr
+                              ? kNoInteger
+                              : in.predicted->items().category_interval_days[i];
+                 }),
     kTopic.Money("clv_minor", Integer<&PredictedOrders::clv_minor>),
     kTopic.Code("clv_band", kValueBands, Coded<&PredictedOrders::clv_band>),
     kTopic.Money("potential_minor",

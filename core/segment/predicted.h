@@ -45,6 +45,10 @@ struct PredictedItems {
   std::vector<table::StringId> next_product;
   std::vector<table::StringId> due_by_cycle;
   std::vector<int64_t> potential_minor;
+  // After how many days somebody who comes back usually does, for what the
+  // customer bought on their last day: by category, by product where no file
+  // names any; of several, the soonest.
+  std::vector<int64_t> category_interval_days;
 };
 
 // Several texts of each customer, as flat arrays by customer id.

@@ -190,6 +190,30 @@ segment::PredictedItems Outlook::PredictItems() const {
                                       ? std::llround(also.potential_minor[id])
                                       : segment::kNoInteger);
   }
+  out.category_interval_days = CategoryIntervals();
+  return out;
+}
+
+std::vector<int64_t> Outlook::CategoryIntervals() const {
+  const Level level = baskets(Level::kCategory).items() > 0 ? Level::kCategory
+                                                            : Level::kProduct;
+  const mine::Baskets& bought = baskets(level);
+  std::vector<int64_t> typical(bought.items(), segment::kNoInteger);
+  for (const mine::Cycle& cycle : cycles(level).cycles)
+    typical[cycle.item] = cycle.typical_days;
+  std::vector<int64_t> out(inputs_.customers.size(), segment::kNoInteger);
+  for (size_t id = 0; id < out.size(); ++id) {
+    const auto own =
+        by_customer(level).Of(static_cast<customers::CustomerId>(id));
+    for (size_t i = own.size(); i > 0; --i) {
+      if (bought.day[own[i - 1]] != bought.day[own.back()]) break;
+      for (const mine::Item item : bought.Items(own[i - 1])) {
+        const int64_t days = typical[item];
+        if (days == segment::kNoInteger) continue;
+        if (out[id] == segment::kNoInteger || days < out[id]) out[id] = days;
+      }
+    }
+  }
   return out;
 }
 

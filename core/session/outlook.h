@@ -93,6 +93,7 @@ class Outlook {
   }
   segment::PredictedOrders PredictOrders() const;
   segment::PredictedItems PredictItems() const;
+  std::vector<int64_t> CategoryIntervals() const;
 
   OutlookInputs inputs_;
   predict::PredictPolicy predict_;

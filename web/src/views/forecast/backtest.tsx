@@ -9,7 +9,7 @@ import { sentences, t } from '../../i18n';
 import type { Holdout, HoldoutScore, ModelCode, Prediction } from '../../protocol';
 import { Notice, Panel, Table } from '../../ui';
 import { AveragesTable } from './averages';
-import { Trust } from './trust';
+import { Trust, trustText } from './trust';
 
 export function BacktestPart({ prediction }: { prediction: Prediction }) {
   const { holdout, shown } = prediction;
@@ -29,16 +29,12 @@ export function BacktestPart({ prediction }: { prediction: Prediction }) {
           {t('ui.forecast.no_holdout', { model: t(`model.${shown.model}`) })}
         </p>
       ) : (
-        <Conclusion prediction={prediction} holdout={holdout} model={shown.model} />
+        <Conclusion holdout={holdout} model={shown.model} />
       )}
-      <Trust prediction={prediction} />
-      {!shown.sees_dropout && <Notice>{t('ui.forecast.no_dropout')}</Notice>}
-      {shown.orders_by === 'mean_rate' && (
-        <Notice tone="warn">{t('ui.forecast.mean_rate_wins')}</Notice>
-      )}
-      {shown.ranking_by === 'recency' && (
-        <Notice tone="warn">{t('ui.forecast.recency_wins')}</Notice>
-      )}
+      <p class="quiet">{sentences(t(`model_means.${shown.model}`), trustText(prediction))}</p>
+      {!shown.sees_dropout && <Notice>{t('chosen.no_dropout')}</Notice>}
+      {shown.orders_by === 'mean_rate' && <Notice tone="warn">{t('chosen.mean_rate')}</Notice>}
+      {shown.ranking_by === 'recency' && <Notice tone="warn">{t('chosen.recency')}</Notice>}
       {holdout !== null && (
         <>
           <Tracking holdout={holdout} shown={shown.model} />
@@ -53,15 +49,7 @@ export function BacktestPart({ prediction }: { prediction: Prediction }) {
   );
 }
 
-function Conclusion({
-  prediction,
-  holdout,
-  model,
-}: {
-  prediction: Prediction;
-  holdout: Holdout;
-  model: ModelCode;
-}) {
+function Conclusion({ holdout, model }: { holdout: Holdout; model: ModelCode }) {
   const score = holdout.models.find((one) => one.model === model);
   const other = holdout.models.find((one) => one.model !== model && one.model !== 'bg_nbd');
   const mae = formatNumber(score?.mae, 3);
@@ -76,7 +64,8 @@ function Conclusion({
           actual: formatCount(holdout.actual),
           error: signed(score?.error ?? null),
         }),
-        t(chosenBy(prediction, mae, otherMae), {
+        // What differs in no digit shown is as good.
+        t(mae === otherMae ? 'chosen.equal' : 'chosen.holdout', {
           model: t(`model.${model}`),
           other: other === undefined ? '' : t(`model.${other.model}`),
           mae,
@@ -85,12 +74,6 @@ function Conclusion({
       )}
     </p>
   );
-}
-
-// What differs in no digit shown is as good.
-function chosenBy(prediction: Prediction, mae: string, otherMae: string): string {
-  if (prediction.shown?.by !== 'holdout') return 'ui.forecast.chosen_default';
-  return mae === otherMae ? 'ui.forecast.chosen_equal' : 'ui.forecast.chosen';
 }
 
 function signed(share: number | null): string {
