@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 #include "core/campaign/draft_json.h"
 
 namespace shuke::campaign {
@@ -122,7 +123,7 @@ constexpr int64_t kMost = 1'000'000'000'000'000;
 
 Result<CampaignFile> ParseCampaignFile(std::string_view json_text) {
   CampaignFile file;
-  file.document = json::parse(json_text, nullptr, false);
+  file.document = ParseJson(json_text);
   json& document = file.document;
   if (document.is_discarded()) {
     return Error{"campaign_not_json", {{"at", JsonFault(json_text)}}};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/campaign/template.h"
 
@@ -71,7 +72,7 @@ Status CheckTemplate(const std::string& text) {
 }  // namespace
 
 Result<DraftRequest> ParseDraftRequest(std::string_view json_text) {
-  const json object = json::parse(json_text, nullptr, false);
+  const json object = ParseJson(json_text);
   if (object.is_discarded()) {
     return OfRequest(PolicyInvalid("", "not_json", "", "{…}")).error();
   }

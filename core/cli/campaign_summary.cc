@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 
 namespace shuke::cli {
@@ -71,7 +72,7 @@ std::string Group(const char* key, const Json& group, int digits,
 
 std::string SummariseEstimate(std::string_view draft_json,
                               const Messages& messages) {
-  const Json answer = Json::parse(draft_json, nullptr, false);
+  const Json answer = ParseOrderedJson(draft_json);
   const Json& draft = answer["draft"];
   const Json& estimate = draft["estimate"];
   const int digits = draft["minor_digits"].get<int>();
@@ -96,7 +97,7 @@ std::string SummariseEstimate(std::string_view draft_json,
 
 std::string SummariseToday(std::string_view today_json,
                            const Messages& messages) {
-  const Json answer = Json::parse(today_json, nullptr, false);
+  const Json answer = ParseOrderedJson(today_json);
   const Json& today = answer["today"];
   const int digits = today["minor_digits"].get<int>();
   std::string out = messages.Say("cli.today_head",
@@ -154,7 +155,7 @@ std::string SummariseToday(std::string_view today_json,
 
 std::string SummarisePlan(std::string_view plan_json,
                           const Messages& messages) {
-  const Json answer = Json::parse(plan_json, nullptr, false);
+  const Json answer = ParseOrderedJson(plan_json);
   const Json& plan = answer["plan"];
   const int digits = plan["minor_digits"].get<int>();
   // In hundredths of a minor unit.
@@ -217,7 +218,7 @@ std::string SummarisePlan(std::string_view plan_json,
 
 std::string SummariseEffect(std::string_view effect_json,
                             const Messages& messages) {
-  const Json answer = Json::parse(effect_json, nullptr, false);
+  const Json answer = ParseOrderedJson(effect_json);
   const Json& effect = answer["effect"];
   const int digits = effect["minor_digits"].get<int>();
   const Json& lift = effect["lift"];

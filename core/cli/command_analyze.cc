@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "core/base/json_text.h"
 #include "core/cli/command.h"
 #include "core/cli/identity_summary.h"
 #include "core/cli/output.h"
@@ -62,7 +63,7 @@ Json ReviewRows(Session& session, const char* list, const Messages& messages) {
         {"list", list}, {"offset", rows.size()}, {"limit", kPageRows}};
     const std::string answer = session.Identity(query.dump());
     Require(answer, messages);
-    Json page = Json::parse(answer);
+    Json page = ParseOrderedJson(answer);
     for (Json& row : page["rows"]) rows.push_back(std::move(row));
     if (rows.size() >= page["total"].get<size_t>()) return rows;
   }
@@ -72,7 +73,7 @@ int Identity(const Input& input, const Messages& messages) {
   Session session;
   if (!Load(session, input, messages))
     return SayNothingUsable(session, messages);
-  const Json report = Json::parse(session.Report());
+  const Json report = ParseOrderedJson(session.Report());
   Json identity = {{"as_of", report["as_of"]},
                    {"currency", report["revenue"]["currency"]},
                    {"figures", report["identity"]}};

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/cli/command.h"
 #include "core/cli/outlook_summary.h"
 #include "core/cli/output.h"
@@ -32,19 +33,19 @@ int Customer(const Input& input, const std::string& buyer,
   if (found.empty())
     Refuse(messages.Say("cli.customer_not_found", {{"buyer", buyer}}));
   const int minor_digits =
-      Json::parse(session.Report())["revenue"]["minor_digits"].get<int>();
+      ParseOrderedJson(session.Report())["revenue"]["minor_digits"].get<int>();
   Json list = Json::array();
   for (const uint32_t customer : found) {
     const std::string reasons = session.Explain(customer);
     Require(reasons, messages);
-    const Json offers = Json::parse(session.Recommend(customer))["items"];
+    const Json offers = ParseOrderedJson(session.Recommend(customer))["items"];
     if (!input.json) {
       std::cout << SayReasons(reasons, minor_digits, messages)
                 << SayOffers(offers.dump(), messages);
       continue;
     }
-    Json entry = Json::parse(session.Customer(customer))["customer"];
-    entry["reasons"] = Json::parse(reasons)["reasons"];
+    Json entry = ParseOrderedJson(session.Customer(customer))["customer"];
+    entry["reasons"] = ParseOrderedJson(reasons)["reasons"];
     entry["offers"] = offers;
     list.push_back(std::move(entry));
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/cli/campaign_summary.h"
 #include "core/cli/command.h"
 #include "core/cli/output.h"
@@ -75,7 +76,7 @@ int Draft(const Input& input, const Options& options,
   Require(summary, messages);
   MakeFolder(options.out, messages);
   // A list that is sent in batches is a file a batch.
-  const size_t batches = Json::parse(summary)["draft"]["batches"].size();
+  const size_t batches = ParseOrderedJson(summary)["draft"]["batches"].size();
   std::vector<std::string> kinds = {"list"};
   if (batches > 1) {
     kinds.clear();
@@ -95,7 +96,7 @@ int Draft(const Input& input, const Options& options,
     }
   }
   if (input.json) {
-    std::cout << Json::parse(summary)["draft"].dump(2) << "\n";
+    std::cout << ParseOrderedJson(summary)["draft"].dump(2) << "\n";
   } else {
     std::cout << SummariseDraft(summary, messages)
               << SummariseEstimate(summary, messages);

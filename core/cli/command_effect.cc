@@ -6,6 +6,7 @@
 #include <string>
 #include <system_error>
 
+#include "core/base/json_text.h"
 #include "core/cli/campaign_summary.h"
 #include "core/cli/command.h"
 #include "core/cli/output.h"
@@ -42,8 +43,8 @@ int Effect(const Input& input, const Options& options,
       request.dump(-1, ' ', false, Json::error_handler_t::replace));
   Require(answer, messages);
   if (!options.archive.empty()) {
-    WriteFile(options.archive, Json::parse(answer)["archive"].dump(2) + "\n",
-              messages);
+    WriteFile(options.archive,
+              ParseOrderedJson(answer)["archive"].dump(2) + "\n", messages);
   }
   if (input.json) {
     PrintMember(answer, "effect");

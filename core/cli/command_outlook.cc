@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/cli/command.h"
 #include "core/cli/outlook_summary.h"
 #include "core/cli/output.h"
@@ -58,7 +59,7 @@ int Mine(const Input& input, const MineOptions& options,
   if (!options.level.empty()) request["level"] = options.level;
   if (options.most >= 0) request["most"] = options.most;
   if (!options.explain.empty()) {
-    request["explain"] = Json::parse(options.explain, nullptr, false);
+    request["explain"] = ParseOrderedJson(options.explain);
     if (request["explain"].is_discarded())
       Refuse(SayFailure(session.RuleSizes(options.explain), messages));
     request["without"] = options.without;
@@ -79,7 +80,7 @@ int Cluster(const Input& input, const ClusterOptions& options,
   const std::string answer = session.Clusters(request.dump());
   Require(answer, messages);
   std::cout << (input.json
-                    ? Json::parse(answer)["clusters"].dump(2) + "\n"
+                    ? ParseOrderedJson(answer)["clusters"].dump(2) + "\n"
                     : SummariseClusters(answer, session.Report(), messages));
   return kExitOk;
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "core/base/json_text.h"
 #include "core/cli/campaign_summary.h"
 #include "core/cli/command.h"
 #include "core/cli/output.h"
@@ -40,7 +41,7 @@ int Plan(const Input& input, const std::string& calendar,
   Require(answer, messages);
   if (!calendar.empty()) {
     Json titles = Json::object();
-    const Json document = Json::parse(answer);
+    const Json document = ParseOrderedJson(answer);
     for (const Json& contact : document["plan"]["contacts"]) {
       const auto code = contact["activity"].get<std::string>();
       titles[code] =

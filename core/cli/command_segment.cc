@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/cli/command.h"
 #include "core/cli/output.h"
 #include "core/cli/rule_text.h"
@@ -28,7 +29,7 @@ std::string RuleOf(const Session& session, const Options& options,
   if (!options.segment.empty()) {
     const std::string answer = session.SegmentRule(options.segment);
     Require(answer, messages);
-    return Json::parse(answer)["rule"].dump();
+    return ParseOrderedJson(answer)["rule"].dump();
   }
   const size_t first = options.rule.find_first_not_of(" \t\r\n");
   if (first != std::string::npos && options.rule[first] == '{')
@@ -70,7 +71,7 @@ int Compare(Session& session, const Input& input, const Options& options,
                       {"how", left ? "left" : "entered"}};
     WriteCustomers(session, options, query, messages);
   }
-  std::cout << (input.json ? Json::parse(answer).dump(2) + "\n"
+  std::cout << (input.json ? ParseOrderedJson(answer).dump(2) + "\n"
                            : SummariseMoves(answer, messages));
   return kExitOk;
 }
@@ -81,14 +82,14 @@ void PutOnList(Session& session, const Input& input, const Options& options,
   const Json on_list = {
       {"fact", "list"}, {"op", "in"}, {"value", {options.list}}};
   const Json query = {
-      {"rule", {{"all", {Json::parse(rule), {{"not", on_list}}}}}}};
+      {"rule", {{"all", {ParseOrderedJson(rule), {{"not", on_list}}}}}}};
   std::string error;
   const std::vector<uint32_t> customers =
       session.SelectCustomers(query.dump(), &error);
   RequireNone(error, messages);
   const std::string people = session.PeopleOf(customers);
   Require(people, messages);
-  Json document = Json::parse(session.Workspace());
+  Json document = ParseOrderedJson(session.Workspace());
   Json* list = nullptr;
   for (Json& known : document["lists"]) {
     if (known["name"] == options.list) list = &known;
@@ -97,7 +98,7 @@ void PutOnList(Session& session, const Input& input, const Options& options,
     list = &document["lists"].emplace_back(
         Json{{"name", options.list}, {"people", Json::array()}});
   }
-  const Json added = Json::parse(people);
+  const Json added = ParseOrderedJson(people);
   for (const Json& one : added["people"]) (*list)["people"].push_back(one);
   Require(session.SetWorkspace(document.dump()), messages);
   WriteFile(input.workspace, session.Workspace(), messages);
@@ -129,25 +130,25 @@ int Segment(const Input& input, const Options& options,
   if (listing) {
     const std::string answer = session.Segments();
     std::cout << (input.json
-                      ? Json::parse(answer).dump(2) + "\n"
+                      ? ParseOrderedJson(answer).dump(2) + "\n"
                       : SummariseSegments(answer, session.Report(), messages));
     return kExitOk;
   }
   const std::string sizes = session.RuleSizes(rule);
   const std::string report = session.Report();
-  const Json revenue = Json::parse(report)["revenue"];
+  const Json revenue = ParseOrderedJson(report)["revenue"];
   const RuleUnits units = {revenue["currency"].get<std::string>(),
                            revenue["minor_digits"].get<int>()};
   if (!options.list.empty()) PutOnList(session, input, options, rule, messages);
   if (!options.out.empty()) {
     Json query = QueryOf(options);
-    query["rule"] = Json::parse(rule);
+    query["rule"] = ParseOrderedJson(rule);
     WriteCustomers(session, options, query, messages);
   }
   if (input.json) {
-    const Json all = Json::parse(sizes);
+    const Json all = ParseOrderedJson(sizes);
     const Json document = {
-        {"rule", Json::parse(rule)},
+        {"rule", ParseOrderedJson(rule)},
         {"sentence",
          {{"zh", RuleText(rule, Session::Facts(), units, Messages("zh"))},
           {"en", RuleText(rule, Session::Facts(), units, Messages("en"))}}},

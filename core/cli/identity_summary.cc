@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 
 namespace shuke::cli {
@@ -57,8 +58,8 @@ void Groups(const Json& groups, const char* title, const Json& revenue,
 std::string SummariseIdentity(std::string_view identity_json,
                               std::string_view revenue_json,
                               const Messages& messages) {
-  const Json identity = Json::parse(identity_json, nullptr, false);
-  const Json revenue = Json::parse(revenue_json, nullptr, false);
+  const Json identity = ParseOrderedJson(identity_json);
+  const Json revenue = ParseOrderedJson(revenue_json);
   const Json& figures = identity["figures"];
   const auto count = [](const Json& value) {
     return std::to_string(value.get<int64_t>());

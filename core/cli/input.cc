@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "core/base/json_text.h"
 #include "core/cli/output.h"
 #include "core/cli/read_file.h"
 #include "core/cli/workspace_file.h"
@@ -119,7 +120,7 @@ void Configure(session::Session& session, const Input& input,
     Require(session.SetPolicy(ReadSmallFile(input.policy, messages)), messages);
   }
   if (input.join_probable) {
-    Json policy = Json::parse(session.Policy());
+    Json policy = ParseOrderedJson(session.Policy());
     policy["identity"]["join_probable"] = true;
     Require(session.SetPolicy(policy.dump()), messages);
   }
@@ -146,9 +147,10 @@ bool Load(session::Session& session, const Input& input,
         ReadFile(session, file, read_options, Threads(input));
     Require(end, messages);
     if (const auto label = labels.find(file); label != labels.end()) {
-      session.SetLabel(Json::parse(end)["file"].get<int>(), label->second);
+      session.SetLabel(ParseOrderedJson(end)["file"].get<int>(), label->second);
     }
-    if (ids != nullptr) ids->push_back(Json::parse(end)["file"].get<int>());
+    if (ids != nullptr)
+      ids->push_back(ParseOrderedJson(end)["file"].get<int>());
   }
   return session.HasOrders();
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/embedded.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 
 namespace shuke::cli {
@@ -11,7 +12,7 @@ Messages::Messages(std::string_view language)
     : language_(language == "en" ? "en" : "zh") {
   const std::string_view text =
       language == "en" ? embedded::MessagesEn() : embedded::MessagesZh();
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  const auto json = ParseJson(text);
   if (!json.is_object()) return;
   for (const auto& [key, sentence] : json.items()) {
     if (sentence.is_string()) sentences_[key] = sentence.get<std::string>();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 #include "core/cli/rule_text.h"
 #include "core/session/session.h"
@@ -103,7 +104,7 @@ std::string SayHoldout(const Json& answer, const Messages& messages) {
 
 std::string SummarisePrediction(std::string_view answer_json,
                                 const Messages& messages) {
-  const Json answer = Json::parse(answer_json, nullptr, false);
+  const Json answer = ParseOrderedJson(answer_json);
   const auto number = [](const Json& value) { return value.dump(); };
   std::string out =
       messages.Say("cli.predict_data",
@@ -157,7 +158,7 @@ std::string SummarisePrediction(std::string_view answer_json,
 
 std::string SummariseMining(std::string_view answer_json,
                             const Messages& messages) {
-  const Json answer = Json::parse(answer_json, nullptr, false);
+  const Json answer = ParseOrderedJson(answer_json);
   const auto number = [](const Json& value) { return value.dump(); };
   const auto first = [](const Json& section) {
     const Json& list = section["list"];
@@ -221,7 +222,7 @@ std::string SummariseMining(std::string_view answer_json,
 
 std::string SayOffers(std::string_view offers_json, const Messages& messages) {
   std::string out;
-  for (const Json& offer : Json::parse(offers_json, nullptr, false)) {
+  for (const Json& offer : ParseOrderedJson(offers_json)) {
     out += messages.Say("cli.customer_offer",
                         {{"item", offer["item"].get<std::string>()},
                          {"because", offer["because"].get<std::string>()},

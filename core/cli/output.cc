@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/base/json_text.h"
 #include "core/cli/read_file.h"
 #include "core/cli/summary.h"
 
@@ -70,11 +71,11 @@ int SayNothingUsable(session::Session& session, const Messages& messages) {
 }
 
 void PrintMember(const std::string& answer, const char* member) {
-  std::cout << Json::parse(answer)[member].dump(2) << "\n";
+  std::cout << ParseOrderedJson(answer)[member].dump(2) << "\n";
 }
 
 void PrintDocument(const std::string& answer) {
-  Json document = Json::parse(answer);
+  Json document = ParseOrderedJson(answer);
   document.erase("ok");
   std::cout << document.dump(2) << "\n";
 }

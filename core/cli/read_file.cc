@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/cli/messages.h"
 #include "core/cli/read_pieces.h"
@@ -120,7 +121,7 @@ bool FeedByThreads(Session& session, Source& source, const std::string& options,
   source.in.seekg(0);
   begun = session.BeginPieces(source.name, options, head, source.bytes);
   if (Failed(begun)) return true;
-  if (!Json::parse(begun)["pieces"].get<bool>()) return false;
+  if (!ParseOrderedJson(begun)["pieces"].get<bool>()) return false;
   FeedPieces(session, {source.in, std::move(head), options, threads}, progress);
   return true;
 }
@@ -159,7 +160,7 @@ std::string ReadFile(Session& session, const std::string& path,
     if (!fed) return session.FailFile(source.name, "spreadsheet_damaged");
     if (Failed(begun)) return begun;
     const std::string end = session.FinishFile();
-    const Json answer = Json::parse(end, nullptr, false);
+    const Json answer = ParseOrderedJson(end);
     if (Failed(end) || answer["outcome"] != "reread") return end;
     if (source.pipe) return session.FailFile(source.name, "pipe_read_once");
     options = answer["options"].dump();
@@ -171,7 +172,7 @@ std::string WriteSetAside(Session& session, const std::string& path, int id,
                           std::ostream& out) {
   Source source(path);
   std::string begun = session.BeginSetAside(id);
-  if (Failed(begun) || Json::parse(begun)["rows"] == 0) return begun;
+  if (Failed(begun) || ParseOrderedJson(begun)["rows"] == 0) return begun;
   if (!source.readable() || source.pipe) {
     const Json error = {{"code", "cannot_read_again"},
                         {"args", {{"file", source.name}}}};

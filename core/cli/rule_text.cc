@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 
 namespace shuke::cli {
@@ -61,7 +62,7 @@ class Speaker {
   Speaker(std::string_view facts_json, const RuleUnits& units,
           const Messages& messages)
       : units_(units), messages_(messages) {
-    const Json facts = Json::parse(facts_json, nullptr, false);
+    const Json facts = ParseOrderedJson(facts_json);
     for (const Json& fact : facts)
       types_[fact.value("id", "")] = fact.value("type", "");
   }
@@ -272,7 +273,7 @@ class Speaker {
 
 std::string RuleText(std::string_view rule_json, std::string_view facts_json,
                      const RuleUnits& units, const Messages& messages) {
-  const Json rule = Json::parse(rule_json, nullptr, false);
+  const Json rule = ParseOrderedJson(rule_json);
   if (!rule.is_object()) return std::string(rule_json);
   return Speaker(facts_json, units, messages).Say(rule);
 }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 
 namespace shuke::cli {
@@ -46,7 +47,7 @@ std::string ArgText(const Json& arg, int minor_digits,
 std::string SayReasons(const std::string& answer, int minor_digits,
                        const Messages& messages) {
   std::string out;
-  const Json document = Json::parse(answer);
+  const Json document = ParseOrderedJson(answer);
   for (const Json& reason : document["reasons"]) {
     Args args;
     for (const auto& [name, arg] : reason["args"].items())
@@ -73,7 +74,7 @@ std::string SayReasons(const std::string& answer, int minor_digits,
 }
 
 std::string SayMigration(const std::string& answer, const Messages& messages) {
-  const Json document = Json::parse(answer);
+  const Json document = ParseOrderedJson(answer);
   const Json& migration = document["migration"];
   const Json& stages = migration["stages"];
   const auto count = [&](const char* key) {
@@ -115,7 +116,7 @@ std::string SayMigration(const std::string& answer, const Messages& messages) {
 
 std::string SayChanges(const std::string& answer, const Messages& messages) {
   std::string out;
-  const Json document = Json::parse(answer);
+  const Json document = ParseOrderedJson(answer);
   for (const Json& change : document["changes"]) {
     const auto moved = change["moved"].get<uint64_t>();
     if (moved == 0) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 
 namespace shuke::cli {
@@ -152,7 +153,7 @@ void Sizes(const Json& rows, const char* key, const std::string& title,
 }  // namespace
 
 std::string SayFailure(std::string_view answer_json, const Messages& messages) {
-  const Json answer = Json::parse(answer_json, nullptr, false);
+  const Json answer = ParseOrderedJson(answer_json);
   return answer.is_object() && answer.contains("error") &&
                  answer["error"].is_object()
              ? SayError(answer["error"], messages)
@@ -160,7 +161,7 @@ std::string SayFailure(std::string_view answer_json, const Messages& messages) {
 }
 
 std::string Summarise(std::string_view report_json, const Messages& messages) {
-  const Json report = Json::parse(report_json, nullptr, false);
+  const Json report = ParseOrderedJson(report_json);
   std::string out;
   Files(report["ledger"], messages, out);
   if (report["revenue"]["currency"].is_null()) return out;  // not one order
@@ -197,7 +198,7 @@ std::string Summarise(std::string_view report_json, const Messages& messages) {
 
 std::string SummariseDraft(std::string_view draft_json,
                            const Messages& messages) {
-  const Json answer = Json::parse(draft_json, nullptr, false);
+  const Json answer = ParseOrderedJson(draft_json);
   const Json& draft = answer["draft"];
   const Json& suppressed = draft["suppressed"];
   std::string out =
@@ -220,8 +221,8 @@ std::string SummariseDraft(std::string_view draft_json,
 std::string SummariseSegments(std::string_view segments_json,
                               std::string_view report_json,
                               const Messages& messages) {
-  const Json answer = Json::parse(segments_json, nullptr, false);
-  const Json report = Json::parse(report_json, nullptr, false);
+  const Json answer = ParseOrderedJson(segments_json);
+  const Json report = ParseOrderedJson(report_json);
   std::string out;
   for (const Json& segment : answer["segments"]) {
     const Json& name = segment["name"];
@@ -242,8 +243,8 @@ std::string SummariseRule(const std::string& sentence,
                           std::string_view sizes_json,
                           std::string_view report_json,
                           const Messages& messages) {
-  const Json answer = Json::parse(sizes_json, nullptr, false);
-  const Json report = Json::parse(report_json, nullptr, false);
+  const Json answer = ParseOrderedJson(sizes_json);
+  const Json report = ParseOrderedJson(report_json);
   const Json& size = answer["sizes"][0];
   const auto all = answer["customers"].get<double>();
   const Json share =
@@ -260,7 +261,7 @@ std::string SummariseRule(const std::string& sentence,
 
 std::string SummariseMoves(std::string_view moves_json,
                            const Messages& messages) {
-  const Json answer = Json::parse(moves_json, nullptr, false);
+  const Json answer = ParseOrderedJson(moves_json);
   std::string out =
       messages.Say("ui.snapshot.since",
                    {{"before", answer["before"].get<std::string>()},

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.h"
 #include "core/base/money.h"
 
 namespace shuke::cli {
@@ -45,8 +46,8 @@ std::string ValueText(const Json& value, const Messages& messages) {
 std::string SummariseClusters(std::string_view clusters_json,
                               std::string_view report_json,
                               const Messages& messages) {
-  const Json all = Json::parse(clusters_json)["clusters"];
-  const Json revenue = Json::parse(report_json)["revenue"];
+  const Json all = ParseOrderedJson(clusters_json)["clusters"];
+  const Json revenue = ParseOrderedJson(report_json)["revenue"];
   const int digits = revenue["minor_digits"].get<int>();
   std::string out = messages.Say("cluster.title",
                                  {{"k", all["k"].dump()},

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/base/embedded.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/ingest/normalise.h"
 #include "core/ingest/word_finder.h"
@@ -157,8 +158,7 @@ const OccupationWords& Words() {
   static const OccupationWords words = [] {
     OccupationWords out;
     std::vector<std::string> texts;
-    const json groups =
-        json::parse(embedded::Table("occupation_words"), nullptr, false);
+    const json groups = ParseJson(embedded::Table("occupation_words"));
     assert(groups.is_object() && "an embedded table is ours");
     for (size_t i = 1; i < table::kOccupationCodes.size(); ++i) {
       const auto group = groups.find(table::kOccupationCodes[i]);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/embedded.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/ingest/role.h"
 
@@ -78,7 +79,7 @@ std::string_view OrderStateName(OrderState state) {
 }
 
 Result<Profile> ParseProfile(std::string_view text) {
-  const json document = json::parse(text, nullptr, false);
+  const json document = ParseJson(text);
   if (!document.is_object()) return Invalid("?", "not a JSON object");
   Profile profile;
   profile.id = document.value("id", "");

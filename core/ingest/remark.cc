@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/embedded.h"
+#include "core/base/json_text.h"
 #include "core/ingest/word_finder.h"
 
 namespace shuke::ingest {
@@ -24,8 +25,7 @@ struct GiftWords {
 const GiftWords& Words() {
   // Parsed once; immutable afterwards.
   static const GiftWords words = [] {
-    const json document =
-        json::parse(embedded::Table("gift_words"), nullptr, false);
+    const json document = ParseJson(embedded::Table("gift_words"));
     assert(document.is_object() && "an embedded table is ours");
     GiftWords out;
     if (!document.is_object()) return out;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 
 namespace shuke::policy {
 namespace {
@@ -68,7 +69,7 @@ constexpr Slice kSlices[] = {
 }  // namespace
 
 Result<Policy> ParsePolicy(std::string_view json_text) {
-  const json document = json::parse(json_text, nullptr, false);
+  const json document = ParseJson(json_text);
   if (document.is_discarded()) {
     return Error{"policy_not_json", {{"at", JsonFault(json_text)}}};
   }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/embedded.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 
 namespace shuke::segment {
@@ -21,7 +22,7 @@ using CodeOf = std::unordered_map<std::string, CodeIndex>;
 
 CodeOf ReadTable(std::string_view name,
                  std::span<const std::string_view> codes) {
-  const json document = json::parse(embedded::Table(name), nullptr, false);
+  const json document = ParseJson(embedded::Table(name));
   assert(document.is_object() && "an embedded table is ours");
   CodeOf out;
   for (size_t i = 0; i < codes.size(); ++i) {

@@ -11,6 +11,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 
 namespace shuke::segment {
 namespace {
@@ -419,7 +420,7 @@ std::vector<uint8_t> EvaluateLeaf(const Rule& rule, FactTable& facts) {
 }  // namespace
 
 Result<Rule> ParseRule(std::string_view json_text) {
-  const json document = json::parse(json_text, nullptr, false);
+  const json document = ParseJson(json_text);
   if (document.is_discarded()) {
     return Error{"rule_not_json", {{"at", JsonFault(json_text)}}};
   }

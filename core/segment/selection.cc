@@ -9,6 +9,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 
 namespace shuke::segment {
 namespace {
@@ -116,7 +117,7 @@ void Sort(FactTable& facts, FactIndex fact, bool descending,
 }  // namespace
 
 Result<CustomerQuery> ParseCustomerQuery(std::string_view json_text) {
-  const json document = json::parse(json_text, nullptr, false);
+  const json document = ParseJson(json_text);
   constexpr char kForm[] = "{rule, search, sort, moved}";
   if (document.is_discarded()) {
     return Error{"rule_not_json", {{"at", JsonFault(json_text)}}};

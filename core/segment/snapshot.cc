@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/json_text.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -67,7 +69,7 @@ std::optional<SnapshotPerson> ReadPerson(std::string_view line,
 
 // The head's members, each of its type.
 bool ReadHead(std::string_view line, Snapshot& snapshot, size_t& people) {
-  const json head = json::parse(line, nullptr, false);
+  const json head = ParseJson(line);
   if (!head.is_object() || head.value("shuke_snapshot", json()) != kForm)
     return false;
   const auto member = [&](const char* key) { return head.value(key, json()); };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/json_text.h"
+
 namespace shuke::session {
 
 Json OutlookHead(const Pipeline& pipeline) {
@@ -25,7 +27,7 @@ Result<mine::Level> LevelOf(const Json& options, const Outlook& outlook) {
 Result<Json> ParseOptions(std::string_view text,
                           std::initializer_list<std::string_view> known) {
   if (text.empty()) return Json::object();
-  Json options = Json::parse(text, nullptr, false);
+  Json options = ParseOrderedJson(text);
   if (!options.is_object())
     return BadOption("options", Json(std::string(text)));
   for (const auto& [name, value] : options.items()) {

@@ -1,5 +1,6 @@
 #include "core/session/read_options.h"
 
+#include "core/base/json_text.h"
 #include "core/ingest/encoding.h"
 #include "core/ingest/profile.h"
 #include "core/ingest/role.h"
@@ -9,7 +10,7 @@ namespace shuke::session {
 Result<ingest::ReadOptions> ParseReadOptions(std::string_view text) {
   ingest::ReadOptions options;
   if (text.empty()) return options;
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = ParseOrderedJson(text);
   if (!json.is_object())
     return Error{"bad_option", {{"option", ""}, {"value", std::string(text)}}};
   for (const auto& [name, value] : json.items()) {

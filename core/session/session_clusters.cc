@@ -2,6 +2,7 @@
 // fact like any other.
 #include <memory>
 
+#include "core/base/json_text.h"
 #include "core/report/clusters_json.h"
 #include "core/report/to_json.h"
 #include "core/segment/cluster_traits.h"
@@ -13,8 +14,7 @@ namespace shuke::session {
 namespace {
 
 Result<segment::ClusterOptions> ReadOptions(std::string_view text) {
-  const Json json =
-      text.empty() ? Json::object() : Json::parse(text, nullptr, false);
+  const Json json = text.empty() ? Json::object() : ParseOrderedJson(text);
   if (!json.is_object())
     return Error{"bad_option", {{"option", "options"}, {"value", ""}}};
   segment::ClusterOptions options;

@@ -1,3 +1,4 @@
+#include "core/base/json_text.h"
 #include "core/report/customer_json.h"
 #include "core/report/to_json.h"
 #include "core/segment/selection.h"
@@ -75,7 +76,7 @@ std::string Session::PeopleOf(std::span<const uint32_t> customers) {
 
 std::string Session::CustomerRows(std::span<const uint32_t> customers,
                                   std::string_view facts_json) {
-  const Json ids = Json::parse(facts_json, nullptr, false);
+  const Json ids = ParseOrderedJson(facts_json);
   if (!ids.is_array())
     return Failure({"bad_option", {{"option", "facts"}, {"value", ""}}});
   std::vector<segment::FactIndex> columns;

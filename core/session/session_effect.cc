@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/campaign/archive.h"
 #include "core/campaign/campaign_file.h"
 #include "core/campaign/effect.h"
@@ -23,7 +24,7 @@ struct EffectInput {
 };
 
 Result<EffectInput> ReadRequest(std::string_view request_json) {
-  const Json json = Json::parse(request_json, nullptr, false);
+  const Json json = ParseOrderedJson(request_json);
   if (!json.is_object()) return BadOption("request", json);
   EffectInput input;
   for (const auto& [name, value] : json.items()) {
@@ -94,7 +95,7 @@ std::string Session::Effect(std::string_view request_json) {
 
   nlohmann::json archive;
   if (!input.value().archive.empty()) {
-    archive = nlohmann::json::parse(input.value().archive, nullptr, false);
+    archive = ParseJson(input.value().archive);
     if (archive.is_discarded())
       return Failure({"archive_invalid", {{"path", ""}}});
   }

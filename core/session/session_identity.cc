@@ -1,4 +1,5 @@
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 #include "core/report/identity_json.h"
 #include "core/session/answer.h"
 #include "core/session/session_state.h"
@@ -14,7 +15,7 @@ struct ReviewQuery {
 };
 
 Result<ReviewQuery> ParseReviewQuery(std::string_view text) {
-  const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+  const nlohmann::json json = ParseJson(text);
   JsonFields fields(json, "");
   std::string list;
   int64_t offset = 0, limit = 50;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/json_text.h"
 #include "core/report/metrics_json.h"
 #include "core/report/to_json.h"
 #include "core/segment/places.h"
@@ -209,7 +210,7 @@ constexpr std::array<Section, 11> kSections = {{
 }  // namespace
 
 std::string Session::Metrics(std::string_view request_json) {
-  const auto request = nlohmann::json::parse(request_json, nullptr, false);
+  const auto request = ParseJson(request_json);
   if (!request.is_object())
     return Failure({"bad_option", {{"option", "metrics"}, {"value", ""}}});
   std::vector<const Section*> wanted;

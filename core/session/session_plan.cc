@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json_text.h"
 #include "core/campaign/contact_history.h"
 #include "core/campaign/plan.h"
 #include "core/campaign/today.h"
@@ -22,7 +23,7 @@ campaign::ContactPlan PlanOf(Pipeline& pipeline, const policy::Policy& policy) {
 }  // namespace
 
 std::string Session::Today(std::string_view options_json) {
-  const Json json = Json::parse(options_json, nullptr, false);
+  const Json json = ParseOrderedJson(options_json);
   if (!json.is_object()) return Failure(BadOption("options", json));
   std::string language = "zh", since;
   for (const auto& [name, value] : json.items()) {
@@ -130,7 +131,7 @@ std::string Session::PlannedFor(uint32_t customer) {
 
 std::string Session::PlanCalendar(std::string_view titles_json,
                                   std::string* error) {
-  const Json json = Json::parse(titles_json, nullptr, false);
+  const Json json = ParseOrderedJson(titles_json);
   std::map<std::string, std::string> titles;
   bool fits = json.is_object();
   for (const auto& [name, value] : json.items()) {
@@ -147,7 +148,7 @@ std::string Session::PlanCalendar(std::string_view titles_json,
 }
 
 std::string Session::SetEarlierCampaigns(std::string_view files_json) {
-  const Json json = Json::parse(files_json, nullptr, false);
+  const Json json = ParseOrderedJson(files_json);
   if (!json.is_array()) return Failure(BadOption("files", json));
   campaign::ContactHistory history;
   for (const Json& text : json) {

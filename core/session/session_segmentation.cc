@@ -1,5 +1,6 @@
 // Who is this customer, and why; what moved, and what would.
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 #include "core/policy/policy.h"
 #include "core/report/explain_json.h"
 #include "core/report/segmentation_json.h"
@@ -56,7 +57,7 @@ std::string Session::TryPolicy(std::string_view json) {
 }
 
 std::string Session::DesignThresholds(std::string_view json) {
-  const Json document = Json::parse(json, nullptr, false);
+  const Json document = ParseOrderedJson(json);
   if (document.is_discarded())
     return Failure({"policy_not_json", {{"at", JsonFault(json)}}});
   segment::DesignerPolicy designer = state_->policy.segment.designer;

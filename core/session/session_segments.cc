@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 #include "core/report/segments_json.h"
 #include "core/report/tables_csv.h"
 #include "core/report/to_json.h"
@@ -71,7 +72,7 @@ std::string Session::SelectionCsv(std::string_view query_json,
 
 std::string Session::RowsCsv(std::span<const uint32_t> customers,
                              std::string_view facts_json, std::string* error) {
-  const Json ids = Json::parse(facts_json, nullptr, false);
+  const Json ids = ParseOrderedJson(facts_json);
   std::vector<segment::FactIndex> columns;
   for (const Json& id : ids) {
     const auto fact = id.is_string()

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_fields.h"
+#include "core/base/json_text.h"
 #include "core/workspace/key_json.h"
 
 namespace shuke::workspace {
@@ -134,7 +135,7 @@ OrderedJson ListJson(const std::vector<Listed>& list) {
 }  // namespace
 
 Result<Workspace> ParseWorkspace(std::string_view json_text) {
-  const json document = json::parse(json_text, nullptr, false);
+  const json document = ParseJson(json_text);
   if (document.is_discarded()) {
     return Error{"workspace_not_json", {{"at", JsonFault(json_text)}}};
   }
