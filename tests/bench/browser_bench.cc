@@ -53,8 +53,14 @@ void TimeModels(int customers) {
   Time("BM_FitGammaGamma" + size, [&] {
     sink = predict::FitGammaGamma(all.x, all.mean_spend).log_likelihood;
   });
-  if (customers > 100'000) return;
-  Time("BM_Predict" + size,
+}
+
+void TimePrediction(int customers) {
+  const predict::Simulation shop =
+      predict::SimulateShop({.52, 6.2, .89, 1.6}, customers, 730, 1);
+  const customers::Customers people = predict::CustomersOf(shop.purchases);
+  volatile int sink = 0;
+  Time("BM_Predict/" + std::to_string(customers),
        [&] { sink = predict::Predict(people, 10'730, {}).early_warnings; });
 }
 
@@ -71,6 +77,8 @@ void TimeRules(const std::string& name, const mine::Baskets& baskets,
 int Run() {
   TimeModels(100'000);
   TimeModels(1'000'000);
+  TimePrediction(10'000);
+  TimePrediction(100'000);
   std::ifstream groceries("/groceries.csv");
   if (groceries) {
     const mine::NamedBaskets lists = mine::ReadLists(groceries);
