@@ -145,6 +145,11 @@ std::string SummarisePrediction(std::string_view answer_json,
   out += messages.Say(known ? "cli.predict_value" : "cli.predict_value_none",
                       amounts) +
          "\n";
+  out += messages.Say(value["potential_minor"].is_null()
+                          ? "cli.predict_potential_none"
+                          : "cli.predict_potential",
+                      amounts) +
+         "\n";
   const Json& risk = answer["risk"];
   if (!risk["early_warnings"].is_null()) {
     out += messages.Say("cli.predict_warnings",
@@ -212,10 +217,13 @@ std::string SummariseMining(std::string_view answer_json,
            "\n";
   }
   const Json& potential = answer["potential"];
-  out += Heading(
-      messages.Say("cli.mine_potential",
-                   {{"customers", number(potential["customers"])},
-                    {"amount", Amount(answer, potential["potential_minor"])}}));
+  const Json& adds = potential["potential_minor"];
+  out +=
+      Heading(adds.is_null()
+                  ? messages.Say("cli.predict_potential_none")
+                  : messages.Say("cli.mine_potential",
+                                 {{"customers", number(potential["customers"])},
+                                  {"amount", Amount(answer, adds)}}));
   if (!answer["tree"].is_null()) out += SayTree(answer, messages);
   return out;
 }

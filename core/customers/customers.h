@@ -2,9 +2,9 @@
 // theirs.
 //
 // Ids run from 0 in order of first appearance and mean nothing outside one
-// analysis. Who has no valid order is here too, with valid_orders 0: a potential
-// customer, unless an order was paid and refunded; "customers" in figures means
-// valid_orders > 0.
+// analysis. Who has no valid order is here too, with valid_orders 0: a
+// potential customer, unless one was paid and refunded; "customers" in figures
+// means valid_orders > 0.
 #ifndef SHUKE_CUSTOMERS_CUSTOMERS_H_
 #define SHUKE_CUSTOMERS_CUSTOMERS_H_
 

@@ -47,6 +47,7 @@ void FindNeighbours(const CustomerItems& tying, const AffinityOptions& options,
                 return a.cosine != b.cosine ? a.cosine > b.cosine
                                             : a.item < b.item;
               });
+    out.knows_related |= !neighbours.empty();
     if (neighbours.size() > options.most_neighbours)
       neighbours.resize(options.most_neighbours);
   }

@@ -39,6 +39,8 @@ struct Affinity {
   // has bought nothing or nothing has neighbours.
   std::vector<Item> next;
   std::vector<double> potential_minor;
+  // Whether anything has neighbours: else what they would add is not known.
+  bool knows_related = false;
 };
 
 struct AffinityOptions {

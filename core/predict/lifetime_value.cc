@@ -48,6 +48,16 @@ double RelativeError(const ModelFit& fit, const Patterns& patterns,
   return at > 0 ? std::sqrt(std::max(0.0, variance)) / at : 0;
 }
 
+// By which share of what came a forecast missed it; 0 if nothing came.
+double MissedShare(const HoldoutScore& score, const Holdout& holdout) {
+  const double actual = static_cast<double>(holdout.actual_total);
+  return actual > 0 ? std::abs(score.total - actual) / actual : 0;
+}
+
+double SpreadOf(double share) {
+  return std::max(std::ceil(share / kSpreadStep) * kSpreadStep, kLeastSpread);
+}
+
 }  // namespace
 
 double DiscountedPurchases(const Model& model, const Record& record, int months,
@@ -71,19 +81,30 @@ double DiscountedIfAlive(const Model& model, const Record& record, int months,
   return total;
 }
 
+double DiscountedWeeks(int months, double discount, double weeks_per_month) {
+  double total = 0, factor = 1;
+  for (int month = 1; month <= months; ++month) {
+    factor /= 1 + discount;
+    total += weeks_per_month * factor;
+  }
+  return total;
+}
+
 double ValueSpread(const ModelFit& fit, const Patterns& patterns,
                    const std::vector<double>& spend_of_pattern, int months,
                    const Holdout* holdout) {
   double spread =
       math::kNormal975 *
       RelativeError(fit, patterns, spend_of_pattern, months * kWeeksPerMonth);
-  if (holdout != nullptr && holdout->actual_total > 0) {
-    const double actual = static_cast<double>(holdout->actual_total);
+  if (holdout != nullptr) {
     const auto kind = static_cast<size_t>(fit.model.kind);
-    spread = std::max(spread,
-                      std::abs(holdout->models[kind].total - actual) / actual);
+    spread = std::max(spread, MissedShare(holdout->models[kind], *holdout));
   }
-  return std::max(std::ceil(spread / kSpreadStep) * kSpreadStep, kLeastSpread);
+  return SpreadOf(spread);
+}
+
+double ValueSpreadOfMeanRate(const Holdout& holdout) {
+  return SpreadOf(MissedShare(holdout.mean_rate, holdout));
 }
 
 std::vector<uint8_t> BandsOf(std::span<const double> values,

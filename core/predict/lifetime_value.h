@@ -29,6 +29,10 @@ double DiscountedPurchases(const Model& model, const Record& record, int months,
 double DiscountedIfAlive(const Model& model, const Record& record, int months,
                          double discount, double weeks_per_month);
 
+// The weeks of those months, discounted alike: what CLV multiplies the spend
+// and a steady rate a week by.
+double DiscountedWeeks(int months, double discount, double weeks_per_month);
+
 // By which share the true total may lie above or below the expected one: 95 %
 // by the uncertainty of the model's parameters (delta method over what
 // `spend_of_pattern` weighs), and no less than the backtest, if there is one,
@@ -36,6 +40,9 @@ double DiscountedIfAlive(const Model& model, const Record& record, int months,
 double ValueSpread(const ModelFit& fit, const Patterns& patterns,
                    const std::vector<double>& spend_of_pattern, int months,
                    const Holdout* holdout);
+// The same where everybody goes on at their rate so far, of which no more is
+// known than what it missed by.
+double ValueSpreadOfMeanRate(const Holdout& holdout);
 
 // Which band each value is in: of n values the first `percent[0]` percent are
 // in the top one, and so on; equals share the better band. O(n log n).

@@ -89,6 +89,8 @@ void FillFromModel(const Histories& all, const Patterns& patterns,
   struct OfAge {
     double orders, order, order_later, discounted, next_days;
   };
+  const double steady_weeks = DiscountedWeeks(
+      policy.value_months, policy.discount_percent / 100, kWeeksPerMonth);
   const std::vector<double> alive = PAlive(model, patterns);
   ByAge<OfAge> by_age(patterns);
   std::vector<OfPattern> of(patterns.size());
@@ -108,11 +110,14 @@ void FillFromModel(const Histories& all, const Patterns& patterns,
     OfPattern& o = of[p];
     o.alive = alive[p];
     o.orders = alive[p] * age.orders;
-    if (out.mean_rate_wins)
-      o.orders = now.T > 0 ? now.x / now.T * weeks(kOrdersDays) : 0;
+    o.discounted = alive[p] * age.discounted;
+    if (out.mean_rate_wins) {
+      const double rate = now.T > 0 ? now.x / now.T : 0;
+      o.orders = rate * weeks(kOrdersDays);
+      o.discounted = rate * steady_weeks;
+    }
     o.risk = 1 - alive[p] * age.order;
     o.risk_later = 1 - PAlive(model, later) * age.order_later;
-    o.discounted = alive[p] * age.discounted;
     o.next_days = age.next_days;
   }
   const double line = policy.risk_line_percent / 100.0;
@@ -143,9 +148,12 @@ void FillFromModel(const Histories& all, const Patterns& patterns,
   const std::vector<uint8_t> bands = BandsOf(values, policy.value_band_percent);
   for (size_t i = 0; i < all.size(); ++i)
     out.value_band[all.customer[i]] = bands[i];
-  const double spread = ValueSpread(
-      out.fits[static_cast<size_t>(out.shown)], patterns, spend_of_pattern,
-      policy.value_months, out.holdout ? &*out.holdout : nullptr);
+  const double spread =
+      out.mean_rate_wins
+          ? ValueSpreadOfMeanRate(*out.holdout)
+          : ValueSpread(out.fits[static_cast<size_t>(out.shown)], patterns,
+                        spend_of_pattern, policy.value_months,
+                        out.holdout ? &*out.holdout : nullptr);
   out.value = Value{total.value(), std::max(0.0, total.value() * (1 - spread)),
                     total.value() * (1 + spread), spread};
 }

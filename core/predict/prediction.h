@@ -74,8 +74,9 @@ struct Prediction {
   // Of the shown model.
   bool sees_dropout;
   std::optional<Holdout> holdout;
-  // The backtest says that the plain baselines do better: expected orders then
-  // are at the mean rate so far; an order of customers goes by recency.
+  // The backtest says that the plain baselines do better: expected orders and
+  // value then are at the mean rate so far; an order of customers goes by
+  // recency.
   bool mean_rate_wins;
   bool recency_wins;
   std::optional<SpendFit> spend;  // nothing without spends of repeats

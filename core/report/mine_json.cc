@@ -114,7 +114,9 @@ class Writer {
       customers += minor > 0;
     }
     return {{"customers", customers},
-            {"potential_minor", std::llround(total)},
+            {"potential_minor", mined_.affinity.knows_related
+                                    ? Json(std::llround(total))
+                                    : Json(nullptr)},
             {"assumes", kPotentialAssumes}};
   }
 

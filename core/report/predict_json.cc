@@ -139,7 +139,7 @@ Json SpendJson(const Prediction& p) {
 }  // namespace
 
 Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
-                 double potential_minor,
+                 std::optional<double> potential_minor,
                  const std::vector<ValuedGroups>& groups) {
   Json models = Json::array();
   for (const predict::ModelFit& fit : p.fits) models.push_back(ModelJson(fit));
@@ -155,6 +155,9 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
   const auto expected = [&](double minor) {
     return p.value ? Json(Expected(minor)) : Json(nullptr);
   };
+  const auto potential = [&](double minor) {
+    return potential_minor ? Json(Minor(minor)) : Json(nullptr);
+  };
   Json value = {{"months", policy.value_months},
                 {"discount_percent", policy.discount_percent},
                 {"margin_percent", policy.margin_percent},
@@ -163,7 +166,7 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
                 {"low_minor", expected(whole.low_minor)},
                 {"high_minor", expected(whole.high_minor)},
                 {"spread", p.value ? Json(whole.spread) : Json(nullptr)},
-                {"potential_minor", Minor(potential_minor)},
+                {"potential_minor", potential(potential_minor.value_or(0))},
                 {"potential_assumes", kPotentialAssumes}};
   for (const ValuedGroups& group : groups) {
     Json list = Json::array();
@@ -179,7 +182,7 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
                   {"low_minor", expected(of.low_minor)},
                   {"high_minor", expected(of.high_minor)},
                   {"expected_orders_90d", of.expected_orders},
-                  {"potential_minor", Minor(of.potential_minor)}});
+                  {"potential_minor", potential(of.potential_minor)}});
       list.push_back(std::move(row));
     }
     std::string name = "by_" + std::string(group.key);

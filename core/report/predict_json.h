@@ -4,6 +4,7 @@
 #define SHUKE_REPORT_PREDICT_JSON_H_
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct ValuedGroups {
 // add.
 nlohmann::ordered_json PredictJson(const predict::Prediction& prediction,
                                    const predict::PredictPolicy& policy,
-                                   double potential_minor,
+                                   std::optional<double> potential_minor,
                                    const std::vector<ValuedGroups>& groups);
 
 }  // namespace shuke::report

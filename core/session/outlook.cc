@@ -186,7 +186,8 @@ segment::PredictedItems Outlook::PredictItems() const {
   for (size_t id = 0; id < inputs_.customers.size(); ++id) {
     out.next_product.push_back(name(also.next[id]));
     out.due_by_cycle.push_back(name(again.due[id]));
-    out.potential_minor.push_back(inputs_.customers.valid_orders[id] > 0
+    out.potential_minor.push_back(also.knows_related &&
+                                          inputs_.customers.valid_orders[id] > 0
                                       ? std::llround(also.potential_minor[id])
                                       : segment::kNoInteger);
   }

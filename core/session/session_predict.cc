@@ -1,5 +1,7 @@
 // What is expected of the customers.
 #include <nlohmann/json.hpp>
+#include <numeric>
+#include <optional>
 
 #include "core/report/predict_json.h"
 #include "core/segment/lifecycle.h"
@@ -77,9 +79,12 @@ std::string Session::Predict(std::string_view options_json) {
   Pipeline& pipeline = state_->Current();
   const Outlook& outlook = pipeline.outlook();
   const predict::Prediction& prediction = outlook.prediction();
-  double potential = 0;
-  for (const double minor : outlook.affinity(outlook.finest()).potential_minor)
-    potential += minor;
+  const mine::Affinity& affinity = outlook.affinity(outlook.finest());
+  std::optional<double> potential;
+  if (affinity.knows_related) {
+    potential = std::accumulate(affinity.potential_minor.begin(),
+                                affinity.potential_minor.end(), 0.0);
+  }
   Json answer = OutlookHead(pipeline);
   const Valuer value(pipeline, outlook);
   const auto& segments = pipeline.segments();

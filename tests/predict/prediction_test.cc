@@ -189,6 +189,25 @@ TEST(Predict, LeavesPotentialCustomersOut) {
   EXPECT_EQ(p.value_minor[0], kAbsent);
 }
 
+// Two kinds of customers like clockwork: a model shrinks them to each other.
+TEST(Predict, GoesOnAtTheRateSoFarWhereThatDidBetter) {
+  std::vector<Purchase> purchases;
+  for (uint32_t i = 0; i < 600; ++i) {
+    for (Day day = 0; day < 400; day += i % 2 == 0 ? 20 : 50)
+      purchases.push_back({i, day, 500});
+  }
+  const Prediction p = Predict(CustomersOf(purchases), 399, {});
+  ASSERT_TRUE(p.holdout);
+  ASSERT_LT(p.holdout->mean_rate.mae,
+            p.holdout->models[static_cast<size_t>(p.shown)].mae);
+  EXPECT_TRUE(p.mean_rate_wins);
+  EXPECT_NEAR(p.expected_orders[0], 19 / 399.0 * 90, 1e-9);
+  EXPECT_NEAR(p.value_minor[0] / p.value_minor[1], 19 / 7.0, 1e-6);
+  EXPECT_GT(p.value->high_minor, p.value->total_minor);
+  // Whether somebody comes at all the model says still.
+  EXPECT_LT(p.churn_risk[0], .5);
+}
+
 TEST(ValueByGroup, AddsUpToTheWhole) {
   const Simulation shop = SimulateShop(kShop, 600, 400, 7);
   const auto customers = CustomersOf(shop.purchases);

@@ -60,7 +60,7 @@ export interface GroupValue {
   low_minor: number | null;
   high_minor: number | null;
   expected_orders_90d: number;
-  potential_minor: number;
+  potential_minor: number | null;
 }
 
 export interface PredictedValue {
@@ -72,7 +72,7 @@ export interface PredictedValue {
   low_minor: number | null;
   high_minor: number | null;
   spread: number | null;
-  potential_minor: number;
+  potential_minor: number | null;
   by_stage: (GroupValue & { stage: string })[];
   by_tier: (GroupValue & { tier: string })[];
   by_level: (GroupValue & { level: string })[];
@@ -209,7 +209,7 @@ export interface Mined {
     list: ItemFlow[];
   };
   cycles: { found: number; list: ItemCycle[] };
-  potential: { customers: number; potential_minor: number };
+  potential: { customers: number; potential_minor: number | null };
 }
 
 export interface MineOptions {

@@ -38,7 +38,11 @@ export function ValuePart({ prediction }: { prediction: Prediction }) {
         <Figure
           name="potential"
           minor={value.potential_minor}
-          note={t('ui.forecast.potential.note')}
+          note={t(
+            value.potential_minor === null
+              ? 'ui.forecast.potential.none'
+              : 'ui.forecast.potential.note',
+          )}
         />
       </dl>
       <Trust prediction={prediction} />
@@ -220,13 +224,17 @@ function Groups({ prediction }: { prediction: Prediction }) {
                 },
               ]
             : []),
-          {
-            id: 'potential',
-            header: t('ui.forecast.potential'),
-            number: true,
-            minor: true,
-            cell: (row) => <Amount minor={row.potential_minor} />,
-          },
+          ...(prediction.value.potential_minor === null
+            ? []
+            : [
+                {
+                  id: 'potential',
+                  header: t('ui.forecast.potential'),
+                  number: true,
+                  minor: true,
+                  cell: (row: GroupValue) => <Amount minor={row.potential_minor} />,
+                },
+              ]),
           {
             id: 'orders',
             header: t('ui.forecast.expected_orders'),
