@@ -190,6 +190,7 @@ json TouchesToJson(const ProjectPlan& project, const PlanPolicy& policy) {
         {{"touch", index},
          {"activity", touch.activity},
          {"channel", kChannelCodes[static_cast<size_t>(touch.channel)]},
+         {"who", touch.old ? "old" : "new"},
          {"days_since_order", touch.day},
          {"contacts", found->second.contacts},
          {"cost_minor_x100", found->second.cost_minor_x100}});

@@ -1,5 +1,6 @@
 #include "core/campaign/unpaid.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/campaign/campaign_policy.h"
@@ -54,6 +55,7 @@ UnpaidBand BandOf(UnpaidStep step, const PlanPolicy& policy, LocalTime newest) {
   return band;
 }
 
+// One interval in place of two, where the rule is nothing but one.
 Rule UnpaidRule(const Rule& rule, const UnpaidBand& band) {
   Rule waits;
   waits.kind = Rule::Kind::kFact;
@@ -63,6 +65,13 @@ Rule UnpaidRule(const Rule& rule, const UnpaidBand& band) {
   // order has waited for less than none.
   waits.integers = {band.from_minutes, band.to_minutes - 1};
   if (band.to_minutes <= band.from_minutes) waits.integers = {-1, -1};
+  if (rule.kind == Rule::Kind::kFact && rule.fact == waits.fact &&
+      rule.op == waits.op) {
+    waits.integers = {std::max(rule.integers[0], waits.integers[0]),
+                      std::min(rule.integers[1], waits.integers[1])};
+    if (waits.integers[0] > waits.integers[1]) waits.integers = {-1, -1};
+    return waits;
+  }
   Rule both;
   both.children = {rule, std::move(waits)};
   return both;

@@ -65,7 +65,8 @@ struct UnpaidBand {
 // kNoTime leaves the day's end empty. Days part to the minute.
 UnpaidBand BandOf(UnpaidStep step, const PlanPolicy& policy, LocalTime newest);
 
-// `rule`, cut to those whose order has waited as long as the band says.
+// `rule`, cut to those whose order has waited as long as the band says; where
+// it is an interval of that fact itself, what the two have in common.
 segment::Rule UnpaidRule(const segment::Rule& rule, const UnpaidBand& band);
 
 // Keeps the request's activity to `step`: its rule is cut, and where the

@@ -98,6 +98,7 @@ export interface ProjectPlan {
     touch: number;
     activity: string;
     channel: Channel;
+    who: 'new' | 'old';
     days_since_order: number;
     contacts: number;
     cost_minor_x100: number;

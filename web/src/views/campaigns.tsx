@@ -6,7 +6,7 @@ import { activityAbout, activityName, people } from '../figures';
 import { hasWords, t } from '../i18n';
 import type { Rule } from '../protocol';
 import { href, route } from '../route';
-import { version } from '../state';
+import { factById, version } from '../state';
 import { Button, ErrorState, Panel, Skeleton } from '../ui';
 import './campaigns.css';
 import './segments/parts.css';
@@ -16,6 +16,7 @@ import { ButtonLink } from './common/button_link';
 import { partOf, PartTabs } from './common/part_tabs';
 import { activitiesOf, usePolicyAnswer, type Activity } from './common/policy';
 import { ruleText } from './common/rule_text';
+import type { Registry } from './customers/filter';
 
 const KINDS = ['marketing', 'care'] as const;
 
@@ -81,8 +82,9 @@ export const view: ViewDefinition = {
   needsOrders: true,
 };
 
-// Activity -> how many customers its rule holds for today; asked for one after the other, so that the
-// list stands before all of them are known.
+// Activity -> how many its rule holds for today; asked for one after the other, so that the list stands
+// before all of them are known. What is under way is also of people who have bought nothing yet, whom
+// the table of customers lacks: their draft counts them.
 function useSizes(activities: readonly Activity[] | null): ReadonlyMap<string, number> {
   const desk = useDesk();
   const [sizes, setSizes] = useState<ReadonlyMap<string, number>>(new Map());
@@ -93,10 +95,13 @@ function useSizes(activities: readonly Activity[] | null): ReadonlyMap<string, n
     const count = async (wanted: readonly [string, Rule][]) => {
       const known = new Map<string, number>();
       for (const [name, rule] of wanted) {
-        const ids = await desk.selectCustomers({ rule }).catch(() => null);
+        const counted = asksWhatIsUnderWay(rule, factById.value)
+          ? desk.draft({ activity: name }).then((draft) => draft.audience)
+          : desk.selectCustomers({ rule }).then((ids) => ids.length);
+        const size = await counted.catch(() => null);
         if (!current) return;
-        if (ids === null) continue;
-        known.set(name, ids.length);
+        if (size === null) continue;
+        known.set(name, size);
         setSizes(new Map(known));
       }
     };
@@ -107,6 +112,15 @@ function useSizes(activities: readonly Activity[] | null): ReadonlyMap<string, n
     };
   }, [desk, rules, now]);
   return sizes;
+}
+
+// As the core's draft decides it (core/campaign/draft.cc).
+function asksWhatIsUnderWay(rule: Rule, registry: Registry): boolean {
+  const any = (rules: readonly Rule[]) => rules.some((one) => asksWhatIsUnderWay(one, registry));
+  if ('all' in rule) return any(rule.all);
+  if ('any' in rule) return any(rule.any);
+  if ('not' in rule) return asksWhatIsUnderWay(rule.not, registry);
+  return 'fact' in rule && registry.get(rule.fact)?.topic === 'now';
 }
 
 interface ListProps {
@@ -136,14 +150,17 @@ function ActivityList({ title, note, activities, sizes }: ListProps) {
                 {hasWords(`goal.${activity.goal}`) ? t(`goal.${activity.goal}`) : activity.goal}
               </p>
               <p class="activity-size">
-                {size !== undefined && (
-                  <a
-                    href={href('customers', { activity: activity.name })}
-                    aria-label={`${people(size)}, ${t('ui.segments.see_who_of', { group: name })}`}
-                  >
-                    {people(size)}
-                  </a>
-                )}
+                {size !== undefined &&
+                  (asksWhatIsUnderWay(activity.rule, factById.value) ? (
+                    people(size)
+                  ) : (
+                    <a
+                      href={href('customers', { activity: activity.name })}
+                      aria-label={`${people(size)}, ${t('ui.segments.see_who_of', { group: name })}`}
+                    >
+                      {people(size)}
+                    </a>
+                  ))}
               </p>
               <ButtonLink
                 kind={size === 0 ? 'quiet' : 'plain'}

@@ -135,9 +135,12 @@ function Breakdown({ row }: { row: ProjectPlan }) {
         columns={[
           {
             id: 'day',
-            header: t('ui.projects.day'),
-            number: true,
-            cell: (touch) => formatCount(touch.days_since_order),
+            header: t('ui.plan.who'),
+            cell: (touch) =>
+              t('ui.plan.who_days', {
+                who: t(`ui.plan.who.${touch.who}`),
+                days: touch.days_since_order,
+              }),
           },
           {
             id: 'activity',

@@ -75,15 +75,17 @@ export function Editor({ audienceKey, draft, error }: Props) {
             shop.value = { ...shop.value, link: value };
           }}
         />
-        <TextField
-          label={t('ui.draft.fan_name')}
-          placeholder={t('ui.draft.fallback_word')}
-          hint={t('ui.draft.fan_name_hint')}
-          value={fan}
-          onChange={(value) => {
-            shop.value = { ...shop.value, fan_name: value };
-          }}
-        />
+        <div class="editor-wide">
+          <TextField
+            label={t('ui.draft.fan_name')}
+            placeholder={t('ui.draft.fallback_word')}
+            hint={t('ui.draft.fan_name_hint')}
+            value={fan}
+            onChange={(value) => {
+              shop.value = { ...shop.value, fan_name: value };
+            }}
+          />
+        </div>
       </div>
       {channel === 'email' && (
         <TextField
