@@ -113,6 +113,55 @@ test('where nobody can be reached, today says so and what to add', async ({ page
   await expect(page.getByText('到期的客户都没有手机号或邮箱')).toBeVisible();
 });
 
+test('an unpaid order is drafted at its step, on the channel of the step', async ({
+  page,
+  appUrl,
+}) => {
+  await openSample(page, appUrl);
+  await visit(page, '今日');
+  const steps = page.getByRole('region', { name: '未付款订单' });
+  const row = steps.getByRole('row').filter({ hasText: '收工前再问一遍' });
+  const people = number(await row.getByRole('cell').nth(3).textContent());
+  expect(people).toBeGreaterThan(0);
+  await row.getByRole('link', { name: '起草活动：收工前再问一遍' }).click();
+  await expect(page.getByLabel('渠道')).toHaveValue('wangwang');
+  await expect(page.getByLabel('消息', { exact: true })).toHaveValue(/还没付款/);
+  await expect(page.locator('.split-rows tfoot td')).toHaveText(String(people));
+  await expect(page.getByText('客服聊过没有，导出里看不到')).toBeVisible();
+});
+
+test('the editor asks what the message is about, and says so once', async ({ page, appUrl }) => {
+  await openSample(page, appUrl);
+  await visit(page, '活动');
+  await page.getByRole('link', { name: '起草活动：唤醒沉默客户' }).click();
+  const message = page.getByLabel('消息', { exact: true });
+  const hint = page.getByText(/^主题：/);
+  await message.fill('{nick|朋友}，送你{coupon}，7天内有效，{link|进店}可用');
+  await expect(hint).toBeVisible();
+  await message.fill('{nick|朋友}，店庆送你{coupon}，7天内有效，{link|进店}可用');
+  await expect(hint).toBeHidden();
+});
+
+test('whoever has no nick is called as the shop calls its fans', async ({ page, appUrl }) => {
+  await page.goto(appUrl);
+  const rows = plainOrders(40).map(({ id, day }, i) => `${id},138000000${10 + i},${day},20.00`);
+  await pick(
+    page,
+    file('只有手机.csv', ['订单号,买家手机,下单时间,实付金额', ...rows, ''].join('\n')),
+  );
+  await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '#/draft?activity=big_sale';
+  });
+  const first = page.locator('.message-text').first();
+  await expect(first).toHaveText(/^朋友，/);
+  await page.getByLabel('没有昵称时称呼').fill('果粉');
+  await expect(first).toHaveText(/^果粉，/);
+  // What the policy says stands in the field until the owner types.
+  await page.getByLabel('没有昵称时称呼').fill('');
+  await expect(first).toHaveText(/^朋友，/);
+});
+
 test('a list that is longer than a batch is saved batch by batch', async ({ page, appUrl }) => {
   await openSample(page, appUrl);
   await visit(page, '设置');
