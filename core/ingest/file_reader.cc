@@ -121,7 +121,7 @@ void FileReader::TakeLayout(Layout layout) {
   ledger_.encoding_certain = layout_->encoding_certain;
   ledger_.delimiter = layout_->dialect.delimiter;
   ledger_.platform = layout_->profile->id;
-  rows_.emplace(*layout_, options_, policy_, &ledger_);
+  rows_.emplace(*layout_, options_, policy_, addresses_, &ledger_);
 }
 
 void FileReader::Scan(std::string_view bytes, bool last) {

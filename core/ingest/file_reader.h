@@ -83,6 +83,7 @@ class FileReader {
   std::string head_;  // until the layout is known
   std::optional<Layout> layout_;
   std::optional<RecordScanner> scanner_;
+  AddressBook addresses_;
   std::optional<RowReader> rows_;
   uint32_t records_to_skip_ = 0;
   bool compound_ = false;  // an OLE2 file; head_ is the end of what came

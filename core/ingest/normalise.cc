@@ -1,6 +1,7 @@
 #include "core/ingest/normalise.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/money.h"
 #include "core/base/utf8.h"
@@ -15,6 +16,18 @@ constexpr std::string_view kProvinces[] = {
     "江苏", "浙江", "安徽", "福建", "江西",   "山东", "河南", "湖北",   "湖南",
     "广东", "广西", "海南", "重庆", "四川",   "贵州", "云南", "西藏",   "陕西",
     "甘肃", "青海", "宁夏", "新疆", "台湾",   "香港", "澳门"};
+
+// Which second and third bytes the first character of a province has, so that
+// most texts are known by them to begin with none.
+constexpr size_t MarkOf(std::string_view text) {
+  return (static_cast<unsigned char>(text[1]) & 0x3Fu) << 6 |
+         (static_cast<unsigned char>(text[2]) & 0x3Fu);
+}
+constexpr auto kProvinceMarks = [] {
+  std::array<bool, 4096> marks{};
+  for (const std::string_view name : kProvinces) marks[MarkOf(name)] = true;
+  return marks;
+}();
 
 // "****": what a platform writes where it withholds a region.
 bool IsMasked(std::string_view text) {
@@ -31,10 +44,9 @@ std::string NormaliseProvince(std::string_view province) {
 }
 
 std::string_view LeadingProvince(std::string_view text) {
-  if (text.size() < 6) return {};
+  if (text.size() < 6 || !kProvinceMarks[MarkOf(text)]) return {};
   for (const std::string_view name : kProvinces) {
-    // The third byte tells most of them apart.
-    if (text[2] == name[2] && text.starts_with(name)) return name;
+    if (text.starts_with(name)) return name;
   }
   return {};
 }

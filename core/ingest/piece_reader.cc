@@ -46,7 +46,7 @@ void PieceReader::Begin(uint64_t offset) {
   detector_.emplace(offset);
   if (layout_.SurelyUtf8()) detector_->ExpectUtf8();
   scanner_.emplace(layout_.dialect);
-  rows_.emplace(layout_, options_, policy_, &piece_.ledger);
+  rows_.emplace(layout_, options_, policy_, addresses_, &piece_.ledger);
 }
 
 void PieceReader::Feed(std::string_view bytes) {

@@ -63,6 +63,7 @@ class PieceReader {
   uint32_t records_to_skip_ = 0;
   std::optional<EncodingDetector> detector_;
   std::optional<RecordScanner> scanner_;
+  AddressBook addresses_;
   std::optional<RowReader> rows_;
 };
 

@@ -3,8 +3,8 @@
 // kept.
 #include <algorithm>
 
-#include "core/base/hash.h"
 #include "core/base/same_bytes.h"
+#include "core/base/utf8.h"
 #include "core/ingest/guards.h"
 #include "core/ingest/remark.h"
 #include "core/ingest/row_reader.h"
@@ -196,7 +196,8 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
 
 // "广东省 广州市 越秀区 …": of the text its first two parts are kept.
 void RowReader::KeepAddress(std::string_view raw) {
-  const AddressTraits& traits = TraitsOf(raw);
+  const AddressTraits& traits = addresses_.TraitsOf(raw, layout_.encoding);
+  decoded_by_guess_ |= AsciiPrefix(raw) < raw.size();
   lines_.address_hash.push_back(traits.hash);
   lines_.occupation.push_back(traits.occupation);
   const std::string_view province = TakePart(raw);
@@ -249,24 +250,6 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
   lines_.flags.push_back(flags);
   lines_.row.push_back(static_cast<uint32_t>(ledger_->rows_read));
   if (pending_.size() >= kPendingTexts) Flush();
-}
-
-const AddressTraits& RowReader::TraitsOf(std::string_view raw) {
-  if (!address_traits_.empty() && SameBytes(raw, last_address_))
-    return address_traits_[last_traits_];
-  last_address_ = raw;
-  const uint64_t hash = HashBytes(raw);
-  const auto fresh = static_cast<uint32_t>(address_hashes_.size());
-  const uint32_t entry = address_index_.FindOrAdd(
-      hash, fresh,
-      [&](uint32_t known) { return address_hashes_[known] == hash; });
-  if (entry == fresh) {
-    std::string scratch;
-    address_hashes_.push_back(hash);
-    address_traits_.push_back(ReadAddress(Utf8(raw, scratch)));
-  }
-  last_traits_ = entry;
-  return address_traits_[entry];
 }
 
 bool RowReader::AnyGiftWords(const Record& record) {

@@ -39,9 +39,11 @@ bool IsTotalWord(std::string_view utf8) {
 }  // namespace
 
 RowReader::RowReader(const Layout& layout, const ReadOptions& options,
-                     const IngestPolicy& policy, FileLedger* ledger)
+                     const IngestPolicy& policy, AddressBook& addresses,
+                     FileLedger* ledger)
     : layout_(layout),
       policy_(policy),
+      addresses_(addresses),
       ledger_(ledger),
       row_number_{kDerived, static_cast<uint8_t>(TextField::kOrderId), false},
       row_currency_{kDerived, static_cast<uint8_t>(TextField::kCurrency),

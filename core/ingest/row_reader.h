@@ -20,9 +20,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/hash_index.h"
 #include "core/base/money.h"
-#include "core/ingest/address.h"
+#include "core/ingest/address_book.h"
 #include "core/ingest/dates.h"
 #include "core/ingest/decimal_column.h"
 #include "core/ingest/ingest_policy.h"
@@ -38,10 +37,11 @@ namespace shuke::ingest {
 
 class RowReader {
  public:
-  // `layout` and `policy` must outlive the reader; `ledger` receives counts and
-  // samples.
+  // `layout`, `policy` and `addresses` must outlive the reader; `ledger`
+  // receives counts and samples. `addresses` are those of the file.
   RowReader(const Layout& layout, const ReadOptions& options,
-            const IngestPolicy& policy, FileLedger* ledger);
+            const IngestPolicy& policy, AddressBook& addresses,
+            FileLedger* ledger);
 
   // With a `listing`, rows are only judged: lines() stays empty, and those that
   // are set aside go there. It must outlive the reader.
@@ -128,13 +128,13 @@ class RowReader {
   void KeepAddress(std::string_view raw);
   void KeepText(Column& column, std::string_view text);
   std::string_view Own(std::string text);
-  const AddressTraits& TraitsOf(std::string_view raw_address);
   bool AnyGiftWords(const Record& record);
   std::string NumberOfRow(const Record& record);
   void SetAside(const Record& record, Reason reason);
 
   const Layout& layout_;
   const IngestPolicy& policy_;
+  AddressBook& addresses_;
   FileLedger* ledger_;
   SetAsideRows* listing_ = nullptr;
   table::Dictionary dictionary_;
@@ -195,13 +195,6 @@ class RowReader {
       refund_reasons_;                // raw reason -> means a refund
   std::vector<uint32_t> remarks_;     // columns to look through
   bool reason_from_closing_ = false;  // no other column gives one
-  // By the hash of a raw address: each is looked at once, and none is kept but
-  // the last one, which the next lines of its order repeat.
-  std::string last_address_;
-  uint32_t last_traits_ = 0;
-  HashIndex address_index_;
-  std::vector<uint64_t> address_hashes_;
-  std::vector<AddressTraits> address_traits_;
 };
 
 }  // namespace shuke::ingest

@@ -231,7 +231,7 @@ void WorkbookReader::BeginRows() {
   if (!layout_->Sufficient()) return Fail(layout_->Insufficient());
   for (SheetSummary& summary : ledger_.sheets)
     summary.orders |= summary.name == ledger_.sheet;
-  rows_.emplace(*layout_, options_, policy_, &ledger_);
+  rows_.emplace(*layout_, options_, policy_, addresses_, &ledger_);
   if (listing_ != nullptr) rows_->ListInto(listing_);
   const size_t width = layout_->headers.size();
   reader_->set_width(width);

@@ -117,6 +117,7 @@ class WorkbookReader {
   size_t head_bytes_ = 0;
 
   std::optional<Layout> layout_;  // of the sheet that is read
+  AddressBook addresses_;
   std::optional<RowReader> rows_;
 };
 
