@@ -254,8 +254,9 @@ std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,
     value.historic_minor += static_cast<double>(customers.net_minor[id]);
     if (prediction.value_minor[id] != kAbsent)
       value.value_minor += prediction.value_minor[id];
-    if (prediction.expected_orders[id] != kAbsent)
-      value.expected_orders += prediction.expected_orders[id];
+    if (prediction.expected_orders[id] == kAbsent) continue;
+    value.expected_orders += prediction.expected_orders[id];
+    ++value.foreseen;
   }
   const double spread = prediction.value ? prediction.value->spread : 0;
   for (GroupValue& value : out) {

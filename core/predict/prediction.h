@@ -119,8 +119,9 @@ struct GroupValue {
   double value_minor;  // expected; 0 where there is none
   double low_minor;    // by the spread of the whole, which of a part is rather
   double high_minor;   // wider
-  double expected_orders;
+  double expected_orders;  // of the `foreseen` of them
   double potential_minor;  // what related products would add
+  int32_t foreseen;        // of whom something is expected
 };
 // `potential_minor` is by customer.
 std::vector<GroupValue> ValueByGroup(const customers::Customers& customers,

@@ -173,6 +173,7 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
     const size_t inner = std::max<size_t>(1, group.inner_codes.size());
     for (size_t i = 0; i < group.values.size(); ++i) {
       const predict::GroupValue& of = group.values[i];
+      const bool foreseen = of.foreseen > 0 || of.customers == 0;
       Json row = {{group.key, group.codes[i / inner]}};
       if (!group.inner_codes.empty())
         row[std::string(group.inner_key)] = group.inner_codes[i % inner];
@@ -181,7 +182,8 @@ Json PredictJson(const Prediction& p, const predict::PredictPolicy& policy,
                   {"current_minor", expected(of.value_minor)},
                   {"low_minor", expected(of.low_minor)},
                   {"high_minor", expected(of.high_minor)},
-                  {"expected_orders_90d", of.expected_orders},
+                  {"expected_orders_90d",
+                   foreseen ? Json(of.expected_orders) : Json(nullptr)},
                   {"potential_minor", potential(of.potential_minor)}});
       list.push_back(std::move(row));
     }

@@ -19,8 +19,9 @@ constexpr size_t kMostListed = 200;
 
 // Whether a fact restates, more or less, when somebody last bought.
 bool TellsWhenLastBought(const segment::FactInfo& info) {
-  constexpr std::string_view kTopics[] = {
-      "lifecycle", "rfm", "value", "membership", "migration", "prediction"};
+  constexpr std::string_view kTopics[] = {"lifecycle",  "rfm",       "value",
+                                          "membership", "migration", "now",
+                                          "cluster",    "prediction"};
   constexpr std::string_view kIds[] = {"recency_days",     "last_day",
                                        "recency_band",     "leaving_reason",
                                        "account_age_days", "rfmx_group"};

@@ -104,7 +104,7 @@ describe('what is to come and what goes together', () => {
     validator('core/report/mine.schema.json')(document);
     const asked = document.tree.nodes.map((node) => node.fact).filter(Boolean);
     assert.ok(asked.length > 0);
-    for (const fact of ['recency_days', 'stage', 'r', 'churn_risk'])
+    for (const fact of ['recency_days', 'latest_order_days', 'stage', 'r', 'churn_risk'])
       assert.ok(!asked.includes(fact), fact);
   });
 });

@@ -143,6 +143,22 @@ TEST(Predict, RanksByTheLatestPurchaseWithAveragesToo) {
   EXPECT_EQ(p.standing[99], static_cast<int8_t>(Standing::kOneOrderRecent));
 }
 
+// Nobody had come back by the look-back: nothing is known of those who have.
+TEST(ValueByGroup, ForeseesNothingOfWhoStandsLikeNobody) {
+  std::vector<Purchase> purchases;
+  for (uint32_t i = 0; i < 100; ++i) purchases.push_back({i, Day(i), 500});
+  purchases.push_back({0, 95, 500});
+  const auto customers = CustomersOf(purchases);
+  const Prediction p = Predict(customers, 100, {});
+  ASSERT_EQ(p.rung, Rung::kAverages);
+  std::vector<uint8_t> group(100, 1);
+  group[0] = 0;
+  const auto values =
+      ValueByGroup(customers, p, std::vector<double>(100, 0), group, 2);
+  EXPECT_EQ(values[0].foreseen, 0);
+  EXPECT_EQ(values[1].foreseen, 99);
+}
+
 TEST(Predict, NeverShowsBgNbd) {
   for (uint64_t seed = 1; seed < 6; ++seed)
     EXPECT_NE(PredictShop(300, 400, seed).shown, ModelKind::kBgNbd);

@@ -115,6 +115,7 @@ TEST_F(SessionPredictTest, SaysAGroupInRulesThatHoldForJustItsCustomers) {
     if (!node.contains("fact")) continue;
     EXPECT_NE(node["fact"], "stage");
     EXPECT_NE(node["fact"], "r");
+    EXPECT_NE(node["fact"], "latest_order_days");
     EXPECT_NE(node["fact"], "orders");
   }
 }

@@ -6,24 +6,33 @@ import type { EChartsCoreOption } from './echarts';
 import type { NetworkSpec } from './options';
 import type { ChartTheme } from './theme';
 
-const LONGEST_NAME = 12;
-// Room for the longest label, which stands on its end at the top.
-const MARGIN_PX = 168;
+// Letters of a name, and room for the longest, which stands on its end at the top.
+const WIDE = { letters: 12, margin: 168 };
+const NARROW = { letters: 5, margin: 84 };
+const NARROW_PX = 560;
 const LEAST_NODE_PX = 8;
 const MOST_NODE_PX = 22;
 const MOST_LINE_PX = 4;
 
-function shortened(name: string): string {
+function shortened(name: string, most: number): string {
   const letters = Array.from(plain(name));
-  return letters.length <= LONGEST_NAME
-    ? letters.join('')
-    : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`;
+  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }
 
 export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
   const largest = Math.max(1, ...spec.nodes.map((node) => node.size));
   const strongest = Math.max(1, ...spec.links.map((link) => link.value));
+  const room = ({ letters, margin }: typeof WIDE) => ({
+    left: margin,
+    right: margin,
+    top: margin,
+    bottom: margin,
+    label: {
+      formatter: (params: { dataIndex: number }) =>
+        shortened(spec.nodes[params.dataIndex]?.label ?? '', letters),
+    },
+  });
   return {
     ...base,
     tooltip: {
@@ -41,10 +50,6 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
         type: 'graph',
         layout: 'circular',
         circular: { rotateLabel: true },
-        left: MARGIN_PX,
-        right: MARGIN_PX,
-        top: MARGIN_PX,
-        bottom: MARGIN_PX,
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 6,
         emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
@@ -53,8 +58,6 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
           color: theme.text,
           fontFamily: theme.font,
           fontSize: 12,
-          formatter: (params: { dataIndex: number }) =>
-            shortened(spec.nodes[params.dataIndex]?.label ?? ''),
         },
         itemStyle: { color: theme.accent },
         lineStyle: { color: theme.muted, opacity: 0.5, curveness: 0.25 },
@@ -70,6 +73,11 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
           lineStyle: { width: 1 + (MOST_LINE_PX - 1) * (link.value / strongest) },
         })),
       },
+    ],
+    // The last holds where no other does.
+    media: [
+      { query: { maxWidth: NARROW_PX }, option: { series: [room(NARROW)] } },
+      { option: { series: [room(WIDE)] } },
     ],
   };
 }

@@ -59,7 +59,8 @@ export interface GroupValue {
   current_minor: number | null;
   low_minor: number | null;
   high_minor: number | null;
-  expected_orders_90d: number;
+  // null where nobody stood like any of them.
+  expected_orders_90d: number | null;
   potential_minor: number | null;
 }
 

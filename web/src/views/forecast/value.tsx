@@ -240,7 +240,7 @@ function Groups({ prediction }: { prediction: Prediction }) {
             header: t('ui.forecast.expected_orders'),
             number: true,
             minor: true,
-            cell: (row) => formatNumber(row.expected_orders_90d, 0),
+            cell: (row) => formatNumber(row.expected_orders_90d, modelled ? 0 : 1),
           },
         ]}
       />
