@@ -33,6 +33,7 @@ export function Unpaid({ today }: { today: Today }) {
                 ) : (
                   <a href={draftOf(due)}>{t(`unpaid_step.${due.step}`)}</a>
                 )}
+                <span class="today-folded">{waitedText(due)}</span>
                 <span class="today-why">{t(`unpaid_step.${due.step}.why`)}</span>
               </>
             ),
@@ -40,6 +41,7 @@ export function Unpaid({ today }: { today: Today }) {
           {
             id: 'waited',
             header: t('ui.today.unpaid_waited'),
+            minor: true,
             cell: (due) => <span class="today-waited">{waitedText(due)}</span>,
           },
           {
