@@ -21,7 +21,7 @@ class Collector {
     out_.offset.push_back(0);
   }
 
-  void Add(StringId key, StringId name, double amount) {
+  void Add(StringId key, StringId name, double amount, uint32_t units) {
     Item& item = item_of_key_[key];
     if (item == kNoItem) {
       item = static_cast<Item>(out_.name.size());
@@ -32,14 +32,21 @@ class Collector {
       out_.name[item] = name;  // of several names, the first by bytes
     }
     out_.amount_minor[item] += amount;
-    basket_.push_back(item);
+    basket_.push_back({item, units});
   }
 
   void EndBasket(customers::CustomerId customer, Day day) {
     if (basket_.empty()) return;
-    std::sort(basket_.begin(), basket_.end());
-    basket_.erase(std::unique(basket_.begin(), basket_.end()), basket_.end());
-    out_.item.insert(out_.item.end(), basket_.begin(), basket_.end());
+    std::sort(basket_.begin(), basket_.end(), ByItem);
+    const size_t first = out_.item.size();
+    for (const Entry& entry : basket_) {
+      if (out_.item.size() > first && out_.item.back() == entry.item) {
+        out_.units.back() += entry.units;
+      } else {
+        out_.item.push_back(entry.item);
+        out_.units.push_back(entry.units);
+      }
+    }
     out_.offset.push_back(static_cast<uint32_t>(out_.item.size()));
     out_.customer.push_back(customer);
     out_.day.push_back(day);
@@ -54,6 +61,12 @@ class Collector {
   }
 
  private:
+  struct Entry {
+    Item item;
+    uint32_t units;
+  };
+  static bool ByItem(const Entry& a, const Entry& b) { return a.item < b.item; }
+
   void Renumber() {
     std::vector<Item> order(out_.items()), number(out_.items());
     std::iota(order.begin(), order.end(), Item{0});
@@ -72,16 +85,22 @@ class Collector {
     }
     out_.name.swap(name);
     out_.amount_minor.swap(amount);
-    for (Item& item : out_.item) item = number[item];
-    for (size_t b = 0; b < out_.size(); ++b)
-      std::sort(out_.item.begin() + out_.offset[b],
-                out_.item.begin() + out_.offset[b + 1]);
+    for (size_t b = 0; b < out_.size(); ++b) {
+      basket_.clear();
+      for (size_t i = out_.offset[b]; i < out_.offset[b + 1]; ++i)
+        basket_.push_back({number[out_.item[i]], out_.units[i]});
+      std::sort(basket_.begin(), basket_.end(), ByItem);
+      for (size_t k = 0; k < basket_.size(); ++k) {
+        out_.item[out_.offset[b] + k] = basket_[k].item;
+        out_.units[out_.offset[b] + k] = basket_[k].units;
+      }
+    }
   }
 
   const table::Dictionary& dictionary_;
   std::vector<Item> item_of_key_;
   std::vector<StringId> keys_;
-  std::vector<Item> basket_;
+  std::vector<Entry> basket_;
   Baskets out_;
 };
 
@@ -101,6 +120,14 @@ double AmountOf(const table::Orders& orders, const table::OrderLines& lines,
   const table::Minor refund = lines.Money(MoneyField::kLineRefund, line);
   return static_cast<double>(amount) -
          (refund == table::kNoMoney ? 0 : static_cast<double>(refund));
+}
+
+// How many each of `named` items of a line is, 1 at least.
+uint32_t UnitsOf(const table::OrderLines& lines, uint32_t line, size_t named) {
+  if (lines.quantity.empty()) return 1;
+  const int64_t each =
+      lines.quantity[line] / static_cast<int64_t>(std::max<size_t>(named, 1));
+  return static_cast<uint32_t>(std::max<int64_t>(each, 1));
 }
 
 bool IsReturn(const table::OrderLines& lines, uint32_t line) {
@@ -129,7 +156,8 @@ Baskets BasketsOfOrders(const table::Orders& orders,
       const double amount = AmountOf(orders, lines, order, line);
       if (level == Level::kCategory) {
         const StringId name = lines.Text(TextField::kCategory, line);
-        if (name != kEmptyString) collector.Add(name, name, amount);
+        if (name != kEmptyString)
+          collector.Add(name, name, amount, UnitsOf(lines, line, 1));
         continue;
       }
       const auto keys = products.Of(line);
@@ -137,7 +165,8 @@ Baskets BasketsOfOrders(const table::Orders& orders,
       for (const StringId key : keys) {
         const bool by_title = keys.size() > 1 || title == kEmptyString;
         collector.Add(key, by_title ? key : title,
-                      amount / static_cast<double>(keys.size()));
+                      amount / static_cast<double>(keys.size()),
+                      UnitsOf(lines, line, keys.size()));
       }
     }
     collector.EndBasket(customers.of_order[order], orders.day[order]);
@@ -149,7 +178,7 @@ Baskets BasketsOfLists(const std::vector<std::vector<StringId>>& lists,
                        const table::Dictionary& dictionary) {
   Collector collector(dictionary);
   for (const std::vector<StringId>& list : lists) {
-    for (const StringId name : list) collector.Add(name, name, 0);
+    for (const StringId name : list) collector.Add(name, name, 0, 1);
     collector.EndBasket(customers::kNobody, kNoDay);
   }
   return collector.Finish();

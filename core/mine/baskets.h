@@ -34,6 +34,8 @@ struct Baskets {
 
   std::vector<uint32_t> offset;  // basket -> first entry in `item`; n + 1
   std::vector<Item> item;        // distinct and rising within a basket
+  std::vector<uint32_t> units;  // entry of `item` -> how many, 1 or more; empty
+                                // where rules cut (rule_baskets.h)
   std::vector<customers::CustomerId> customer;  // kNobody: unidentified
   std::vector<Day> day;
 
@@ -47,7 +49,8 @@ struct Baskets {
 // A product is its id where the file has one, else its name; the title of a
 // row that is a whole order may name several (table/line_products.h). Lines
 // without either, returns (quantity or amount below zero) and cancelling lines
-// are out. O(lines log lines).
+// are out. The units of a row that names several are shared out alike.
+// O(lines log lines).
 Baskets BasketsOfOrders(const table::Orders& orders,
                         const table::OrderLines& lines,
                         const table::Dictionary& dictionary,

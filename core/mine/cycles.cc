@@ -15,27 +15,42 @@ struct Bought {
   Item item;
   customers::CustomerId customer;
   Day day;
+  uint32_t units;
 };
 
-// Every item on every day of every known customer, once.
+// Every item on every day of every known customer, once, with all its units.
 std::vector<Bought> Purchases(const Baskets& baskets) {
   std::vector<Bought> out;
   for (size_t b = 0; b < baskets.size(); ++b) {
     if (baskets.customer[b] == customers::kNobody) continue;
-    for (const Item item : baskets.Items(b))
-      out.push_back({item, baskets.customer[b], baskets.day[b]});
+    for (size_t i = baskets.offset[b]; i < baskets.offset[b + 1]; ++i)
+      out.push_back({baskets.item[i], baskets.customer[b], baskets.day[b],
+                     baskets.units[i]});
   }
   const auto key = [](const Bought& p) {
     return std::tie(p.item, p.customer, p.day);
   };
   std::sort(out.begin(), out.end(),
             [&](const Bought& a, const Bought& b) { return key(a) < key(b); });
-  out.erase(std::unique(out.begin(), out.end(),
-                        [&](const Bought& a, const Bought& b) {
-                          return key(a) == key(b);
-                        }),
-            out.end());
+  size_t kept = 0;
+  for (size_t i = 0; i < out.size(); ++i) {
+    if (kept > 0 && key(out[kept - 1]) == key(out[i])) {
+      out[kept - 1].units += out[i].units;
+    } else {
+      out[kept++] = out[i];
+    }
+  }
+  out.resize(kept);
   return out;
+}
+
+// How long `units` of an item last (Cycle).
+Day LastsFor(const Cycle& cycle, uint32_t units) {
+  const int64_t usual = cycle.typical_units;
+  const int64_t days =
+      (int64_t{cycle.typical_days} * units + usual / 2) / usual;
+  // A lifetime is as good as any longer time, and fits a day.
+  return static_cast<Day>(std::clamp<int64_t>(days, 1, 36'500));
 }
 
 }  // namespace
@@ -49,12 +64,14 @@ Cycles FindCycles(const Baskets& baskets, size_t customers, Day as_of,
   std::vector<ItemOfCustomer> due, overdue;
   const std::vector<Bought> bought = Purchases(baskets);
   std::vector<math::Duration> waits;
-  std::vector<std::pair<customers::CustomerId, Day>> last;
+  std::vector<Bought> last;     // of each customer
+  std::vector<uint32_t> units;  // of each purchase
   for (size_t i = 0; i < bought.size();) {
     Cycle cycle{};
     cycle.item = bought[i].item;
     waits.clear();
     last.clear();
+    units.clear();
     while (i < bought.size() && bought[i].item == cycle.item) {
       const customers::CustomerId id = bought[i].customer;
       uint32_t days = 1;
@@ -62,10 +79,12 @@ Cycles FindCycles(const Baskets& baskets, size_t customers, Day as_of,
              bought[i + 1].customer == id;
            ++i, ++days) {
         waits.push_back({bought[i + 1].day - bought[i].day, true});
+        units.push_back(bought[i].units);
         ++cycle.ended;
       }
       waits.push_back({as_of - bought[i].day, false});
-      last.emplace_back(id, bought[i].day);
+      units.push_back(bought[i].units);
+      last.push_back(bought[i]);
       ++cycle.buyers;
       cycle.repeat_buyers += days > 1;
       ++i;
@@ -77,14 +96,19 @@ Cycles FindCycles(const Baskets& baskets, size_t customers, Day as_of,
     cycle.days_50 = math::DaysUntil(curve, .5);
     cycle.days_75 = math::DaysUntil(curve, .75);
     cycle.typical_days = *math::DaysUntil(curve, curve.back().share / 2);
+    const auto middle = units.begin() + (units.size() - 1) / 2;
+    std::nth_element(units.begin(), middle, units.end());
+    cycle.typical_units = *middle;
     for (size_t k = 0; k < kCurveDays.size(); ++k)
       cycle.share[k] = math::ShareBy(curve, kCurveDays[k]);
     cycle.repeatable = cycle.repeat_buyers >= repeatable_share * cycle.buyers;
     out.repeatable[cycle.item] = cycle.repeatable;
-    for (const auto& [id, day] : last) {
-      const Day expected = day + cycle.typical_days;
+    for (const Bought& purchase : last) {
+      const customers::CustomerId id = purchase.customer;
+      const Day lasts = LastsFor(cycle, purchase.units);
+      const Day expected = purchase.day + lasts;
       if (expected < as_of) {
-        if (expected + cycle.typical_days < as_of) continue;
+        if (expected + lasts < as_of) continue;
         ++cycle.overdue;
         overdue.emplace_back(id, cycle.item);
         continue;

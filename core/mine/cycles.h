@@ -16,6 +16,10 @@ namespace shuke::mine {
 inline constexpr std::array<int32_t, 10> kCurveDays = {7,  14,  30,  45,  60,
                                                        90, 120, 180, 270, 365};
 
+// When a customer is expected: a unit lasts typical_days / typical_units, so
+// their last purchase of so many units lasts that often as long, rounded to the
+// nearest day and never less than one.
+//
 // Of one item. Every purchase day of a customer starts a wait that ends with
 // their next purchase of it; waits that have not ended count as far as they
 // were watched (Kaplan–Meier).
@@ -31,15 +35,17 @@ struct Cycle {
   // Days until half of those that end within what was watched have ended: how
   // long those who come back take.
   int32_t typical_days;
+  // How many of it are bought on a day, lower median of all purchase days.
+  uint32_t typical_units;
   std::array<double, kCurveDays.size()> share;  // ended by kCurveDays
   bool repeatable;   // repeat_buyers / buyers reaches the policy's share
   uint32_t due;      // customers who are due within the week
-  uint32_t overdue;  // whose typical day has passed, but not twice
+  uint32_t overdue;  // whose expected day has passed, but not twice
 };
 
 struct Cycles {
   std::vector<Cycle> cycles;  // by repeat buyers, item
-  // By customer: of the repeatable items whose typical day falls in the seven
+  // By customer: of the repeatable items whose expected day falls in the seven
   // days from the as-of date on, the earliest; ties by item. kNoItem: none.
   std::vector<Item> due;
   // Whoever Cycle::due and Cycle::overdue count, with the item.

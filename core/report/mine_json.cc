@@ -98,6 +98,7 @@ class Writer {
                       {"days_50", OrNull(cycle.days_50)},
                       {"days_75", OrNull(cycle.days_75)},
                       {"typical_days", cycle.typical_days},
+                      {"typical_units", cycle.typical_units},
                       {"repeatable", cycle.repeatable},
                       {"due", cycle.due},
                       {"overdue", cycle.overdue},

@@ -20,6 +20,25 @@ TEST(BasketsOfLists, NumbersItemsByNameAndHoldsEachOnce) {
             (std::vector<Item>{0, 2}));
 }
 
+TEST(BasketsOfLists, CountsTheUnitsOfEachItem) {
+  const NamedBaskets lists = Lists("pear,apple,pear\nfig\n");
+  EXPECT_EQ(lists.baskets.units, (std::vector<uint32_t>{1, 2, 1}));
+}
+
+TEST(BasketsOfOrders, AddUpTheUnitsOfTheirLines) {
+  testkit::OrderBuilder builder;
+  const Day day = testkit::DayOf("2026-06-01");
+  builder.Add({.buyer = "ann",
+               .day = day,
+               .lines = {{"tea", "", 3}, {"pot", "", 1}, {"tea", "", 2}}});
+  testkit::TestShop shop = builder.Build(day);
+  shop.lines.flags.assign(3, 0);
+  const Baskets baskets =
+      BasketsOfOrders(shop.orders, shop.lines, shop.dictionary, shop.customers,
+                      day, shop.dictionary.Intern("CNY"), Level::kProduct);
+  EXPECT_EQ(baskets.units, (std::vector<uint32_t>{1, 5}));
+}
+
 TEST(BasketsOfOrders, LeaveOutReturnsAndTakeJoinedTitlesApart) {
   testkit::OrderBuilder builder;
   const Day day = testkit::DayOf("2026-06-01");
@@ -44,6 +63,7 @@ TEST(BasketsOfOrders, LeaveOutReturnsAndTakeJoinedTitlesApart) {
   EXPECT_EQ(shop.dictionary.At(baskets.name[0]), "pot");
   EXPECT_EQ(baskets.count, (std::vector<uint32_t>{2, 2}));
   EXPECT_EQ(baskets.amount_minor[0], 10'000 + 300);
+  EXPECT_EQ(baskets.units, (std::vector<uint32_t>{1, 1, 1, 1}));
 }
 
 }  // namespace

@@ -61,6 +61,42 @@ TEST(FindCycles, NamesWhoIsDueThisWeek) {
   EXPECT_EQ(found.due[13], kNoItem);
 }
 
+// Thirty days is how long the usual one lasts: two last sixty, all that is
+// bought on one day together.
+TEST(FindCycles, WaitsLongerForWhoeverBoughtMore) {
+  std::vector<Sale> sales;
+  for (uint32_t id = 0; id < 10; ++id) {
+    sales.push_back({id, 0, "coffee"});
+    sales.push_back({id, 30, "coffee"});
+  }
+  sales.push_back({10, 70, "coffee"});         // due on day 100
+  sales.push_back({11, 70, "coffee,coffee"});  // on 130
+  sales.push_back({12, 43, "coffee"});         // on 103, by two baskets
+  sales.push_back({12, 43, "coffee,cup"});
+  const NamedBaskets named = Sales(sales);
+  const Cycles found = FindCycles(named.baskets, 13, 100, 5, .2);
+  ASSERT_EQ(found.cycles[0].typical_days, 30);
+  EXPECT_EQ(found.cycles[0].typical_units, 1u);
+  const Item coffee = named.Find("coffee");
+  EXPECT_EQ(found.due[10], coffee);
+  EXPECT_EQ(found.due[11], kNoItem);
+  EXPECT_EQ(found.due[12], coffee);
+}
+
+// A unit lasts as long as the usual purchase divided by its units.
+TEST(FindCycles, WaitsShorterForWhoeverBoughtLessThanUsual) {
+  std::vector<Sale> sales;
+  for (uint32_t id = 0; id < 10; ++id) {
+    sales.push_back({id, 0, "coffee,coffee"});
+    sales.push_back({id, 30, "coffee,coffee"});
+  }
+  sales.push_back({10, 87, "coffee"});  // due on day 102
+  const NamedBaskets named = Sales(sales);
+  const Cycles found = FindCycles(named.baskets, 11, 100, 5, .2);
+  EXPECT_EQ(found.cycles[0].typical_units, 2u);
+  EXPECT_EQ(found.due[10], named.Find("coffee"));
+}
+
 TEST(FindCycles, OfNothingIsEmpty) {
   EXPECT_TRUE(FindCycles(Sales({}).baskets, 3, 0, 1, .2).cycles.empty());
 }

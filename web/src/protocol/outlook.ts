@@ -181,6 +181,8 @@ export interface ItemCycle {
   days_50: number | null;
   days_75: number | null;
   typical_days: number;
+  // How many are usually bought on a day: who bought more is due later, by as much.
+  typical_units: number;
   repeatable: boolean;
   due: number;
   overdue: number;

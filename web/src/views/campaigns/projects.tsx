@@ -150,6 +150,7 @@ function Breakdown({ row }: { row: ProjectPlan }) {
           {
             id: 'channel',
             header: t('ui.draft.channel'),
+            minor: true,
             cell: (touch) => t(`channel.${touch.channel}`),
           },
           {
