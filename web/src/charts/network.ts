@@ -9,7 +9,6 @@ import type { ChartTheme } from './theme';
 // Letters of a name, and room for the longest, which stands on its end at the top.
 const WIDE = { letters: 12, margin: 168 };
 const NARROW = { letters: 5, margin: 84 };
-const NARROW_PX = 560;
 const LEAST_NODE_PX = 8;
 const MOST_NODE_PX = 22;
 const MOST_LINE_PX = 4;
@@ -23,16 +22,7 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
   const base = common(theme, spec.table);
   const largest = Math.max(1, ...spec.nodes.map((node) => node.size));
   const strongest = Math.max(1, ...spec.links.map((link) => link.value));
-  const room = ({ letters, margin }: typeof WIDE) => ({
-    left: margin,
-    right: margin,
-    top: margin,
-    bottom: margin,
-    label: {
-      formatter: (params: { dataIndex: number }) =>
-        shortened(spec.nodes[params.dataIndex]?.label ?? '', letters),
-    },
-  });
+  const { letters, margin } = theme.narrow ? NARROW : WIDE;
   return {
     ...base,
     tooltip: {
@@ -50,6 +40,10 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
         type: 'graph',
         layout: 'circular',
         circular: { rotateLabel: true },
+        left: margin,
+        right: margin,
+        top: margin,
+        bottom: margin,
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 6,
         emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
@@ -58,6 +52,8 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
           color: theme.text,
           fontFamily: theme.font,
           fontSize: 12,
+          formatter: (params: { dataIndex: number }) =>
+            shortened(spec.nodes[params.dataIndex]?.label ?? '', letters),
         },
         itemStyle: { color: theme.accent },
         lineStyle: { color: theme.muted, opacity: 0.5, curveness: 0.25 },
@@ -73,11 +69,6 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
           lineStyle: { width: 1 + (MOST_LINE_PX - 1) * (link.value / strongest) },
         })),
       },
-    ],
-    // The last holds where no other does.
-    media: [
-      { query: { maxWidth: NARROW_PX }, option: { series: [room(NARROW)] } },
-      { option: { series: [room(WIDE)] } },
     ],
   };
 }

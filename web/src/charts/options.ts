@@ -130,6 +130,14 @@ const LEGEND_ICONS: Partial<Record<Series['form'], string>> = {
   dashed: 'path://M0,3h5v2h-5zM7,3h5v2h-5z',
 };
 
+// As much of a name as 16 Chinese characters take, which are as wide as two Latin ones.
+function inLegend(name: string): string {
+  let room = 32;
+  const letters = Array.from(name);
+  const fits = letters.findIndex((letter) => (room -= letter > '\u2e80' ? 2 : 1) < 0);
+  return fits < 0 ? name : `${letters.slice(0, fits - 1).join('')}…`;
+}
+
 function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
   const value = (write: (value: number) => string, lines: boolean) => ({
@@ -159,7 +167,7 @@ function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
       pageIconInactiveColor: theme.line,
       pageIconSize: 10,
       pageTextStyle: { color: theme.muted },
-      formatter: (name: string) => (name.length > 16 ? `${name.slice(0, 15)}…` : name),
+      formatter: inLegend,
       data: spec.series.map((one) => ({
         name: one.name,
         ...(LEGEND_ICONS[one.form] && { icon: LEGEND_ICONS[one.form] }),
