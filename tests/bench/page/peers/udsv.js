@@ -7,12 +7,9 @@ serve(async (file) => {
   const schema = inferSchema(text, { encl: '"' });
   const at = places(schema.cols.map(({ name }) => name));
   const buyers = new Buyers();
-  initParser(schema).stringArrs(text, (rows) => {
-    for (const row of rows) {
-      if (row[at.status] !== COMPLETED) continue;
-      buyers.add(row[at.buyer], row[at.order], row[at.time], +row[at.price], +row[at.quantity]);
-    }
-    return true;
+  initParser(schema).stringArrs(text, (row) => {
+    if (row[at.status] !== COMPLETED) return;
+    buyers.add(row[at.buyer], row[at.order], row[at.time], +row[at.price], +row[at.quantity]);
   });
   return buyers.finish();
 });
