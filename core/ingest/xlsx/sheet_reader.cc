@@ -23,6 +23,12 @@ bool ReadColumn(std::string_view reference, uint32_t& column) {
   return true;
 }
 
+// Whether `name` is the one letter `letter`, as the names of nearly all
+// elements and attributes of a sheet are; what == calls memcmp for.
+bool Is(std::string_view name, char letter) {
+  return name.size() == 1 && name.front() == letter;
+}
+
 uint32_t ReadNumber(std::string_view text, uint32_t otherwise) {
   uint32_t number = otherwise;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -63,10 +69,10 @@ void SheetReader::StartElement(std::string_view name,
   if (stopped_ || damaged_) return;
   if (in_cell_) {
     if (in_inline_) return inline_.StartElement(name);
-    if (name == "v") in_value_ = true;
+    if (Is(name, 'v')) in_value_ = true;
     if (name == "is") in_inline_ = true;
   } else if (in_row_) {
-    if (name == "c") StartCell(attributes);
+    if (Is(name, 'c')) StartCell(attributes);
   } else if (in_data_) {
     if (name == "row") StartRow(attributes);
   } else if (name == "sheetData") {
@@ -77,12 +83,12 @@ void SheetReader::StartElement(std::string_view name,
 void SheetReader::EndElement(std::string_view name) {
   if (stopped_ || damaged_) return;
   if (in_cell_) {
-    if (name == "c") return EndCell();
+    if (Is(name, 'c')) return EndCell();
     if (name == "is") {
       in_inline_ = false;
     } else if (in_inline_) {
       inline_.EndElement(name);
-    } else if (name == "v") {
+    } else if (Is(name, 'v')) {
       in_value_ = false;
     }
   } else if (in_row_) {
@@ -122,13 +128,13 @@ void SheetReader::StartCell(std::span<const XmlAttribute> attributes) {
   type_ = Type::kNumber;
   format_ = NumberFormat::kNumber;
   for (const XmlAttribute& attribute : attributes) {
-    if (attribute.name == "r") {
+    if (Is(attribute.name, 'r')) {
       ReadColumn(attribute.value, column_);
-    } else if (attribute.name == "s") {
+    } else if (Is(attribute.name, 's')) {
       format_ = styles_.Format(ReadNumber(attribute.value, 0));
-    } else if (attribute.name == "t") {
+    } else if (Is(attribute.name, 't')) {
       const std::string_view type = attribute.value;
-      if (type == "s") {
+      if (Is(type, 's')) {
         type_ = Type::kShared;
       } else if (type == "inlineStr") {
         type_ = Type::kInline;

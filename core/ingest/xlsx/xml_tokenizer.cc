@@ -4,8 +4,8 @@
 #include "core/ingest/xlsx/xml_tokenizer.h"
 
 #include <algorithm>
-#include <cstring>
 
+#include "core/base/find_byte.h"
 #include "core/base/utf8.h"
 
 namespace shuke::ingest::xlsx {
@@ -243,14 +243,12 @@ bool XmlTokenizer::ReadTag(std::string_view bytes, size_t& pos) {
     if (at == end) return cut();
     const char quote = *at;
     if (quote != '"' && quote != '\'') return fail();
+    // Values are short: "A2", "s". A call to look for their end costs more.
     const char* const value_begin = ++at;
-    at = static_cast<const char*>(
-        std::memchr(at, quote, static_cast<size_t>(end - at)));
-    if (at == nullptr) return cut();
-    const std::string_view value = view(value_begin, at);
-    has_entities |= value.find('&') != std::string_view::npos;
-    attributes_.push_back(
-        {LocalName(view(attribute_begin, attribute_end)), value});
+    for (; at < end && *at != quote; ++at) has_entities |= *at == '&';
+    if (at == end) return cut();
+    attributes_.push_back({LocalName(view(attribute_begin, attribute_end)),
+                           view(value_begin, at)});
     ++at;
   }
   ++at;
@@ -286,6 +284,14 @@ bool XmlTokenizer::ReadTag(std::string_view bytes, size_t& pos) {
 // Hands on the text from `pos` to the next tag, or as far as it is certain, and
 // returns how far that is.
 size_t XmlTokenizer::ReadText(std::string_view bytes, size_t pos, bool last) {
+  const char* const data = bytes.data();
+  const char* const stop =
+      FindAny(data + pos, data + bytes.size(), '<', '&', '&');
+  if (stop < data + bytes.size() && *stop == '<') {  // nearly every text
+    if (stop > data + pos && depth_ > 0)
+      handler_->Text(bytes.substr(pos, static_cast<size_t>(stop - data) - pos));
+    return static_cast<size_t>(stop - data);
+  }
   const size_t tag = bytes.find('<', pos);
   size_t end = std::min(tag, bytes.size());
   if (tag == std::string_view::npos && !last) {
