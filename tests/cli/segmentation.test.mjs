@@ -82,6 +82,15 @@ describe('customer', () => {
     assert.ok(f === 1 ? figure.value < bound.value : figure.value >= bound.value);
   });
 
+  test('is offered first what the fact of the next product says', (context) => {
+    const file = save(temporaryFolder(context), 'retail.csv', fixtures.invoices());
+    const [{ facts, offers }] = answer('customer', file, '--buyer', '12346');
+    assert.equal(offers[0].item, facts.next_product);
+    for (const { share } of offers) assert.ok(share > 0 && share <= 1, `${share}`);
+    const { stdout } = shuke('customer', file, '--buyer', '12346', '--lang', 'en');
+    assert.ok(stdout.includes(offers[0].because), stdout);
+  });
+
   test('says so in words, in both languages', (context) => {
     const file = save(temporaryFolder(context), 'retail.csv', fixtures.invoices());
     for (const [language, word] of [

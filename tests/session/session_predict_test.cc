@@ -183,5 +183,20 @@ TEST_F(SessionPredictTest, FillsTheFactsOfEveryCustomer) {
   }
 }
 
+// No file names a category here: products stand in.
+TEST_F(SessionPredictTest, TellsAfterHowLongTheLastThingIsUsuallyBoughtAgain) {
+  std::string error;
+  for (const auto& [item, days] :
+       {std::pair("tea", Json(28)), std::pair("cup", Json(nullptr))}) {
+    const Json rule = {
+        {"rule", {{"fact", "bought_products"}, {"op", "eq"}, {"value", item}}}};
+    const auto ids = session_.SelectCustomers(rule.dump(), &error);
+    ASSERT_FALSE(ids.empty()) << error;
+    const Json rows = Parse(
+        session_.CustomerRows(ids, R"(["category_interval_days"])"))["rows"];
+    for (const Json& row : rows) EXPECT_EQ(row[0], days) << item;
+  }
+}
+
 }  // namespace
 }  // namespace shuke::session
