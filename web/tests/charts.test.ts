@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { placeJoins } from '../src/charts/options';
-import { describeRow, plain, tableToCsv, tooltipText, type ChartTable } from '../src/charts/data';
+import {
+  describeRow,
+  fitted,
+  plain,
+  tableToCsv,
+  tooltipText,
+  type ChartTable,
+} from '../src/charts/data';
 
 const table: ChartTable = {
   columns: [
@@ -73,5 +80,15 @@ describe('placeJoins', () => {
   });
   it('places a single group', () => {
     expect(placeJoins({ table: leaves(['a']), joins: [] })).toEqual({ leafAt: [0], brackets: [] });
+  });
+});
+
+describe('fitted', () => {
+  test('leaves a name that has room, and counts a Latin letter as half a character', () => {
+    expect(fitted('明前龙井', 4)).toBe('明前龙井');
+    expect(fitted('明前龙井茶', 4)).toBe('明前龙…');
+    expect(fitted('teapots!', 4)).toBe('teapots!');
+    expect(fitted('teapots, two', 4)).toBe('teapots…');
+    expect(fitted('', 4)).toBe('');
   });
 });

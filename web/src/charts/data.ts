@@ -72,3 +72,11 @@ export function tableToCsv(table: ChartTable): string {
   const lines = [table.columns.map((column) => column.label), ...table.rows];
   return '\ufeff' + lines.map((line) => line.map(csvCell).join(',')).join('\r\n') + '\r\n';
 }
+
+// As much of a name as so many Chinese characters take; each is as wide as two Latin letters.
+export function fitted(name: string, characters: number): string {
+  let room = 2 * characters;
+  const letters = Array.from(name);
+  const first = letters.findIndex((letter) => (room -= letter > '\u2e80' ? 2 : 1) < 0);
+  return first < 0 ? name : `${letters.slice(0, first - 1).join('')}…`;
+}

@@ -1,22 +1,17 @@
 // What goes with what, as a ring: items on a circle, so that names can be read, and an arrow for each
 // tie between two of them.
 import { common } from './common';
-import { plain, tooltipText } from './data';
+import { fitted, plain, tooltipText } from './data';
 import type { EChartsCoreOption } from './echarts';
 import type { NetworkSpec } from './options';
 import type { ChartTheme } from './theme';
 
-// Letters of a name, and room for the longest, which stands on its end at the top.
+// Chinese characters of a name, and room for the longest, which stands on its end at the top.
 const WIDE = { letters: 12, margin: 168 };
 const NARROW = { letters: 5, margin: 84 };
 const LEAST_NODE_PX = 8;
 const MOST_NODE_PX = 22;
 const MOST_LINE_PX = 4;
-
-function shortened(name: string, most: number): string {
-  const letters = Array.from(plain(name));
-  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
-}
 
 export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
@@ -53,7 +48,7 @@ export function network(spec: NetworkSpec, theme: ChartTheme): EChartsCoreOption
           fontFamily: theme.font,
           fontSize: 12,
           formatter: (params: { dataIndex: number }) =>
-            shortened(spec.nodes[params.dataIndex]?.label ?? '', letters),
+            fitted(plain(spec.nodes[params.dataIndex]?.label ?? ''), letters),
         },
         itemStyle: { color: theme.accent },
         lineStyle: { color: theme.muted, opacity: 0.5, curveness: 0.25 },

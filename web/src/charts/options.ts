@@ -2,7 +2,7 @@
 // it, no frame, grid lines only where a value is read off, figures at the marks.
 import type { EChartsCoreOption } from './echarts';
 import { common, names } from './common';
-import { plain, tooltipText, type ChartTable } from './data';
+import { fitted, plain, tooltipText, type ChartTable } from './data';
 import { heat, type HeatSpec } from './heat';
 import { network } from './network';
 import type { ChartTheme } from './theme';
@@ -124,19 +124,14 @@ function overTime(spec: BarsSpec, theme: ChartTheme): EChartsCoreOption {
   };
 }
 
+// Chinese characters of a name in a legend.
+const IN_LEGEND = 16;
+
 // A line is a line in the legend too.
 const LEGEND_ICONS: Partial<Record<Series['form'], string>> = {
   line: 'path://M0,3h12v2h-12z',
   dashed: 'path://M0,3h5v2h-5zM7,3h5v2h-5z',
 };
-
-// As much of a name as 16 Chinese characters take, which are as wide as two Latin ones.
-function inLegend(name: string): string {
-  let room = 32;
-  const letters = Array.from(name);
-  const fits = letters.findIndex((letter) => (room -= letter > '\u2e80' ? 2 : 1) < 0);
-  return fits < 0 ? name : `${letters.slice(0, fits - 1).join('')}…`;
-}
 
 function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
   const base = common(theme, spec.table);
@@ -167,7 +162,7 @@ function series(spec: SeriesSpec, theme: ChartTheme): EChartsCoreOption {
       pageIconInactiveColor: theme.line,
       pageIconSize: 10,
       pageTextStyle: { color: theme.muted },
-      formatter: inLegend,
+      formatter: (name: string) => fitted(name, IN_LEGEND),
       data: spec.series.map((one) => ({
         name: one.name,
         ...(LEGEND_ICONS[one.form] && { icon: LEGEND_ICONS[one.form] }),
