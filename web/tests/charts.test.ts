@@ -84,7 +84,7 @@ describe('placeJoins', () => {
 });
 
 describe('fitted', () => {
-  test('leaves a name that has room, and counts a Latin letter as half a character', () => {
+  it('leaves a name that has room, and counts a Latin letter as half a character', () => {
     expect(fitted('明前龙井', 4)).toBe('明前龙井');
     expect(fitted('明前龙井茶', 4)).toBe('明前龙…');
     expect(fitted('teapots!', 4)).toBe('teapots!');
