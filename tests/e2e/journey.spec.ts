@@ -112,6 +112,12 @@ test('a campaign with a true effect is drafted, sent, measured, and found to wor
   const archive = await saved(page, '下载档案');
   const kept = JSON.parse(archive.bytes.toString('utf8')) as { record: unknown[] };
   expect(kept.record).toHaveLength(1);
+
+  // On a phone the verdict is read whole.
+  await page.setViewportSize({ width: 390, height: 800 });
+  const sentence = await page.locator('.conclusion strong').boundingBox();
+  expect(sentence).not.toBeNull();
+  expect(sentence!.x + sentence!.width).toBeLessThanOrEqual(390);
 });
 
 test('what is due today is drafted by one click, with the same figures', async ({
