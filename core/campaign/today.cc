@@ -105,6 +105,8 @@ void ToJson(const Today& today, json& json_out) {
     json row = {{"step", kUnpaidStepCodes[static_cast<size_t>(due.band.step)]},
                 {"from_minutes", due.band.from_minutes},
                 {"to_minutes", due.band.to_minutes},
+                {"from_hours", due.band.from_minutes / 60},
+                {"to_hours", due.band.to_minutes / 60},
                 {"channel", kChannelCodes[static_cast<size_t>(
                                 due.band.channel.value_or(Channel::kSms))]},
                 {"customers", due.customers},

@@ -72,7 +72,8 @@ std::vector<DueUnpaid> CountUnpaid(const CampaignPolicy& campaign,
 void CountToday(Today& today);
 
 // {as_of, since_days, customers, several, unpaid [{step, from_minutes,
-// to_minutes, channel, customers, draft: as an item without
+// to_minutes, the same in whole hours as from_hours
+// and to_hours, channel, customers, draft: as an item without
 // activity and day, null for nobody}], items [{activity, kind, goal, channel,
 // day: null for none, audience, treated, control, suppressed, of these
 // unreachable by the channel, contact_minor_x100, estimate}], occasions [{name,

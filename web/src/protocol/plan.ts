@@ -46,6 +46,8 @@ export interface DueUnpaid {
   step: UnpaidStep;
   from_minutes: number;
   to_minutes: number;
+  from_hours: number;
+  to_hours: number;
   channel: Channel;
   customers: number;
   // null: there is nobody to write to.
