@@ -7,8 +7,8 @@ import type { NetworkSpec } from './options';
 import type { ChartTheme } from './theme';
 
 // Chinese characters of a name, and room for the longest, which stands on its end at the top.
-const WIDE = { letters: 12, margin: 168 };
-const NARROW = { letters: 5, margin: 84 };
+const WIDE = { letters: 12, margin: 192 };
+const NARROW = { letters: 5, margin: 92 };
 const LEAST_NODE_PX = 8;
 const MOST_NODE_PX = 22;
 const MOST_LINE_PX = 4;
