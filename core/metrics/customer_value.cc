@@ -15,15 +15,15 @@ using customers::CustomerId;
 using table::Minor;
 using table::OrderKind;
 
-struct Change {
+struct ValueChange {
   Day day;
   CustomerId customer;
   Minor net_minor;
 };
 
 // A bucket for each day; within a day in the order of `view.orders`.
-std::vector<Change> ChangesByDay(const ShopInputs& inputs,
-                                 const ShopView& view) {
+std::vector<ValueChange> ChangesByDay(const ShopInputs& inputs,
+                                      const ShopView& view) {
   const table::Orders& orders = inputs.orders;
   std::vector<size_t> start(
       static_cast<size_t>(view.range.to - view.first_day + 2), 0);
@@ -41,7 +41,7 @@ std::vector<Change> ChangesByDay(const ShopInputs& inputs,
     if (counts(order)) ++start[bucket(order) + 1];
   }
   for (size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
-  std::vector<Change> changes(start.back());
+  std::vector<ValueChange> changes(start.back());
   for (const uint32_t order : view.orders) {
     if (!counts(order)) continue;
     changes[start[bucket(order)]++] = {orders.day[order],
@@ -52,11 +52,11 @@ std::vector<Change> ChangesByDay(const ShopInputs& inputs,
 }
 
 // What a customer is worth after each change, in the same places.
-std::vector<int64_t> ValuesAfter(const std::vector<Change>& changes,
+std::vector<int64_t> ValuesAfter(const std::vector<ValueChange>& changes,
                                  size_t customers) {
   std::vector<int64_t> value(customers, 0), after;
   after.reserve(changes.size());
-  for (const Change& change : changes)
+  for (const ValueChange& change : changes)
     after.push_back(value[change.customer] += change.net_minor);
   return after;
 }
@@ -79,7 +79,7 @@ std::optional<double> GrowthOfMean(const Daily& daily, Day day,
 void FillCustomerValue(const ShopInputs& inputs, const ShopView& view,
                        const Daily& daily, std::vector<KeyFigures>& periods) {
   if (periods.empty() || view.first_day == kNoDay) return;
-  const std::vector<Change> changes = ChangesByDay(inputs, view);
+  const std::vector<ValueChange> changes = ChangesByDay(inputs, view);
   RunningMedian median(ValuesAfter(changes, view.customers()));
   std::vector<Minor> value(view.customers(), 0);
   std::vector<uint32_t> place(view.customers(), 0);  // of counted ones
@@ -93,7 +93,7 @@ void FillCustomerValue(const ShopInputs& inputs, const ShopView& view,
     fresh.clear();
     for (; next < changes.size() && changes[next].day <= figures.period.last;
          ++next) {
-      const Change& change = changes[next];
+      const ValueChange& change = changes[next];
       const CustomerId customer = change.customer;
       if (counted[customer] != 0) {
         median.RemoveAt(place[customer]);

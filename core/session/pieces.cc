@@ -52,10 +52,12 @@ FilePiece FilePiece::FromBytes(std::string_view bytes) {
 }
 
 struct FilePieces::State {
-  explicit State(Plan made) : plan(std::move(made)) {}
+  explicit State(Plan plan)
+      : policy(std::move(plan.policy)),
+        reader(std::move(plan.layout), std::move(plan.options), policy) {}
 
-  const Plan plan;  // the reader refers to its policy
-  ingest::PieceReader reader{plan.layout, plan.options, plan.policy};
+  const ingest::IngestPolicy policy;
+  ingest::PieceReader reader;
 };
 
 FilePieces::FilePieces(std::string_view policy_json,

@@ -14,7 +14,7 @@ namespace {
 
 const SipHashKey kKey = *ParseSipHashKey("000102030405060708090a0b0c0d0e0f");
 
-std::vector<Hash128> People(int count) {
+std::vector<Hash128> KeysOf(int count) {
   std::vector<Hash128> people;
   for (int i = 0; i < count; ++i) {
     people.push_back(SipHash24Wide(kKey, "tb" + std::to_string(i)));
@@ -63,7 +63,7 @@ TEST(AssignControl, SharesTheQuotaByLargestRemainder) {
   strata.insert(strata.end(), 38, 7);
   strata.insert(strata.end(), 15, 9);
   const Assignment result =
-      AssignControl(People(100), strata, 10, "second_order", kKey);
+      AssignControl(KeysOf(100), strata, 10, "second_order", kKey);
   EXPECT_EQ(result.balance,
             (std::vector<StratumBalance>{{2, 42, 5}, {7, 34, 4}, {9, 14, 1}}));
 }
@@ -71,20 +71,20 @@ TEST(AssignControl, SharesTheQuotaByLargestRemainder) {
 TEST(AssignControl, GivesEqualRemaindersToTheLargerThenTheLowerStratum) {
   // Quota 1 of 4 + 4: .5 and .5. Quota 2 of 1 + 1 + 2: .5, .5, 1.
   EXPECT_EQ(
-      AssignControl(People(8), std::vector<uint32_t>{5, 5, 3, 3, 5, 3, 5, 3}, 1,
+      AssignControl(KeysOf(8), std::vector<uint32_t>{5, 5, 3, 3, 5, 3, 5, 3}, 1,
                     "c", kKey)
           .balance,
       (std::vector<StratumBalance>{{3, 3, 1}, {5, 4, 0}}));
   // Quota 2 of 2 + 6: .5 and 1.5, equal remainders.
   EXPECT_EQ(
-      AssignControl(People(8), std::vector<uint32_t>{0, 0, 1, 1, 1, 1, 1, 1}, 2,
+      AssignControl(KeysOf(8), std::vector<uint32_t>{0, 0, 1, 1, 1, 1, 1, 1}, 2,
                     "c", kKey)
           .balance,
       (std::vector<StratumBalance>{{0, 2, 0}, {1, 4, 2}}));
 }
 
 TEST(AssignControl, GivesTheSameGroupsInAnyOrderOfCustomers) {
-  const std::vector<Hash128> people = People(500);
+  const std::vector<Hash128> people = KeysOf(500);
   std::vector<uint32_t> strata;
   for (int i = 0; i < 500; ++i) strata.push_back(i % 7);
   const std::set<Hash128> expected =
@@ -111,7 +111,7 @@ TEST(AssignControl, GivesTheSameGroupsInAnyOrderOfCustomers) {
 }
 
 TEST(AssignControl, DrawsAnewForAnotherCampaignAndAnotherKey) {
-  const std::vector<Hash128> people = People(1000);
+  const std::vector<Hash128> people = KeysOf(1000);
   const std::vector<uint32_t> strata(1000, 0);
   const auto control = [&](std::string_view campaign, const SipHashKey& key) {
     return Control(people, AssignControl(people, strata, 100, campaign, key));
@@ -133,7 +133,7 @@ TEST(AssignControl, DrawsAnewForAnotherCampaignAndAnotherKey) {
 // A customer's chance must not depend on where their hash stands: over many
 // campaigns everybody is held back about equally often.
 TEST(AssignControl, HoldsEverybodyBackEquallyOften) {
-  const std::vector<Hash128> people = People(200);
+  const std::vector<Hash128> people = KeysOf(200);
   const std::vector<uint32_t> strata(200, 0);
   std::vector<int> times(200, 0);
   const int campaigns = 1000;
@@ -155,7 +155,7 @@ TEST(AssignControl, AddsUpWhateverTheStrata) {
   for (int round = 0; round < 300; ++round) {
     const int n = static_cast<int>(random() % 300);
     const uint32_t kinds = 1 + random() % 40;
-    const std::vector<Hash128> people = People(n);
+    const std::vector<Hash128> people = KeysOf(n);
     std::vector<uint32_t> strata;
     std::map<uint32_t, int64_t> sizes;
     for (int i = 0; i < n; ++i) {

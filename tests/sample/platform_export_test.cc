@@ -27,17 +27,17 @@ namespace {
 
 using Json = nlohmann::json;
 
-struct Export {
+struct Exported {
   std::string bytes;
   ExportTruth truth;
 };
 
-Export Make(const PlatformFormat& format, size_t orders = 300) {
+Exported Make(const PlatformFormat& format, size_t orders = 300) {
   static const ingest::Gb18030Encoder encoder;
   SampleOptions options;
   options.orders = orders;
   options.encode = [](std::string_view text) { return encoder.Encode(text); };
-  Export made;
+  Exported made;
   made.truth = WritePlatformExport(
       format, options, [&](std::string_view piece) { made.bytes += piece; });
   return made;
@@ -70,14 +70,14 @@ class PlatformExports : public testing::TestWithParam<PlatformFormat> {};
 
 TEST_P(PlatformExports, ReadBackToTheOrdersTheyWereMadeFrom) {
   const PlatformFormat& format = GetParam();
-  const Export made = Make(format);
+  const Exported made = Make(format);
   EXPECT_GT(made.truth.valid, 100u);
   session::Session session;
   Load(session, format.id, made.bytes);
   ExportTruth truth = made.truth;
   const auto beside = kNeedsBeside.find(format.id);
   if (beside != kNeedsBeside.end()) {
-    const Export other = Make(*FindPlatformFormat(beside->second));
+    const Exported other = Make(*FindPlatformFormat(beside->second));
     Load(session, beside->second, other.bytes);
     truth.orders = other.truth.orders;
     truth.valid = other.truth.valid;
