@@ -164,6 +164,7 @@ Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
   definition.name = !request.name.empty()       ? request.name
                     : !request.activity.empty() ? request.activity
                                                 : std::string(kUnnamed);
+  definition.unpaid = request.unpaid;
   definition.channel = request.channel.value_or(definition.channel);
   definition.text = request.text.value_or(definition.text);
   if (!request.coupon.empty()) definition.coupon = request.coupon;
@@ -231,6 +232,10 @@ void ToJson(const CampaignDefinition& definition, json& json_out) {
       {"coupon_minor", definition.coupon_minor},
       {"gift_minor", definition.gift_minor},
   };
+  if (definition.unpaid) {
+    json_out["unpaid"] =
+        kUnpaidStepCodes[static_cast<size_t>(*definition.unpaid)];
+  }
 }
 
 }  // namespace shuke::campaign

@@ -64,7 +64,8 @@ Result<DraftRequest> ParseDraftRequest(std::string_view json_text);
 // A request with every default filled in.
 struct CampaignDefinition {
   std::string name;
-  std::string activity;  // "" for a rule of the shop's own
+  std::string activity;              // "" for a rule of the shop's own
+  std::optional<UnpaidStep> unpaid;  // the step of the activity, if it is one
   ActivityKind kind = ActivityKind::kMarketing;
   std::string goal;
   segment::Rule rule;
@@ -94,7 +95,8 @@ struct CampaignDefinition {
 Result<CampaignDefinition> DefineCampaign(const DraftRequest& request,
                                           const CampaignPolicy& policy);
 
-// Every field of the definition, for the campaign file and the summary.
+// Every field of the definition, for the campaign file and the summary;
+// "unpaid" where it is a step.
 void ToJson(const CampaignDefinition& definition, nlohmann::json& json);
 
 }  // namespace shuke::campaign

@@ -156,6 +156,10 @@ std::span<const std::string_view> ListColumns(Channel channel) {
 std::string DraftFileName(const Draft& draft, DraftFileId id) {
   std::string name = draft.definition.activity;
   if (name.empty()) name = "campaign";
+  if (const auto step = draft.definition.unpaid) {
+    name += '_';
+    name += kUnpaidStepCodes[static_cast<size_t>(*step)];
+  }
   for (char& c : name) {
     if (kFileCharacters.find(c) == std::string_view::npos) c = '_';
   }

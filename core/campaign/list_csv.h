@@ -56,8 +56,9 @@ std::span<const std::string_view> ListColumns(Channel channel);
 
 // A name to save the file under: "second_order-sms.csv",
 // "second_order-control.csv", "second_order-campaign.json"; ASCII letters,
-// digits, '_' and '-' only, whatever the activity is called. A batch has its
-// number behind the channel: "second_order-sms-2.csv".
+// digits, '_' and '-' only, whatever the activity is called. A step of unpaid
+// orders is part of the name, "unpaid_reminder_chat-wangwang.csv", and a batch
+// has its number behind the channel: "second_order-sms-2.csv".
 std::string DraftFileName(const Draft& draft, DraftFileId id);
 
 // The bytes of the file; a batch that the draft does not have is empty.

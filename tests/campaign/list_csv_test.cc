@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -265,6 +266,24 @@ TEST(DraftFileName, IsSafeOnAnySystem) {
   EXPECT_EQ(DraftFileName(stage, DraftFile::kList), "stage_lost-wangwang.csv");
   const Draft own = Compose(shop, R"({"rule":{"all":[]},"name":"../../x"})");
   EXPECT_EQ(DraftFileName(own, DraftFile::kList), "campaign-sms.csv");
+}
+
+TEST(DraftFileName, IsAnotherForEveryStepOfUnpaidOrders) {
+  InventedShop shop({});
+  std::set<std::string> names;
+  for (const std::string_view step : kUnpaidStepCodes) {
+    const json request = {{"activity", kUnpaidActivity}, {"unpaid", step}};
+    const Draft draft = Compose(shop, request.dump());
+    json definition;
+    ToJson(draft.definition, definition);
+    EXPECT_EQ(definition["unpaid"], step);
+    for (const DraftFile file :
+         {DraftFile::kList, DraftFile::kControl, DraftFile::kCampaign}) {
+      names.insert(DraftFileName(draft, file));
+    }
+  }
+  EXPECT_EQ(names.size(), 3 * kUnpaidSteps);
+  EXPECT_EQ(names.count("unpaid_reminder_sms_after_chat-sms.csv"), 1u);
 }
 
 TEST(HashText, IsTextToASpreadsheet) {
