@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/campaign/plan_guide.h"
+
 namespace shuke::campaign {
 namespace {
 
@@ -261,6 +263,7 @@ void ToJson(const ContactPlan& plan, const PlanPolicy& policy,
        {{"new", PlanCost(policy, campaign, false)},
         {"old", PlanCost(policy, campaign, true)}}},
       {"contacts", std::move(contacts)},
+      {"guide", GuideToJson(policy)},
       {"occasions", std::move(occasions)},
       {"projects", std::move(projects)},
   };

@@ -16,6 +16,9 @@ using nlohmann::json;
 constexpr ActivityKind kCare = ActivityKind::kCare;
 constexpr ActivityKind kMarketing = ActivityKind::kMarketing;
 
+// In a stage; what nobody would send.
+constexpr int kMostContacts = 1000;
+
 constexpr std::array<std::string_view, 2> kWhoCodes = {"new", "old"};
 
 // The list at `key`, each entry read by `read`; replaces `list`.
@@ -60,6 +63,31 @@ void ReadDays(JsonFields& fields, std::vector<std::string>& days) {
     }
     days.push_back(text.get<std::string>());
   }
+}
+
+// The member "guide". No range ends below where it begins.
+void ReadGuide(JsonFields& fields, GuideRanges& guide) {
+  const json* member = fields.Member("guide");
+  if (member == nullptr) return;
+  JsonFields inner(*member, fields.Path("guide"));
+  const auto read = [&](std::string_view from_key, std::string_view to_key,
+                        std::array<int, kGuideStages>& from,
+                        std::array<int, kGuideStages>& to) {
+    constexpr auto kAny = JsonFields::Order::kAny;
+    inner.Integers(from_key, 0, kMostContacts, kAny, from);
+    inner.Integers(to_key, 0, kMostContacts, kAny, to);
+    for (size_t i = 0; i < kGuideStages && inner.ok(); ++i) {
+      if (to[i] >= from[i]) continue;
+      inner.Fail(PolicyInvalid(
+          JsonPath(inner.Path(to_key), i), "out_of_range",
+          std::to_string(to[i]),
+          std::to_string(from[i]) + ".." + std::to_string(kMostContacts)));
+    }
+  };
+  read("care_from", "care_to", guide.care_from, guide.care_to);
+  read("marketing_from", "marketing_to", guide.marketing_from,
+       guide.marketing_to);
+  fields.Take(inner.Finish());
 }
 
 }  // namespace
@@ -136,6 +164,13 @@ void ToJson(const PlanPolicy& policy, json& json_out) {
               {"unpaid_chat_minutes", policy.unpaid_chat_minutes},
               {"unpaid_chat_channel",
                kChannelCodes[static_cast<size_t>(policy.unpaid_chat_channel)]},
+              {"guide_from_days", policy.guide_from_days},
+              {"guide",
+               {{"care_from", policy.guide.care_from},
+                {"care_to", policy.guide.care_to},
+                {"marketing_from", policy.guide.marketing_from},
+                {"marketing_to", policy.guide.marketing_to}}},
+              {"care_share_percent", policy.care_share_percent},
               {"touches", std::move(touches)},
               {"triggers", std::move(triggers)},
               {"occasions", std::move(occasions)}};
@@ -158,6 +193,10 @@ Status FromJson(const json& json_in, std::string_view path,
   auto chat = static_cast<size_t>(policy.unpaid_chat_channel);
   fields.Word("unpaid_chat_channel", kChannelCodes, chat);
   policy.unpaid_chat_channel = static_cast<Channel>(chat);
+  fields.Integers("guide_from_days", 1, 3660, JsonFields::Order::kRising,
+                  policy.guide_from_days);
+  ReadGuide(fields, policy.guide);
+  fields.Integer("care_share_percent", 0, 100, policy.care_share_percent);
   ReadList(fields, "touches", policy.touches,
            [](JsonFields& inner, Touch& touch) {
              size_t who = 0, channel = 0, kind = 1;

@@ -4,6 +4,7 @@
 #define SHUKE_CAMPAIGN_PLAN_POLICY_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -43,6 +44,18 @@ struct DueTrigger {
 };
 std::vector<DueTrigger> DefaultTriggers();
 
+// How many contacts of a kind a stage after an order should have, from and to
+// inclusive: aftersales, 7 to 45 days, 45 to 90, 90 to 365, and beyond.
+inline constexpr size_t kGuideStages = 5;
+struct GuideRanges {
+  std::array<int, kGuideStages> care_from = {2, 1, 1, 0, 0};
+  std::array<int, kGuideStages> care_to = {3, 2, 2, 1, 0};
+  std::array<int, kGuideStages> marketing_from = {0, 3, 2, 1, 0};
+  std::array<int, kGuideStages> marketing_to = {0, 4, 3, 2, 1};
+
+  friend bool operator==(const GuideRanges&, const GuideRanges&) = default;
+};
+
 struct PlanPolicy {
   // Over all activities together: at most so many marketing contacts in so many
   // days, none within gap_days of another. Care is not counted.
@@ -58,6 +71,12 @@ struct PlanPolicy {
   std::vector<int64_t> unpaid_hours = {1, 6, 12, 24, 72};
   int unpaid_chat_minutes = 5;
   Channel unpaid_chat_channel = Channel::kWangwang;
+  // What the plan is compared with (plan_guide.h). Where the stages after the
+  // first begin, in days since the last order.
+  std::array<int, kGuideStages - 1> guide_from_days = {7, 45, 90, 365};
+  GuideRanges guide;
+  // Service before selling, 7 : 3: of all contacts, the share of care.
+  int care_share_percent = 70;
   std::vector<Touch> touches = DefaultTouches();
   std::vector<DueTrigger> triggers = DefaultTriggers();
   std::vector<Occasion> occasions = DefaultOccasions();

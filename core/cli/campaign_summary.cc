@@ -153,6 +153,62 @@ std::string SummariseToday(std::string_view today_json,
   return out;
 }
 
+namespace {
+
+// The plan beside the guide: a line for each part, then one for each stage.
+std::string Guide(const Json& guide, const Messages& messages) {
+  const auto range = [](const Json& count) {
+    return count["from"] == count["to"]
+               ? Plain(count["from"])
+               : Plain(count["from"]) + "–" + Plain(count["to"]);
+  };
+  const auto fit = [&](const Json& count) {
+    const auto code = count["fit"].get<std::string>();
+    return code == "within" ? "" : " " + messages.Say("guide_fit." + code);
+  };
+  const double target = guide["care_share_percent"].get<double>() / 100;
+  const Json& most = guide["most_care_share"];
+  std::string out;
+  for (const Json& part : guide["parts"]) {
+    out += messages.Say("cli.plan_guide",
+                        {{"who", messages.Say("ui.plan.who." +
+                                              part["who"].get<std::string>())},
+                         {"care", Plain(part["care"])},
+                         {"marketing", Plain(part["marketing"])},
+                         {"share", Percent(part["care_share"])},
+                         {"target", Percent(target)}}) +
+           "\n";
+    for (const Json& stage : part["stages"]) {
+      const bool last = stage["to_day"].is_null();
+      const Args days = last ? Args{{"from", Plain(stage["from_day"])}}
+                             : Args{{"from", Plain(stage["from_day"])},
+                                    {"to", Plain(stage["to_day"])}};
+      const Json& care = stage["care"];
+      const Json& marketing = stage["marketing"];
+      out +=
+          messages.Say("cli.plan_guide_stage",
+                       {{"stage", messages.Say(last ? "ui.plan.guide.days_from"
+                                                    : "ui.plan.guide.days",
+                                               days)},
+                        {"care", Plain(care["planned"])},
+                        {"care_range", range(care)},
+                        {"care_fit", fit(care)},
+                        {"marketing", Plain(marketing["planned"])},
+                        {"marketing_range", range(marketing)},
+                        {"marketing_fit", fit(marketing)}}) +
+          "\n";
+    }
+  }
+  out += "  " + messages.Say("ui.plan.guide.about") + "\n";
+  if (!most.is_null() && most.get<double>() < target) {
+    out += "  " +
+           messages.Say("ui.plan.guide.most", {{"most", Percent(most)}}) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string SummarisePlan(std::string_view plan_json,
                           const Messages& messages) {
   const Json answer = ParseOrderedJson(plan_json);
@@ -183,6 +239,7 @@ std::string SummarisePlan(std::string_view plan_json,
              {"cost", cost(contact["cost_minor_x100"])}}) +
         "\n";
   }
+  out += Guide(plan["guide"], messages);
   for (const Json& project : plan["projects"]) {
     out +=
         messages.Say(

@@ -21,6 +21,12 @@ TEST(PlanPolicy, ReadsBackWhatItWrites) {
   policy.unpaid_hours = {2, 4, 8, 16, 32};
   policy.unpaid_chat_minutes = 9;
   policy.unpaid_chat_channel = Channel::kWecom;
+  policy.guide_from_days = {5, 50, 100, 300};
+  policy.guide.care_from = {1, 2, 3, 4, 5};
+  policy.guide.care_to = {6, 7, 8, 9, 10};
+  policy.guide.marketing_from = {2, 3, 4, 5, 6};
+  policy.guide.marketing_to = {7, 8, 9, 10, 11};
+  policy.care_share_percent = 55;
   policy.touches = {{true, 9, Channel::kEmail, ActivityKind::kCare, "thanks"}};
   policy.triggers = {{"second_order", 20}};
   policy.occasions = {
@@ -39,6 +45,14 @@ TEST(PlanPolicy, NamesTheTouchThatIsWrong) {
   const Status status = FromJson(bad, "/plan", policy);
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().args[0].second, "/plan/touches/0/day");
+}
+
+TEST(PlanPolicy, NamesTheRangeThatEndsBeforeItBegins) {
+  PlanPolicy policy;
+  const json bad = {{"guide", {{"care_to", {3, 0, 2, 1, 0}}}}};
+  const Status status = FromJson(bad, "/plan", policy);
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().args[0].second, "/plan/guide/care_to/1");
 }
 
 TEST(PlanPolicy, NamesTheDayOfAnOccasionThatIsNone) {

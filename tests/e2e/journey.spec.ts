@@ -148,6 +148,11 @@ test('the plan is edited in its table, undone, and saved as a calendar', async (
   const plan = page.getByRole('region', { name: '新客（只有一单）的计划' });
   const days = plan.getByLabel('下单后天数').nth(0);
   await expect(days).toHaveValue('1');
+  const stages = page.getByRole('region', { name: '各阶段次数，新客' }).getByRole('row');
+  await expect(stages).toHaveCount(6);
+  await expect(stages.nth(1)).toContainText('0–7 天');
+  await expect(stages.nth(1).getByRole('cell').nth(1)).toHaveText('2 参考 2–3');
+  await expect(stages.nth(2).getByRole('cell').nth(1)).toHaveText('偏少 0 参考 1–2');
   await days.fill('2');
   await days.blur();
   await expect(page.getByText('改了接触计划')).toBeVisible();

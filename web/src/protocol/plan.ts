@@ -107,12 +107,41 @@ export interface ProjectPlan {
   }[];
 }
 
+// How many contacts of a kind a stage has, and how that stands to the guide's range, ends inside.
+export interface GuideCount {
+  planned: number;
+  from: number;
+  to: number;
+  fit: 'below' | 'within' | 'above';
+}
+
+// The plan beside the guide (core/campaign/plan_guide.h).
+export interface PlanGuide {
+  care_share_percent: number;
+  // The most that the ranges allow; null: they allow no contact.
+  most_care_share: number | null;
+  parts: {
+    who: 'new' | 'old';
+    care: number;
+    marketing: number;
+    care_share: number | null;
+    // Days after the order, [from_day, to_day); null: the last stage.
+    stages: {
+      from_day: number;
+      to_day: number | null;
+      care: GuideCount;
+      marketing: GuideCount;
+    }[];
+  }[];
+}
+
 export interface Plan {
   as_of: string;
   horizon_days: number;
   caps: { contacts: number; days: number; gap_days: number };
   cost_per_customer_minor_x100: { new: number; old: number };
   contacts: PlannedContact[];
+  guide: PlanGuide;
   occasions: { name: string; activity: string; due_from: string; day: string }[];
   projects: ProjectPlan[];
   currency: string;

@@ -27,6 +27,7 @@ import {
 } from '../../ui';
 import { Rich } from '../common/rich';
 import { useAnswer } from '../common/use_answer';
+import { GuideOf } from './guide';
 import { occasionName, Occasions } from './occasions';
 
 export function touchName(activity: string): string {
@@ -257,6 +258,7 @@ function Touches({ plan, touches }: { plan: Plan; touches: readonly Touch[] }) {
           })}
           landmark={false}
         >
+          <GuideOf guide={plan.guide} who={who} />
           <div class="table-scroll" tabIndex={0} role="region" aria-label={t(`ui.plan.of.${who}`)}>
             <table class="table plan-touches">
               <thead>
