@@ -170,6 +170,7 @@ function Occasions({ today }: { today: Today }) {
           },
           {
             id: 'draft',
+            tools: true,
             header: <span class="visually-hidden">{t('ui.action.draft')}</span>,
             cell: (occasion) => (
               <ButtonLink
