@@ -8,7 +8,7 @@ import type { Draft, GroupMeans } from '../../protocol';
 // Whether the two groups are alike: if they were not, the comparison later would say nothing.
 export function Balance({ draft }: { draft: Draft }) {
   if (draft.control === 0) return null;
-  const rows: { key: keyof GroupMeans; text: (value: number | null) => string }[] = [
+  const means: { key: keyof GroupMeans; text: (value: number | null) => string }[] = [
     { key: 'recency_days', text: (value) => formatNumber(value, 1) },
     { key: 'orders', text: (value) => formatNumber(value, 2) },
     { key: 'net_minor', text: money },
@@ -16,57 +16,57 @@ export function Balance({ draft }: { draft: Draft }) {
   return (
     <details class="balance">
       <summary>{t('ui.draft.balance')}</summary>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.draft.mean')}</th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.treated')}
-            </th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.control')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, text }) => (
-            <tr key={key}>
-              <th scope="row">{factName(key)}</th>
-              <td class="cell-number">{text(draft.means.treated[key])}</td>
-              <td class="cell-number">{text(draft.means.control[key])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.draft.stratum')}</th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.treated')}
-            </th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.control')}
-            </th>
-            <th scope="col" class="cell-number">
-              {t('ui.draft.control_part')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {draft.balance.map(({ level, stage, treated, control }) => (
-            <tr key={`${level}-${stage}`}>
-              <th scope="row">
-                {codeText('level', level)}
-                {stage !== null && ` · ${codeText('stage', stage)}`}
-              </th>
-              <td class="cell-number">{formatCount(treated)}</td>
-              <td class="cell-number">{formatCount(control)}</td>
-              <td class="cell-number">{formatShare(control / (treated + control))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <BothGroups
+        headers={[t('ui.draft.mean'), t('ui.draft.treated'), t('ui.draft.control')]}
+        rows={means.map(({ key, text }) => [
+          factName(key),
+          text(draft.means.treated[key]),
+          text(draft.means.control[key]),
+        ])}
+      />
+      <BothGroups
+        headers={[
+          t('ui.draft.stratum'),
+          t('ui.draft.treated'),
+          t('ui.draft.control'),
+          t('ui.draft.control_part'),
+        ]}
+        rows={draft.balance.map(({ level, stage, treated, control }) => [
+          codeText('level', level) + (stage === null ? '' : ` · ${codeText('stage', stage)}`),
+          formatCount(treated),
+          formatCount(control),
+          formatShare(control / (treated + control)),
+        ])}
+      />
     </details>
+  );
+}
+
+// What is compared, then figures.
+function BothGroups({ headers, rows }: { headers: string[]; rows: string[][] }) {
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          {headers.map((header, column) => (
+            <th key={header} scope="col" {...(column > 0 && { class: 'cell-number' })}>
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...figures]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {figures.map((figure, column) => (
+              <td key={column} class="cell-number">
+                {figure}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
