@@ -140,7 +140,7 @@ TEST(SampleOf, TakesPointsEvenlyAndAllOfAFew) {
 // scikit-learn 1.2.1, k 2 to 5.
 TEST(Kmeans, ComesWithinAThousandthOfTheLeastInertiaOfScikitLearnOnCdnow) {
   const auto customers = predict::Cdnow();
-  if (!customers) GTEST_SKIP() << predict::kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << predict::kCdnowMayNotBeKeptHere;
   const Day as_of = *ParseIsoDay("1998-07-01");
   const predict::Histories all = predict::ObserveUntil(*customers, as_of);
   std::vector<std::vector<double>> columns(3);

@@ -44,7 +44,7 @@ inline NamedBaskets Lists(const std::string& text) {
   return ReadLists(in);
 }
 
-inline constexpr const char* kWithoutGroceries =
+inline constexpr const char* kGroceriesAreNotKeptHere =
     "the groceries data set is not kept with the sources: "
     "scripts/check-reference runs this test with SHUKE_GROCERIES naming it";
 

@@ -104,7 +104,7 @@ TEST(FindRules, OfNothingIsEmpty) {
 // As R's arules 1.7.13 counts them on its own data set.
 TEST(FindRules, MatchesArulesOnGroceries) {
   const auto lists = Groceries();
-  if (!lists) GTEST_SKIP() << kWithoutGroceries;
+  if (!lists) GTEST_SKIP() << kGroceriesAreNotKeptHere;
   EXPECT_EQ(lists->baskets.size(), 9835u);
   EXPECT_EQ(lists->baskets.items(), 169u);
   EXPECT_EQ(lists->baskets.count[lists->Find("whole milk")], 2513u);

@@ -110,7 +110,7 @@ TEST(FitModel, OfNobodyOrOfOneTimeBuyersIsFinite) {
 // against the 39 after: what a shop of a hundred customers would see.
 TEST(FitModel, WithPriorsStandsSamplesOfCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << kCdnowMayNotBeKeptHere;
   const Day end = *ParseIsoDay("1997-09-30");
   const Histories all = ObserveUntil(*customers, end);
   std::vector<int32_t> later;  // purchase days after `end`
@@ -175,7 +175,7 @@ TEST(FitModel, WithPriorsStandsSamplesOfCdnow) {
 void ExpectFitOfCdnow(ModelKind kind, double log_likelihood,
                       const double (&errors)[4]) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << kCdnowMayNotBeKeptHere;
   const Histories h = ObserveUntil(*customers, *ParseIsoDay("1997-09-30"));
   const Patterns patterns = GroupHistories(h.x, h.t_x_days, h.T_days);
   const ModelFit fit = FitModel(kind, patterns, h.median_gap_days, false);

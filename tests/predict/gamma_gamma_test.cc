@@ -64,7 +64,7 @@ TEST(FitGammaGamma, OfNothingOrOfEqualSpendsIsFinite) {
 // −4055.9; more digits by Newton's method with 40 digits.
 TEST(FitGammaGamma, MatchesFaderHardie2013OnCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << kCdnowMayNotBeKeptHere;
   const Histories h = ObserveUntil(*customers, *ParseIsoDay("1997-09-30"));
   std::vector<double> dollars;
   for (const double minor : h.mean_spend) dollars.push_back(minor / 100);

@@ -54,7 +54,7 @@ TEST(TestOnHoldout, RefusesWhenHardlyAnybodyCameBack) {
 // days in 39 weeks, of 1,882.
 TEST(TestOnHoldout, ForecastsCdnowAsLifetimesAndBtydDo) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << kCdnowMayNotBeKeptHere;
   const Histories all = ObserveUntil(*customers, *ParseIsoDay("1998-06-30"));
   const auto h = TestOnHoldout(*customers, all, {});
   ASSERT_TRUE(h);
@@ -99,7 +99,7 @@ TEST(TestOnHoldout, ForecastsCdnowAsLifetimesAndBtydDo) {
 // buyer, and so ranks those above most who came back.
 TEST(TestOnHoldout, ShowsThatPAliveOfBgNbdRanksWorseThanChanceOnCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << kCdnowMayNotBeKeptHere;
   const Day end = *ParseIsoDay("1997-09-30");
   const Histories seen = ObserveUntil(*customers, end);
   std::vector<uint8_t> bought;

@@ -248,7 +248,7 @@ TEST(ValueByGroup, AddsUpToTheWhole) {
 // By the mean absolute error in the 39 weeks held back: .755 against .765.
 TEST(Predict, ChoosesParetoOnCdnow) {
   const auto customers = Cdnow();
-  if (!customers) GTEST_SKIP() << kWithoutCdnow;
+  if (!customers) GTEST_SKIP() << kCdnowMayNotBeKeptHere;
   const Prediction p = Predict(*customers, *ParseIsoDay("1998-06-30"), {});
   EXPECT_EQ(p.rung, Rung::kLikelihood);
   EXPECT_EQ(p.shown, ModelKind::kParetoNbd);

@@ -56,7 +56,7 @@ inline customers::Customers CustomersOf(std::vector<Purchase> purchases) {
   return out;
 }
 
-inline constexpr const char* kWithoutCdnow =
+inline constexpr const char* kCdnowMayNotBeKeptHere =
     "the CDNOW sample may not be kept with the sources: "
     "scripts/check-reference runs this test with SHUKE_CDNOW naming it";
 
