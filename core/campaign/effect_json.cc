@@ -4,14 +4,12 @@
 #include <string>
 #include <utility>
 
+#include "core/base/or_null.h"
+
 namespace shuke::campaign {
 namespace {
 
 using nlohmann::json;
-
-json OrNull(const std::optional<double>& value) {
-  return value ? json(*value) : json(nullptr);
-}
 
 json Ratio(int64_t part, int64_t whole) {
   if (whole == 0) return nullptr;

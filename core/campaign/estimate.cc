@@ -8,16 +8,13 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "core/base/or_null.h"
 #include "core/campaign/test_size.h"
 
 namespace shuke::campaign {
 namespace {
 
 using nlohmann::json;
-
-json OrNull(const std::optional<double>& value) {
-  return value ? json(*value) : json(nullptr);
-}
 
 }  // namespace
 

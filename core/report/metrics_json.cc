@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/or_null.h"
 #include "core/metrics/calendar.h"
 
 namespace shuke::report {
@@ -12,11 +13,6 @@ using metrics::Band;
 using metrics::KeyFigures;
 using metrics::KeySide;
 using table::Minor;
-
-template <typename T>
-Json OrNull(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 // A share or a mean; `why_not` empty: it is known if there is a whole.
 Json Ratio(int64_t part, int64_t whole, std::string_view why_not = {}) {
@@ -91,7 +87,7 @@ Json SideJson(const KeySide& side, const KeyFigures& figures,
            Ratio(side.window.net_minor, side.window.buyers, window_known)},
           {"retention", std::move(retention)},
           {"clv_mean_minor", Ratio(side.value.net_minor, side.value.customers)},
-          {"clv_median_minor", OrNull(side.value.median_minor)}};
+          {"clv_median_minor", OrNull<Json>(side.value.median_minor)}};
 }
 
 Json SpreadJson(const std::optional<metrics::Spread>& spread) {
@@ -144,8 +140,8 @@ Json BaseRowsJson(const metrics::BaseTable& table) {
 }
 
 Json MovementJson(const metrics::Change& change) {
-  return {{"difference", OrNull(change.Difference())},
-          {"ratio", OrNull(change.Ratio())}};
+  return {{"difference", OrNull<Json>(change.Difference())},
+          {"ratio", OrNull<Json>(change.Ratio())}};
 }
 
 Json BaseChangesJson(const metrics::BaseChanges& changes) {
@@ -205,8 +201,8 @@ Json SeriesJson(const std::optional<metrics::SeriesForecast>& series) {
         {"seasonal", test.seasonal},
         {"mean_error", test.mean_error},
         {"mean_error_baseline", test.mean_error_baseline},
-        {"relative_error", OrNull(test.relative_error)},
-        {"relative_error_baseline", OrNull(test.relative_error_baseline)},
+        {"relative_error", OrNull<Json>(test.relative_error)},
+        {"relative_error_baseline", OrNull<Json>(test.relative_error_baseline)},
         {"inside", test.inside}};
   }
   return {
@@ -250,10 +246,10 @@ Json ChangesJson(std::span<const metrics::Change> changes) {
     list.push_back(
         {{"figure", change.code},
          {"unit", metrics::kUnitCodes[static_cast<size_t>(change.unit)]},
-         {"now", OrNull(change.now)},
-         {"previous", OrNull(change.previous)},
-         {"difference", OrNull(change.Difference())},
-         {"ratio", OrNull(change.Ratio())}});
+         {"now", OrNull<Json>(change.now)},
+         {"previous", OrNull<Json>(change.previous)},
+         {"difference", OrNull<Json>(change.Difference())},
+         {"ratio", OrNull<Json>(change.Ratio())}});
   }
   return list;
 }
@@ -283,7 +279,7 @@ Json KeyFiguresJson(std::span<const KeyFigures> figures, metrics::Grain grain,
          {"wake_up_rate", Ratio(row.woken.part, row.woken.whole)},
          {"activation_rate", Ratio(row.activated.part, row.activated.whole)},
          {"churn_rate", Ratio(row.churned.part, row.churned.whole)},
-         {"clv_growth", OrNull(row.value_growth)}});
+         {"clv_growth", OrNull<Json>(row.value_growth)}});
   }
   return list;
 }
@@ -387,8 +383,8 @@ Json ProductsJson(const metrics::ProductTables& tables,
     Json row = {{"product", TextOrNull(dictionary.At(entry.id))},
                 {"title", TextOrNull(dictionary.At(entry.title))},
                 {"category", TextOrNull(dictionary.At(entry.category))},
-                {"price_minor", OrNull(entry.price_minor)},
-                {"price_band", OrNull(entry.price_band)}};
+                {"price_minor", OrNull<Json>(entry.price_minor)},
+                {"price_band", OrNull<Json>(entry.price_band)}};
     row.update(ProductRowJson(entry.row));
     products.push_back(std::move(row));
   }
@@ -445,16 +441,17 @@ Json ControlJson(std::span<const metrics::ControlRow> rows,
                  const metrics::MetricsPolicy& policy) {
   Json table = Json::array();
   for (const metrics::ControlRow& row : rows) {
-    table.push_back({{"week", metrics::WeekName(row.input.week)},
-                     {"first_day", FormatDay(row.input.week)},
-                     {"repeat_buyers", row.input.window.repeat_buyers},
-                     {"buyers", row.input.window.buyers},
-                     {"net_minor", row.input.window.net_minor},
-                     {"rate", OrNull(row.rate)},
-                     {"rate_ratio", OrNull(row.rate_ratio)},
-                     {"amount_per_buyer_minor", OrNull(row.amount_per_buyer)},
-                     {"amount_ratio", OrNull(row.amount_ratio)},
-                     {"combined", OrNull(row.combined)}});
+    table.push_back(
+        {{"week", metrics::WeekName(row.input.week)},
+         {"first_day", FormatDay(row.input.week)},
+         {"repeat_buyers", row.input.window.repeat_buyers},
+         {"buyers", row.input.window.buyers},
+         {"net_minor", row.input.window.net_minor},
+         {"rate", OrNull<Json>(row.rate)},
+         {"rate_ratio", OrNull<Json>(row.rate_ratio)},
+         {"amount_per_buyer_minor", OrNull<Json>(row.amount_per_buyer)},
+         {"amount_ratio", OrNull<Json>(row.amount_ratio)},
+         {"combined", OrNull<Json>(row.combined)}});
   }
   Json list = Json::array();
   for (size_t i = 0; i < indicators.size(); ++i) {
@@ -472,7 +469,7 @@ Json ControlJson(std::span<const metrics::ControlRow> rows,
            {"first_day", FormatDay(week.week)},
            {"part", week.part},
            {"whole", week.whole},
-           {"value", OrNull(week.value)},
+           {"value", OrNull<Json>(week.value)},
            {"band", std::move(band)},
            {"standing",
             metrics::kStandingCodes[static_cast<size_t>(week.standing)]}});

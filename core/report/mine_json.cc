@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/or_null.h"
+
 namespace shuke::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using mine::Item;
-
-template <typename T>
-Json OrNull(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 class Writer {
  public:
@@ -36,7 +33,7 @@ class Writer {
            {"confidence", rule.confidence},
            {"lift", rule.lift},
            {"leverage", rule.leverage},
-           {"conviction", OrNull(rule.conviction)},
+           {"conviction", OrNull<Json>(rule.conviction)},
            {"chi_square", rule.chi_square},
            {"p_value", rule.p_value},
            {"false_discovery", rule.false_discovery},
@@ -94,9 +91,9 @@ class Writer {
                       {"repeat_buyers", cycle.repeat_buyers},
                       {"waits", cycle.waits},
                       {"ended", cycle.ended},
-                      {"days_25", OrNull(cycle.days_25)},
-                      {"days_50", OrNull(cycle.days_50)},
-                      {"days_75", OrNull(cycle.days_75)},
+                      {"days_25", OrNull<Json>(cycle.days_25)},
+                      {"days_50", OrNull<Json>(cycle.days_50)},
+                      {"days_75", OrNull<Json>(cycle.days_75)},
                       {"typical_days", cycle.typical_days},
                       {"typical_units", cycle.typical_units},
                       {"repeatable", cycle.repeatable},

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/date.h"
+#include "core/base/or_null.h"
 #include "core/report/mine_json.h"
 
 namespace shuke::report {
@@ -12,11 +13,6 @@ using Json = nlohmann::ordered_json;
 using predict::HoldoutScore;
 using predict::kModelCodes;
 using predict::Prediction;
-
-template <typename T>
-Json OrNull(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 int64_t Minor(double minor) { return std::llround(minor); }
 
@@ -80,7 +76,7 @@ Json ScoreJson(const HoldoutScore& score, int64_t actual) {
           {"error", std::move(error)},
           {"mae", score.mae},
           {"rmse", score.rmse},
-          {"auc", OrNull(score.auc)}};
+          {"auc", OrNull<Json>(score.auc)}};
 }
 
 Json HoldoutJson(const predict::Holdout& holdout) {
@@ -113,7 +109,7 @@ Json HoldoutJson(const predict::Holdout& holdout) {
           {"actual", holdout.actual_total},
           {"models", std::move(models)},
           {"mean_rate", ScoreJson(holdout.mean_rate, holdout.actual_total)},
-          {"recency", {{"auc", OrNull(holdout.recency_auc)}}},
+          {"recency", {{"auc", OrNull<Json>(holdout.recency_auc)}}},
           {"buckets", std::move(buckets)},
           {"weeks", std::move(weeks)}};
 }
