@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/or_null.h"
 #include "core/campaign/email_html.h"
 #include "core/campaign/list_csv.h"
 
@@ -41,13 +42,12 @@ json Balance(const Draft& draft) {
           staged ? json(segment::kStageCodes[static_cast<size_t>(row.stage)])
                  : json(nullptr)},
          {"treated", row.treated},
-         {"control", row.control}});
+         {"control", row.control},
+         {"control_share",
+          static_cast<double>(row.control) /
+              static_cast<double>(row.treated + row.control)}});
   }
   return rows;
-}
-
-json OrNull(const std::optional<double>& value) {
-  return value ? json(*value) : json(nullptr);
 }
 
 json MeansOf(const GroupMeans& means) {

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "core/base/or_null.h"
+
 namespace shuke::campaign {
 namespace {
 
@@ -15,10 +17,6 @@ using nlohmann::json;
 std::optional<double> Share(int part, int other) {
   if (part + other == 0) return std::nullopt;
   return static_cast<double>(part) / (part + other);
-}
-
-json OrNull(const std::optional<double>& value) {
-  return value ? json(*value) : json(nullptr);
 }
 
 json CountToJson(const GuideCount& count) {
@@ -76,13 +74,17 @@ json GuideToJson(const PlanPolicy& policy) {
            {"marketing", CountToJson(stage.marketing)}});
     }
     parts.push_back({{"who", old ? "old" : "new"},
+                     {"planned", part.care + part.marketing},
                      {"care", part.care},
                      {"marketing", part.marketing},
                      {"care_share", OrNull(part.care_share())},
                      {"stages", std::move(stages)}});
   }
-  return {{"care_share_percent", policy.care_share_percent},
-          {"most_care_share", OrNull(MostCareShare(policy.guide))},
+  const double wanted = policy.care_share_percent / 100.0;
+  const std::optional<double> most = MostCareShare(policy.guide);
+  return {{"care_share_wanted", wanted},
+          {"most_care_share", OrNull(most)},
+          {"within_reach", !most || *most >= wanted},
           {"parts", std::move(parts)}};
 }
 

@@ -58,7 +58,8 @@ GuidePart CompareWithGuide(const PlanPolicy& policy, bool old);
 // as little marketing as they allow. None where that is no contact at all.
 std::optional<double> MostCareShare(const GuideRanges& guide);
 
-// Both parts, {"care_share_percent", "most_care_share", "parts": [...]}.
+// Both parts, {"care_share_wanted", "most_care_share", "within_reach": whether
+// the ranges allow the share that is wanted, "parts": [...]}.
 nlohmann::json GuideToJson(const PlanPolicy& policy);
 
 }  // namespace shuke::campaign

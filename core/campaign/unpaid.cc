@@ -22,36 +22,20 @@ UnpaidBand BandOf(UnpaidStep step, const PlanPolicy& policy, LocalTime newest) {
   };
   UnpaidBand band;
   band.step = step;
-  switch (step) {
-    case UnpaidStep::kChat:
-      band.from_minutes = policy.unpaid_chat_minutes;
-      band.to_minutes = hour(0);
-      band.channel = policy.unpaid_chat_channel;
-      break;
-    case UnpaidStep::kSms:
-      band.from_minutes = hour(0);
-      band.to_minutes = hour(1);
-      break;
-    case UnpaidStep::kSmsAfterChat:
-      band.from_minutes = hour(1);
-      band.to_minutes = hour(2);
-      break;
-    case UnpaidStep::kChatAgain:
-      band.from_minutes = hour(2);
-      band.to_minutes = hour(3);
-      band.channel = policy.unpaid_chat_channel;
-      break;
-    case UnpaidStep::kUsualHour:
-      band.from_minutes = hour(3);
-      band.to_minutes = hour(4);
-      break;
-    case UnpaidStep::kDayEnd:
-      band.from_minutes = policy.unpaid_chat_minutes;
-      if (newest != kNoTime)
-        band.to_minutes = SecondsOfDay(newest) / kSecondsPerMinute + 1;
-      band.channel = policy.unpaid_chat_channel;
-      break;
+  if (step == UnpaidStep::kChat || step == UnpaidStep::kChatAgain ||
+      step == UnpaidStep::kDayEnd) {
+    band.channel = policy.unpaid_chat_channel;
   }
+  if (step == UnpaidStep::kDayEnd) {
+    band.from_minutes = policy.unpaid_chat_minutes;
+    if (newest != kNoTime)
+      band.to_minutes = SecondsOfDay(newest) / kSecondsPerMinute + 1;
+    return band;
+  }
+  // Each of the others ends where the next one begins.
+  const auto place = static_cast<size_t>(step);
+  band.from_minutes = place == 0 ? policy.unpaid_chat_minutes : hour(place - 1);
+  band.to_minutes = hour(place);
   return band;
 }
 

@@ -166,8 +166,6 @@ std::string Guide(const Json& guide, const Messages& messages) {
     const auto code = count["fit"].get<std::string>();
     return code == "within" ? "" : " " + messages.Say("guide_fit." + code);
   };
-  const double target = guide["care_share_percent"].get<double>() / 100;
-  const Json& most = guide["most_care_share"];
   std::string out;
   for (const Json& part : guide["parts"]) {
     out += messages.Say("cli.plan_guide",
@@ -176,7 +174,7 @@ std::string Guide(const Json& guide, const Messages& messages) {
                          {"care", Plain(part["care"])},
                          {"marketing", Plain(part["marketing"])},
                          {"share", Percent(part["care_share"])},
-                         {"target", Percent(target)}}) +
+                         {"target", Percent(guide["care_share_wanted"])}}) +
            "\n";
     for (const Json& stage : part["stages"]) {
       const bool last = stage["to_day"].is_null();
@@ -200,9 +198,11 @@ std::string Guide(const Json& guide, const Messages& messages) {
     }
   }
   out += "  " + messages.Say("ui.plan.guide.about") + "\n";
-  if (!most.is_null() && most.get<double>() < target) {
+  if (!guide["within_reach"].get<bool>()) {
     out += "  " +
-           messages.Say("ui.plan.guide.most", {{"most", Percent(most)}}) + "\n";
+           messages.Say("ui.plan.guide.most",
+                        {{"most", Percent(guide["most_care_share"])}}) +
+           "\n";
   }
   return out;
 }

@@ -128,7 +128,13 @@ export interface Draft {
   control: number;
   suppressed: { total: number } & Counts;
   messages: { total: number; parts: number; sms_parts: Counts; cost_minor_x100: number };
-  balance: { level: Level; stage: Stage | null; treated: number; control: number }[];
+  balance: {
+    level: Level;
+    stage: Stage | null;
+    treated: number;
+    control: number;
+    control_share: number;
+  }[];
   means: { treated: GroupMeans; control: GroupMeans };
   measure: {
     sent: string;

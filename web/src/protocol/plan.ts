@@ -117,11 +117,13 @@ export interface GuideCount {
 
 // The plan beside the guide (core/campaign/plan_guide.h).
 export interface PlanGuide {
-  care_share_percent: number;
+  care_share_wanted: number;
   // The most that the ranges allow; null: they allow no contact.
   most_care_share: number | null;
+  within_reach: boolean;
   parts: {
     who: 'new' | 'old';
+    planned: number;
     care: number;
     marketing: number;
     care_share: number | null;

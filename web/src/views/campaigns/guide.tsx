@@ -24,19 +24,18 @@ function Count({ count }: { count: GuideCount }) {
 export function GuideOf({ guide, who }: { guide: PlanGuide; who: 'new' | 'old' }) {
   const part = guide.parts.find((one) => one.who === who);
   if (part === undefined) return null;
-  const target = guide.care_share_percent / 100;
-  const most = guide.most_care_share;
   return (
     <>
       {part.care_share !== null && (
         <p class="plan-note">
           {t('ui.plan.guide.share', {
             care: formatCount(part.care),
-            all: formatCount(part.care + part.marketing),
+            all: formatCount(part.planned),
             share: formatShare(part.care_share),
-            target: formatShare(target),
+            target: formatShare(guide.care_share_wanted),
           })}{' '}
-          {most !== null && most < target && t('ui.plan.guide.most', { most: formatShare(most) })}
+          {!guide.within_reach &&
+            t('ui.plan.guide.most', { most: formatShare(guide.most_care_share) })}
         </p>
       )}
       <Table

@@ -31,11 +31,11 @@ export function Balance({ draft }: { draft: Draft }) {
           t('ui.draft.control'),
           t('ui.draft.control_part'),
         ]}
-        rows={draft.balance.map(({ level, stage, treated, control }) => [
+        rows={draft.balance.map(({ level, stage, treated, control, control_share }) => [
           codeText('level', level) + (stage === null ? '' : ` · ${codeText('stage', stage)}`),
           formatCount(treated),
           formatCount(control),
-          formatShare(control / (treated + control)),
+          formatShare(control_share),
         ])}
       />
     </details>
