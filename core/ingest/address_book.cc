@@ -2,7 +2,6 @@
 
 #include "core/base/hash.h"
 #include "core/base/same_bytes.h"
-#include "core/base/utf8.h"
 
 namespace shuke::ingest {
 
@@ -16,9 +15,8 @@ const AddressTraits& AddressBook::TraitsOf(std::string_view raw,
       hash, fresh, [&](uint32_t known) { return hashes_[known] == hash; });
   if (last_entry_ == fresh) {
     hashes_.push_back(hash);
-    const bool as_is = encoding == Encoding::kUtf8 && IsValidUtf8(raw);
-    traits_.push_back(as_is ? ReadAddress(raw)
-                            : ReadAddress(DecodeToUtf8(raw, encoding)));
+    std::string scratch;
+    traits_.push_back(ReadAddress(AsUtf8(raw, encoding, scratch)));
   }
   return traits_[last_entry_];
 }

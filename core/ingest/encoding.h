@@ -144,6 +144,11 @@ std::string DecodeToUtf8(std::string_view bytes, Encoding encoding,
 void AppendUtf8From(std::string_view bytes, Encoding encoding, std::string* out,
                     uint64_t* malformed = nullptr);
 
+// `bytes` as UTF-8: themselves where they are that already, else decoded into
+// `scratch`. `encoding` is compatible with ASCII.
+std::string_view AsUtf8(std::string_view bytes, Encoding encoding,
+                        std::string& scratch);
+
 // UTF-8 to GB18030. Building it inverts the decoder's table (0.1 ms, 128 KiB):
 // keep one for many strings.
 class Gb18030Encoder {

@@ -188,6 +188,16 @@ void AppendUtf8From(std::string_view bytes, Encoding encoding, std::string* out,
   }
 }
 
+std::string_view AsUtf8(std::string_view bytes, Encoding encoding,
+                        std::string& scratch) {
+  const bool is_utf8 = encoding == Encoding::kUtf8
+                           ? IsValidUtf8(bytes)
+                           : AsciiPrefix(bytes) == bytes.size();
+  if (is_utf8) return bytes;
+  scratch = DecodeToUtf8(bytes, encoding);
+  return scratch;
+}
+
 std::string DecodeToUtf8(std::string_view bytes, Encoding encoding,
                          uint64_t* malformed) {
   std::string out;

@@ -159,9 +159,7 @@ std::string_view RowReader::Cell(const Record& record, uint32_t index) const {
 std::string_view RowReader::Utf8(std::string_view raw, std::string& scratch) {
   if (AsciiPrefix(raw) == raw.size()) return raw;
   decoded_by_guess_ = true;
-  if (layout_.encoding == Encoding::kUtf8 && IsValidUtf8(raw)) return raw;
-  scratch = DecodeToUtf8(raw, layout_.encoding);
-  return scratch;
+  return AsUtf8(raw, layout_.encoding, scratch);
 }
 
 void RowReader::Read(const Record& record) {
