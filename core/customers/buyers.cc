@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 namespace shuke::customers {
 namespace {
@@ -18,19 +18,32 @@ constexpr TextField kStrongFields[kStrongKinds] = {
     TextField::kMemberId, TextField::kNick, TextField::kAlipay,
     TextField::kEmail, TextField::kPhone};
 
-// What the rows of an order say in `field`; of several the first by text, so
+// What the rows of an order say in `column`; of several the first by text, so
 // that the order of files decides nothing.
-StringId FirstText(const OrderLines& lines, std::span<const uint32_t> rows,
-                   TextField field, const Dictionary& dictionary) {
+StringId FirstText(const std::vector<StringId>& column,
+                   std::span<const uint32_t> rows,
+                   const Dictionary& dictionary) {
   StringId found = kEmptyString;
   for (const uint32_t row : rows) {
-    const StringId text = lines.Text(field, row);
+    const StringId text = column[row];
     if (text == kEmptyString || text == found) continue;
     if (found == kEmptyString || dictionary.At(text) < dictionary.At(found)) {
       found = text;
     }
   }
   return found;
+}
+
+// The same of every order; empty if no file has the column.
+std::vector<StringId> FirstTexts(const OrderLines& lines, TextField field,
+                                 const Dictionary& dictionary,
+                                 const Orders& orders) {
+  const auto& column = lines.text[static_cast<size_t>(field)];
+  if (column.empty()) return {};
+  std::vector<StringId> texts(orders.size());
+  for (size_t order = 0; order < orders.size(); ++order)
+    texts[order] = FirstText(column, orders.Lines(order), dictionary);
+  return texts;
 }
 
 // "name phone" for a recipient, "name phone city" for a probable key.
@@ -46,52 +59,62 @@ StringId Spell(const PersonKey& key, Dictionary& dictionary) {
   return dictionary.Intern(text);
 }
 
-// What each person goes by. One's Alipay account can be another one's phone:
-// the weaker key then says its kind, so that no two people read alike.
-std::vector<StringId> SpellPeople(const Identity& identity,
-                                  Dictionary& dictionary) {
-  std::vector<StringId> spelt(identity.people());
-  std::unordered_map<StringId, KeyKind> strongest;  // of keys without a scope
-  for (uint32_t person = 0; person < spelt.size(); ++person) {
+// What a person goes by in Orders.
+struct Name {
+  StringId key;
+  StringId scope;
+};
+
+// One's Alipay account can be another one's phone: the weaker key then says its
+// kind, so that no two people read alike.
+std::vector<Name> NamePeople(const Identity& identity, Dictionary& dictionary) {
+  std::vector<Name> names;
+  names.reserve(identity.people());
+  std::vector<KeyKind> strongest;  // by text, of keys without a scope
+  for (uint32_t person = 0; person < identity.people(); ++person) {
     const PersonKey& key = identity.KeysOf(person).front();
-    spelt[person] = Spell(key, dictionary);
-    if (IsScoped(key.kind)) continue;
-    KeyKind& kind =
-        strongest.try_emplace(spelt[person], key.kind).first->second;
+    names.push_back({Spell(key, dictionary), kEmptyString});
+    if (IsScoped(key.kind)) {
+      names.back().scope = key.scope;
+      continue;
+    }
+    if (names.back().key >= strongest.size())
+      strongest.resize(dictionary.size(), KeyKind::kProbable);
+    KeyKind& kind = strongest[names.back().key];
     kind = std::min(kind, key.kind);
   }
-  for (uint32_t person = 0; person < spelt.size(); ++person) {
+  for (uint32_t person = 0; person < identity.people(); ++person) {
     const KeyKind kind = identity.KeysOf(person).front().kind;
-    if (IsScoped(kind) || strongest.at(spelt[person]) == kind) continue;
-    std::string text(dictionary.At(spelt[person]));
+    StringId& spelt = names[person].key;
+    if (IsScoped(kind) || strongest[spelt] == kind) continue;
+    std::string text(dictionary.At(spelt));
     text += " (";
     text += kKeyKindCodes[static_cast<size_t>(kind)];
     text += ')';
-    spelt[person] = dictionary.Intern(text);
+    spelt = dictionary.Intern(text);
   }
-  return spelt;
+  return names;
 }
 
 }  // namespace
 
-std::vector<OrderKeys> ReadOrderKeys(const OrderLines& lines,
-                                     std::span<const StringId> platform_of_file,
-                                     const Dictionary& dictionary,
-                                     const Orders& orders) {
-  std::vector<OrderKeys> keys(orders.size());
+KeyColumns ReadOrderKeys(const OrderLines& lines,
+                         std::span<const StringId> platform_of_file,
+                         const Dictionary& dictionary, const Orders& orders) {
+  const auto texts = [&](TextField field) {
+    return FirstTexts(lines, field, dictionary, orders);
+  };
+  KeyColumns keys;
+  for (size_t kind = 0; kind < kStrongKinds; ++kind)
+    keys.strong[kind] = texts(kStrongFields[kind]);
+  keys.platform.resize(orders.size());
   for (size_t order = 0; order < orders.size(); ++order) {
-    const auto rows = orders.Lines(order);
-    const auto text = [&](TextField field) {
-      return FirstText(lines, rows, field, dictionary);
-    };
-    for (size_t kind = 0; kind < kStrongKinds; ++kind) {
-      keys[order].strong[kind] = text(kStrongFields[kind]);
-    }
-    keys[order].platform = platform_of_file[lines.file[rows.front()]];
-    keys[order].recipient = text(TextField::kRecipient);
-    keys[order].recipient_phone = text(TextField::kRecipientPhone);
-    keys[order].city = text(TextField::kCity);
+    const uint32_t row = orders.Lines(order).front();
+    keys.platform[order] = platform_of_file[lines.file[row]];
   }
+  keys.recipient = texts(TextField::kRecipient);
+  keys.recipient_phone = texts(TextField::kRecipientPhone);
+  keys.city = texts(TextField::kCity);
   return keys;
 }
 
@@ -102,15 +125,13 @@ Identity AssignBuyers(const OrderLines& lines,
   Identity identity = ResolveIdentity(
       ReadOrderKeys(lines, platform_of_file, dictionary, orders), dictionary,
       options);
-  const std::vector<StringId> spelt = SpellPeople(identity, dictionary);
+  const std::vector<Name> names = NamePeople(identity, dictionary);
   for (size_t order = 0; order < orders.size(); ++order) {
     const uint32_t person = identity.person_of_order[order];
-    orders.buyer_key[order] = kEmptyString;
-    orders.buyer_scope[order] = kEmptyString;
-    if (person == kNoPerson) continue;
-    const PersonKey& strongest = identity.KeysOf(person).front();
-    orders.buyer_key[order] = spelt[person];
-    if (IsScoped(strongest.kind)) orders.buyer_scope[order] = strongest.scope;
+    const Name name =
+        person == kNoPerson ? Name{kEmptyString, kEmptyString} : names[person];
+    orders.buyer_key[order] = name.key;
+    orders.buyer_scope[order] = name.scope;
   }
   return identity;
 }

@@ -8,115 +8,99 @@
 #include "core/customers/identity.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
+#include <utility>
 
-#include "core/base/hash.h"
-#include "core/base/hash_index.h"
+#include "core/customers/key_nodes.h"
 #include "core/table/keep_orders.h"
 
 namespace shuke::customers {
 namespace {
 
 using table::Dictionary;
-using table::kEmptyString;
 using table::StringId;
-
-using Node = uint32_t;
-constexpr Node kNoNode = 0xffffffff;
-static_assert(kNoNode == HashIndex::kNone);
 
 class Resolver {
  public:
-  Resolver(const std::vector<OrderKeys>& orders, const Dictionary& dictionary,
+  Resolver(KeyColumns orders, const Dictionary& dictionary,
            const IdentityOptions& options)
-      : orders_(orders), dictionary_(dictionary), options_(options) {}
+      : dictionary_(dictionary),
+        options_(options),
+        platform_(orders.platform),
+        nodes_(std::move(orders), dictionary),
+        parent_(nodes_.size()),
+        blocked_(nodes_.size(), false) {
+    std::iota(parent_.begin(), parent_.end(), Node{0});
+  }
 
   Identity Run() {
-    CollectNodes();
     FindSharedKeys();
-    for (const auto& [a, b] : options_.separated) Separate(a, b);
-    MarkAccounts();
+    FindSeparated();
+    FindAccounts();
     JoinStrong();
-    JoinByUsual(KeyKind::kRecipient, recipient_);
+    JoinByUsual(KeyKind::kRecipient);
     JoinProbable();
     ListKeys();
     return std::move(identity_);
   }
 
  private:
-  Node NodeOf(const PersonKey& key) {
-    const auto fresh = static_cast<Node>(keys_.size());
-    const Node node =
-        nodes_.FindOrAdd(MixBits(PersonKeyHash{}(key)), fresh,
-                         [&](uint32_t known) { return keys_[known] == key; });
-    if (node == fresh) {
-      keys_.push_back(key);
-      parent_.push_back(node);
-    }
-    return node;
-  }
+  size_t orders() const { return platform_.size(); }
 
-  Node FindNode(const PersonKey& key) const {
-    return nodes_.Find(MixBits(PersonKeyHash{}(key)),
-                       [&](uint32_t known) { return keys_[known] == key; });
-  }
-
-  void CollectNodes() {
-    order_nodes_.assign(orders_.size() * kStrongKinds, kNoNode);
-    recipient_.assign(orders_.size(), kNoNode);
-    probable_.assign(orders_.size(), kNoNode);
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      for (const PersonKey& key : UsableKeys(orders_[order], dictionary_)) {
-        const Node node = NodeOf(key);
-        const auto kind = static_cast<size_t>(key.kind);
-        if (key.kind == KeyKind::kRecipient) {
-          recipient_[order] = node;
-        } else if (key.kind == KeyKind::kProbable) {
-          probable_[order] = node;
-          any_probable_ = true;
-        } else {
-          order_nodes_[order * kStrongKinds + kind] = node;
-        }
-      }
-    }
-    blocked_.assign(keys_.size(), false);
-  }
-
-  bool Usable(Node node) const { return node != kNoNode && !blocked_[node]; }
-
-  // The strongest strong key of an order that is not shared by too many.
-  Node Strongest(size_t order) const {
-    for (size_t kind = 0; kind < kStrongKinds; ++kind) {
-      const Node node = order_nodes_[order * kStrongKinds + kind];
-      if (Usable(node)) return node;
-    }
-    return kNoNode;
-  }
-
-  // What the order is counted as without any join.
-  Node AccountOf(size_t order, bool join_probable) const {
-    const Node strongest = Strongest(order);
-    if (strongest != kNoNode) return strongest;
-    if (Usable(recipient_[order])) return recipient_[order];
-    if (join_probable && Usable(probable_[order])) return probable_[order];
-    return kNoNode;
-  }
-
-  // Calls visit(weaker, stronger) for every two keys of an order.
+  // Calls visit(order, node) for every order with a key of `kind`.
   template <typename Visit>
-  void ForEachPair(Visit&& visit) const {
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      Node stronger[kStrongKinds];
-      size_t count = 0;
-      for (size_t kind = 0; kind < kStrongKinds; ++kind) {
-        const Node node = order_nodes_[order * kStrongKinds + kind];
-        if (node == kNoNode) continue;
-        for (size_t i = 0; i < count; ++i) visit(node, stronger[i]);
-        stronger[count++] = node;
-      }
-      for (const Node node : {recipient_[order], probable_[order]}) {
-        if (node == kNoNode) continue;
-        for (size_t i = 0; i < count; ++i) visit(node, stronger[i]);
+  void ForEachOf(KeyKind kind, Visit&& visit) const {
+    const std::vector<Node>& nodes = nodes_.Of(kind);
+    for (size_t order = 0; order < nodes.size(); ++order) {
+      if (nodes[order] != kNoNode) visit(order, nodes[order]);
+    }
+  }
+
+  // The strongest key of each order that is not shared by too many: what the
+  // order is counted as without any join.
+  void FindAccounts() {
+    account_.assign(orders(), kNoNode);
+    for (size_t kind = 0; kind <= static_cast<size_t>(KeyKind::kRecipient);
+         ++kind) {
+      ForEachOf(static_cast<KeyKind>(kind), [&](size_t order, Node node) {
+        if (account_[order] == kNoNode && !blocked_[node])
+          account_[order] = node;
+      });
+    }
+    has_account_.assign(nodes_.size(), false);
+    for (size_t order = 0; order < orders(); ++order) {
+      const Node account = AccountOf(order, options_.join_probable);
+      if (account != kNoNode) has_account_[account] = true;
+    }
+  }
+
+  // The same where a probable key may be one.
+  Node AccountOf(size_t order, bool join_probable) const {
+    const Node account = account_[order];
+    const std::vector<Node>& probable = nodes_.Of(KeyKind::kProbable);
+    if (account != kNoNode || !join_probable || probable.empty() ||
+        probable[order] == kNoNode || blocked_[probable[order]]) {
+      return account;
+    }
+    return probable[order];
+  }
+
+  // Calls visit(weaker, stronger) for every two keys of an order, the stronger
+  // of a strong kind; begin() before those of any two kinds.
+  template <typename Begin, typename Visit>
+  void ForEachPair(Begin&& begin, Visit&& visit) const {
+    for (size_t weak = 1; weak < kKeyKinds; ++weak) {
+      const std::vector<Node>& weaker = nodes_.Of(static_cast<KeyKind>(weak));
+      if (weaker.empty()) continue;
+      for (size_t strong = 0; strong < std::min(weak, kStrongKinds); ++strong) {
+        const auto& stronger = nodes_.Of(static_cast<KeyKind>(strong));
+        if (stronger.empty()) continue;
+        begin();
+        for (size_t order = 0; order < weaker.size(); ++order) {
+          if (weaker[order] != kNoNode && stronger[order] != kNoNode)
+            visit(weaker[order], stronger[order]);
+        }
       }
     }
   }
@@ -125,12 +109,20 @@ class Resolver {
   // with so many at all, and only of these it matters which are distinct.
   void FindSharedKeys() {
     const auto most = static_cast<uint32_t>(options_.max_stronger_keys);
-    std::vector<uint32_t> met(keys_.size(), 0);
-    ForEachPair([&](Node weaker, Node) { ++met[weaker]; });
+    // How often a key comes with another one than the time before: no less
+    // often than there are distinct ones.
+    std::vector<uint32_t> met(nodes_.size(), 0);
+    std::vector<Node> before;
+    ForEachPair([&] { before.assign(nodes_.size(), kNoNode); },
+                [&](Node weaker, Node stronger) {
+                  met[weaker] += before[weaker] != stronger;
+                  before[weaker] = stronger;
+                });
     std::vector<std::pair<Node, Node>> pairs;  // weaker, stronger
-    ForEachPair([&](Node weaker, Node stronger) {
-      if (met[weaker] > most) pairs.emplace_back(weaker, stronger);
-    });
+    ForEachPair([] {},
+                [&](Node weaker, Node stronger) {
+                  if (met[weaker] > most) pairs.emplace_back(weaker, stronger);
+                });
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     for (size_t begin = 0; begin < pairs.size();) {
@@ -141,7 +133,7 @@ class Resolver {
         const Node node = pairs[begin].first;
         blocked_[node] = true;
         identity_.shared.push_back(
-            {keys_[node], static_cast<uint32_t>(end - begin)});
+            {nodes_.Key(node), static_cast<uint32_t>(end - begin)});
       }
       begin = end;
     }
@@ -159,10 +151,23 @@ class Resolver {
     return node;
   }
 
-  void Separate(const PersonKey& a, const PersonKey& b) {
-    const Node left = FindNode(a), right = FindNode(b);
-    if (left == kNoNode || right == kNoNode) return;
-    separated_.emplace_back(left, right);
+  // The separated pairs of which both keys are there.
+  void FindSeparated() {
+    if (options_.separated.empty()) return;
+    std::unordered_map<PersonKey, Node, PersonKeyHash> wanted;
+    for (const auto& [a, b] : options_.separated) {
+      wanted.emplace(a, kNoNode);
+      wanted.emplace(b, kNoNode);
+    }
+    for (Node node = 0; node < nodes_.size(); ++node) {
+      const auto found = wanted.find(nodes_.Key(node));
+      if (found != wanted.end()) found->second = node;
+    }
+    for (const auto& [a, b] : options_.separated) {
+      const Node left = wanted.at(a), right = wanted.at(b);
+      if (left != kNoNode && right != kNoNode)
+        separated_.emplace_back(left, right);
+    }
   }
 
   bool MayJoin(Node a, Node b) {
@@ -188,39 +193,32 @@ class Resolver {
     return true;
   }
 
-  void MarkAccounts() {
-    has_account_.assign(keys_.size(), false);
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      const Node account = AccountOf(order, options_.join_probable);
-      if (account != kNoNode) has_account_[account] = true;
-    }
-  }
-
   using Edges = std::vector<std::pair<Node, Node>>;  // stronger, weaker
 
-  // Each order's strongest key with its key of `kind`.
-  Edges EdgesOf(size_t kind) const {
-    Edges edges;
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      const Node node = order_nodes_[order * kStrongKinds + kind];
-      if (!Usable(node)) continue;
-      const Node strongest = Strongest(order);
-      if (strongest != node) edges.emplace_back(strongest, node);
-    }
-    return edges;
+  // Calls visit(account, key) for each order's key of `kind` beside a stronger
+  // one.
+  template <typename Visit>
+  void ForEachEdge(KeyKind kind, Visit&& visit) const {
+    ForEachOf(kind, [&](size_t order, Node node) {
+      if (!blocked_[node] && account_[order] != node)
+        visit(account_[order], node);
+    });
   }
 
   void JoinStrong() {
     const std::vector<bool> contested = FindContested();
-    for (size_t kind = 1; kind < kStrongKinds; ++kind) {
-      Edges edges = EdgesOf(kind);
-      if (!contested.empty()) {
-        const auto rest = std::partition(
-            edges.begin(), edges.end(),
-            [&](const auto& edge) { return !contested[edge.second]; });
-        SortByText(rest, edges.end());
-      }
-      for (const auto& [a, b] : edges) Union(a, b, static_cast<KeyKind>(kind));
+    for (size_t i = 1; i < kStrongKinds; ++i) {
+      const auto kind = static_cast<KeyKind>(i);
+      Edges last;
+      ForEachEdge(kind, [&](Node account, Node node) {
+        if (contested.empty() || !contested[node]) {
+          Union(account, node, kind);
+        } else {
+          last.emplace_back(account, node);
+        }
+      });
+      SortByText(last);
+      for (const auto& [account, node] : last) Union(account, node, kind);
     }
   }
 
@@ -231,28 +229,31 @@ class Resolver {
     if (separated_.empty()) return contested;
     const std::vector<Node> parent = parent_;
     for (size_t kind = 1; kind < kStrongKinds; ++kind) {
-      for (const auto& [a, b] : EdgesOf(kind)) {
+      ForEachEdge(static_cast<KeyKind>(kind), [&](Node a, Node b) {
         const Node left = Find(a), right = Find(b);
         parent_[std::max(left, right)] = std::min(left, right);
-      }
+      });
     }
-    std::vector<bool> roots(keys_.size(), false);
+    std::vector<bool> roots(nodes_.size(), false);
     for (const auto& [left, right] : separated_) {
       if (Find(left) == Find(right)) roots[Find(left)] = true;
     }
-    contested.resize(keys_.size());
-    for (Node node = 0; node < keys_.size(); ++node) {
+    contested.resize(nodes_.size());
+    for (Node node = 0; node < nodes_.size(); ++node) {
       contested[node] = roots[Find(node)];
     }
     parent_ = parent;
     return contested;
   }
 
-  void SortByText(Edges::iterator begin, Edges::iterator end) const {
-    std::sort(begin, end, [&](const auto& a, const auto& b) {
-      if (a.second != b.second)
-        return KeyLess(keys_[a.second], keys_[b.second], dictionary_);
-      return KeyLess(keys_[a.first], keys_[b.first], dictionary_);
+  bool Less(Node a, Node b) const {
+    return KeyLess(nodes_.Key(a), nodes_.Key(b), dictionary_);
+  }
+
+  void SortByText(Edges& edges) const {
+    std::sort(edges.begin(), edges.end(), [&](const auto& a, const auto& b) {
+      return a.second != b.second ? Less(a.second, b.second)
+                                  : Less(a.first, b.first);
     });
   }
 
@@ -265,15 +266,14 @@ class Resolver {
   // Of each person in `wanted` (roots), the places that its accounts take.
   Platforms PlatformsOf(const std::vector<bool>& wanted) {
     Platforms own;
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      const Node account = Strongest(order);
-      if (account == kNoNode) continue;
+    for (size_t order = 0; order < orders(); ++order) {
+      const Node account = account_[order];
+      if (account == kNoNode || !nodes_.IsStrong(account)) continue;
       const Node root = Find(account);
       if (!wanted[root]) continue;
-      const bool scoped = IsScoped(keys_[account].kind);
-      const KeyKind kind = scoped ? keys_[account].kind : KeyKind::kEmail;
-      own[root].push_back(static_cast<Platform>(kind) << 32 |
-                          orders_[order].platform);
+      const KeyKind of = nodes_.Key(account).kind;
+      const KeyKind kind = IsScoped(of) ? of : KeyKind::kEmail;
+      own[root].push_back(static_cast<Platform>(kind) << 32 | platform_[order]);
     }
     for (auto& [root, platforms] : own) {
       std::sort(platforms.begin(), platforms.end());
@@ -283,28 +283,49 @@ class Resolver {
     return own;
   }
 
-  // Joins the people who share a key of `weak` (by order) that is the usual one
-  // of each of them: on more than half of their orders that have such a key.
-  void JoinByUsual(KeyKind kind, const std::vector<Node>& weak) {
+  // Joins the people who share a key of `kind` that is the usual one of each of
+  // them: on more than half of their orders that have such a key.
+  void JoinByUsual(KeyKind kind) {
+    const std::vector<Group> groups = FindGroups(kind);
+    if (groups.empty()) return;
+    std::vector<bool> wanted(nodes_.size(), false);
+    for (const Group& group : groups) {
+      for (const Node person : group.people) wanted[person] = true;
+    }
+    Platforms own = PlatformsOf(wanted);
+    for (const Group& group : groups) JoinGroup(group.people, kind, own);
+  }
+
+  struct Group {
+    Node key;
+    std::vector<Node> people;
+  };
+
+  // The groups of two and more, by text, so that the sequence of orders decides
+  // nothing. Nearly every key is of one person: only of the others it is
+  // counted on how many of whose orders they are.
+  std::vector<Group> FindGroups(KeyKind kind) {
     const bool probable = kind == KeyKind::kProbable;
-    std::vector<std::pair<Node, Node>> seen;  // weak key, person; per order
-    std::vector<uint32_t> orders_of(keys_.size(), 0);
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      if (weak[order] == kNoNode) continue;
+    std::vector<uint32_t> orders_of(nodes_.size(), 0);
+    std::vector<Node> holder(nodes_.size(), kNoNode);  // the first of each key
+    std::vector<bool> several(nodes_.size(), false);   // there are others
+    ForEachOf(kind, [&](size_t order, Node key) {
       const Node account = AccountOf(order, probable);
-      if (account == kNoNode) continue;
+      if (account == kNoNode) return;
       const Node person = Find(account);
       ++orders_of[person];
-      if (!blocked_[weak[order]]) seen.emplace_back(weak[order], person);
-    }
+      if (holder[key] == kNoNode) holder[key] = person;
+      if (holder[key] != person) several[key] = true;
+    });
+    std::vector<std::pair<Node, Node>> seen;  // key, person; per order
+    ForEachOf(kind, [&](size_t order, Node key) {
+      if (!several[key] || blocked_[key]) return;
+      const Node account = AccountOf(order, probable);
+      if (account != kNoNode) seen.emplace_back(key, Find(account));
+    });
     std::sort(seen.begin(), seen.end());
 
-    struct Group {
-      Node key;
-      std::vector<Node> people;
-    };
     std::vector<Group> groups;
-    std::vector<bool> wanted(keys_.size(), false);
     for (size_t begin = 0; begin < seen.size();) {
       Group group{seen[begin].first, {}};
       while (begin < seen.size() && seen[begin].first == group.key) {
@@ -317,17 +338,12 @@ class Resolver {
         }
         if (with * 2 > orders_of[person]) group.people.push_back(person);
       }
-      if (group.people.size() < 2) continue;
-      for (const Node person : group.people) wanted[person] = true;
-      groups.push_back(std::move(group));
+      if (group.people.size() >= 2) groups.push_back(std::move(group));
     }
-    // By text, so that the sequence of orders decides nothing.
-    std::sort(groups.begin(), groups.end(),
-              [&](const Group& a, const Group& b) {
-                return KeyLess(keys_[a.key], keys_[b.key], dictionary_);
-              });
-    Platforms own = PlatformsOf(wanted);
-    for (const Group& group : groups) JoinGroup(group.people, kind, own);
+    std::sort(
+        groups.begin(), groups.end(),
+        [&](const Group& a, const Group& b) { return Less(a.key, b.key); });
+    return groups;
   }
 
   void JoinGroup(const std::vector<Node>& people, KeyKind kind,
@@ -365,18 +381,16 @@ class Resolver {
   void SortByFirstKey(std::vector<Node>& roots) {
     std::vector<std::pair<Node, Node>> first;  // key, root
     for (const Node root : roots) first.emplace_back(kNoNode, root);
-    for (Node node = 0; node < keys_.size(); ++node) {
+    for (Node node = 0; node < nodes_.size(); ++node) {
       if (blocked_[node]) continue;
       const Node root = Find(node);
       for (auto& [key, of] : first) {
         if (of != root) continue;
-        if (key == kNoNode || KeyLess(keys_[node], keys_[key], dictionary_)) {
-          key = node;
-        }
+        if (key == kNoNode || Less(node, key)) key = node;
       }
     }
     std::sort(first.begin(), first.end(), [&](const auto& a, const auto& b) {
-      return KeyLess(keys_[a.first], keys_[b.first], dictionary_);
+      return Less(a.first, b.first);
     });
     for (size_t i = 0; i < roots.size(); ++i) roots[i] = first[i].second;
   }
@@ -399,7 +413,7 @@ class Resolver {
   // Makes both partitions, without and with probable joins.
   void JoinProbable() {
     identity_.join_probable = options_.join_probable;
-    if (!any_probable_) {
+    if (nodes_.Of(KeyKind::kProbable).empty()) {
       Number(options_.join_probable, identity_.person_of_order);
       NumberAccounts();
       return;
@@ -410,11 +424,11 @@ class Resolver {
     const std::vector<bool> has_account = has_account_;
     // Counted as if on: an order that only a probable key identifies is an
     // account then.
-    for (size_t order = 0; order < orders_.size(); ++order) {
+    for (size_t order = 0; order < orders(); ++order) {
       const Node account = AccountOf(order, true);
       if (account != kNoNode) has_account_[Find(account)] = true;
     }
-    JoinByUsual(KeyKind::kProbable, probable_);
+    JoinByUsual(KeyKind::kProbable);
     Number(true, with);
     uint64_t& joined =
         identity_.joined[static_cast<size_t>(KeyKind::kProbable)];
@@ -434,10 +448,10 @@ class Resolver {
 
   // Dense ids by first order.
   void Number(bool join_probable, std::vector<uint32_t>& person_of_order) {
-    std::vector<uint32_t> ids(keys_.size(), kNoPerson);
+    std::vector<uint32_t> ids(nodes_.size(), kNoPerson);
     uint32_t next = 0;
-    person_of_order.assign(orders_.size(), kNoPerson);
-    for (size_t order = 0; order < orders_.size(); ++order) {
+    person_of_order.assign(orders(), kNoPerson);
+    for (size_t order = 0; order < orders(); ++order) {
       const Node account = AccountOf(order, join_probable);
       if (account == kNoNode) continue;
       uint32_t& id = ids[Find(account)];
@@ -447,9 +461,9 @@ class Resolver {
   }
 
   void NumberAccounts() {
-    std::vector<uint32_t> ids(keys_.size(), kNoPerson);
-    identity_.account_of_order.assign(orders_.size(), kNoPerson);
-    for (size_t order = 0; order < orders_.size(); ++order) {
+    std::vector<uint32_t> ids(nodes_.size(), kNoPerson);
+    identity_.account_of_order.assign(orders(), kNoPerson);
+    for (size_t order = 0; order < orders(); ++order) {
       const Node account = AccountOf(order, options_.join_probable);
       if (account == kNoNode) {
         ++identity_.orders_without;
@@ -457,86 +471,64 @@ class Resolver {
       }
       if (ids[account] == kNoPerson) {
         ids[account] = static_cast<uint32_t>(identity_.account.size());
-        identity_.account.push_back(keys_[account]);
+        identity_.account.push_back(nodes_.Key(account));
       }
       identity_.account_of_order[order] = ids[account];
     }
   }
 
   // The keys of each person: all strong ones of its orders, and the recipient
-  // (or probable key) of orders that have no other.
+  // (or probable key) of orders that have no other. No key is two people's.
   void ListKeys() {
-    std::vector<std::pair<uint32_t, Node>> held;  // person, key
-    for (size_t order = 0; order < orders_.size(); ++order) {
-      const uint32_t person = identity_.person_of_order[order];
-      if (person == kNoPerson) continue;
-      const Node account = AccountOf(order, options_.join_probable);
-      held.emplace_back(person, account);
-      for (size_t kind = 0; kind < kStrongKinds; ++kind) {
-        const Node node = order_nodes_[order * kStrongKinds + kind];
+    const std::vector<uint32_t>& person_of_order = identity_.person_of_order;
+    std::vector<uint32_t> person_of(nodes_.size(), kNoPerson);
+    uint32_t people = 0;
+    for (size_t order = 0; order < orders(); ++order) {
+      if (person_of_order[order] == kNoPerson) continue;
+      people = std::max(people, person_of_order[order] + 1);
+      person_of[AccountOf(order, options_.join_probable)] =
+          person_of_order[order];
+    }
+    for (size_t kind = 1; kind < kStrongKinds; ++kind) {
+      ForEachEdge(static_cast<KeyKind>(kind), [&](Node account, Node node) {
         // Separated keys may share an order with somebody else's.
-        if (Usable(node) && node != account && Find(node) == Find(account)) {
-          held.emplace_back(person, node);
-        }
-      }
+        if (Find(node) == Find(account)) person_of[node] = person_of[account];
+      });
     }
-    std::sort(held.begin(), held.end(), [&](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first < b.first : a.second < b.second;
-    });
-    held.erase(std::unique(held.begin(), held.end()), held.end());
-    std::sort(held.begin(), held.end(), [&](const auto& a, const auto& b) {
-      if (a.first != b.first) return a.first < b.first;
-      return KeyLess(keys_[a.second], keys_[b.second], dictionary_);
-    });
-    identity_.key_offset.assign(1, 0);
-    for (const auto& [person, node] : held) {
-      if (person + 1 >= identity_.key_offset.size()) {
-        identity_.key_offset.push_back(identity_.key_offset.back());
-      }
-      identity_.key.push_back(keys_[node]);
-      ++identity_.key_offset.back();
+    std::vector<uint32_t>& offset = identity_.key_offset;
+    offset.assign(people + 1, 0);
+    for (const uint32_t person : person_of) {
+      if (person != kNoPerson) ++offset[person + 1];
     }
+    for (uint32_t person = 0; person < people; ++person)
+      offset[person + 1] += offset[person];
+    std::vector<Node> held(offset.back());
+    std::vector<uint32_t> next(offset.begin(), offset.end() - 1);
+    for (Node node = 0; node < nodes_.size(); ++node) {
+      if (person_of[node] != kNoPerson) held[next[person_of[node]]++] = node;
+    }
+    for (uint32_t person = 0; person < people; ++person) {
+      std::sort(held.begin() + offset[person],
+                held.begin() + offset[person + 1],
+                [&](Node a, Node b) { return Less(a, b); });
+    }
+    identity_.key.reserve(held.size());
+    for (const Node node : held) identity_.key.push_back(nodes_.Key(node));
   }
 
-  const std::vector<OrderKeys>& orders_;
   const Dictionary& dictionary_;
   const IdentityOptions& options_;
   Identity identity_;
-  HashIndex nodes_;              // of keys_
-  std::vector<PersonKey> keys_;  // of each node
+  const std::vector<StringId> platform_;  // of each order
+  const KeyNodes nodes_;
   std::vector<Node> parent_;
   std::vector<bool> blocked_;
   std::vector<bool> has_account_;  // by root: some order is counted as one
-  std::vector<Node> order_nodes_;  // order x strong kind
-  std::vector<Node> recipient_, probable_;
-  bool any_probable_ = false;
+  std::vector<Node> account_;      // of each order; AccountOf
   std::vector<std::pair<Node, Node>> separated_;
 };
 
 }  // namespace
-
-UsableKeys::UsableKeys(const OrderKeys& order, const Dictionary& dictionary) {
-  const auto masked = [&](StringId text) {
-    return dictionary.At(text).find('*') != std::string_view::npos;
-  };
-  for (size_t i = 0; i < kStrongKinds; ++i) {
-    const StringId text = order.strong[i];
-    if (text == kEmptyString || masked(text)) continue;
-    const auto kind = static_cast<KeyKind>(i);
-    keys_[size_++] = {kind, IsScoped(kind) ? order.platform : kEmptyString,
-                      text, kEmptyString};
-  }
-  if (order.recipient == kEmptyString || order.recipient_phone == kEmptyString)
-    return;
-  const bool phone_masked = masked(order.recipient_phone);
-  if (!phone_masked && !masked(order.recipient)) {
-    keys_[size_++] = {KeyKind::kRecipient, kEmptyString, order.recipient,
-                      order.recipient_phone};
-  } else if (phone_masked && order.city != kEmptyString) {
-    keys_[size_++] = {KeyKind::kProbable, order.city, order.recipient,
-                      order.recipient_phone};
-  }
-}
 
 void KeepOrders(std::span<const uint8_t> keep, Identity& identity) {
   table::KeepEntries(keep, identity.person_of_order);
@@ -544,10 +536,9 @@ void KeepOrders(std::span<const uint8_t> keep, Identity& identity) {
   table::KeepEntries(keep, identity.other_person_of_order);
 }
 
-Identity ResolveIdentity(const std::vector<OrderKeys>& orders,
-                         const Dictionary& dictionary,
+Identity ResolveIdentity(KeyColumns orders, const Dictionary& dictionary,
                          const IdentityOptions& options) {
-  return Resolver(orders, dictionary, options).Run();
+  return Resolver(std::move(orders), dictionary, options).Run();
 }
 
 }  // namespace shuke::customers

@@ -31,33 +31,11 @@
 #include <vector>
 
 #include "core/customers/identity_policy.h"
+#include "core/customers/order_keys.h"
 #include "core/customers/person_key.h"
 #include "core/table/dictionary.h"
 
 namespace shuke::customers {
-
-// What an order says of its buyer and its recipient; texts of one dictionary.
-struct OrderKeys {
-  std::array<table::StringId, kStrongKinds> strong{};
-  table::StringId platform = table::kEmptyString;
-  table::StringId recipient = table::kEmptyString;
-  table::StringId recipient_phone = table::kEmptyString;
-  table::StringId city = table::kEmptyString;
-};
-
-// The keys of an order that are whole, strongest first: no masked ones but
-// kProbable.
-class UsableKeys {
- public:
-  UsableKeys(const OrderKeys& order, const table::Dictionary& dictionary);
-  const PersonKey* begin() const { return keys_.data(); }
-  const PersonKey* end() const { return keys_.data() + size_; }
-
- private:
-  // A recipient is whole or masked, never both.
-  std::array<PersonKey, kStrongKinds + 1> keys_;
-  size_t size_ = 0;
-};
 
 struct IdentityOptions {
   int max_stronger_keys = IdentityPolicy{}.max_stronger_keys;
@@ -107,9 +85,8 @@ struct Identity {
 // Takes out the orders whose entry in `keep` is 0; people and keys stay.
 void KeepOrders(std::span<const uint8_t> keep, Identity& identity);
 
-// O(keys log keys).
-Identity ResolveIdentity(const std::vector<OrderKeys>& orders,
-                         const table::Dictionary& dictionary,
+// O(orders + keys log keys).
+Identity ResolveIdentity(KeyColumns orders, const table::Dictionary& dictionary,
                          const IdentityOptions& options);
 
 }  // namespace shuke::customers

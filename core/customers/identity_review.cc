@@ -50,7 +50,7 @@ struct Member {
 
 class Reviewer {
  public:
-  Reviewer(const std::vector<OrderKeys>& keys, const Identity& identity,
+  Reviewer(const KeyColumns& keys, const Identity& identity,
            const Dictionary& dictionary, const Orders& orders,
            const ReviewScope& scope)
       : keys_(keys),
@@ -101,7 +101,7 @@ class Reviewer {
     }
     for (Order order = 0; order < part.size(); ++order) {
       if (part[order] != kNoPerson || with[order] == kNoPerson) continue;
-      for (const PersonKey& key : UsableKeys(keys_[order], dictionary_)) {
+      for (const PersonKey& key : UsableKeys(keys_.At(order), dictionary_)) {
         if (key.kind != KeyKind::kProbable) continue;
         const auto [entry, added] =
             nameless.try_emplace(key, static_cast<uint32_t>(name.size()));
@@ -176,7 +176,7 @@ class Reviewer {
       const uint32_t account = index.at(member.part);
       Add(member.order, group.accounts[account]);
       for (const PersonKey& key :
-           UsableKeys(keys_[member.order], dictionary_)) {
+           UsableKeys(keys_.At(member.order), dictionary_)) {
         if (key.kind < from || shared_.count(key) > 0) continue;
         holders[key].push_back(account);
       }
@@ -227,7 +227,7 @@ class Reviewer {
     if (out.empty()) return out;
     for (Order order = 0; order < keys_.size(); ++order) {
       if (!Counts(orders_, order, scope_)) continue;
-      for (const PersonKey& key : UsableKeys(keys_[order], dictionary_)) {
+      for (const PersonKey& key : UsableKeys(keys_.At(order), dictionary_)) {
         const auto found = shared_.find(key);
         if (found == shared_.end()) continue;
         ReviewShared& entry = out[found->second];
@@ -242,7 +242,7 @@ class Reviewer {
     return out;
   }
 
-  const std::vector<OrderKeys>& keys_;
+  const KeyColumns& keys_;
   const Identity& identity_;
   const Dictionary& dictionary_;
   const Orders& orders_;
@@ -253,8 +253,7 @@ class Reviewer {
 
 }  // namespace
 
-IdentityReview ReviewIdentity(const std::vector<OrderKeys>& keys,
-                              const Identity& identity,
+IdentityReview ReviewIdentity(const KeyColumns& keys, const Identity& identity,
                               const Dictionary& dictionary,
                               const Orders& orders, const ReviewScope& scope) {
   return Reviewer(keys, identity, dictionary, orders, scope).Run();

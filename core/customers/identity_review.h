@@ -62,8 +62,7 @@ struct IdentityReview {
 
 // `keys` are those of each order, as identity was resolved from.
 // O(orders log orders).
-IdentityReview ReviewIdentity(const std::vector<OrderKeys>& keys,
-                              const Identity& identity,
+IdentityReview ReviewIdentity(const KeyColumns& keys, const Identity& identity,
                               const table::Dictionary& dictionary,
                               const table::Orders& orders,
                               const ReviewScope& scope);

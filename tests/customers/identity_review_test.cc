@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "tests/testing/key_columns.h"
 #include "tests/testing/order_builder.h"
 
 namespace shuke::customers {
@@ -25,7 +26,7 @@ class IdentityReviewTest : public ::testing::Test {
  protected:
   void Resolve(const std::vector<Given>& given) {
     testkit::OrderBuilder builder;
-    keys_.clear();
+    keys_ = {};
     for (const Given& order : given) {
       builder.Add({.day = DayOf(order.day),
                    .gross_minor = order.gross_minor,
@@ -44,7 +45,7 @@ class IdentityReviewTest : public ::testing::Test {
       keys.recipient = id(order.recipient);
       keys.recipient_phone = id(order.recipient_phone);
       keys.city = id(order.city);
-      keys_.push_back(keys);
+      testkit::Add(keys, keys_);
     }
     identity_ = ResolveIdentity(keys_, shop_.dictionary, options_);
     scope_ = {shop_.as_of, shop_.dictionary.Intern("CNY")};
@@ -58,7 +59,7 @@ class IdentityReviewTest : public ::testing::Test {
 
   IdentityOptions options_;
   testkit::TestShop shop_;
-  std::vector<OrderKeys> keys_;
+  KeyColumns keys_;
   Identity identity_;
   ReviewScope scope_;
   IdentityReview review_;

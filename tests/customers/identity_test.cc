@@ -3,9 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
+
+#include "tests/testing/key_columns.h"
 
 namespace shuke::customers {
 namespace {
@@ -22,8 +26,8 @@ struct Given {
 
 class IdentityTest : public ::testing::Test {
  protected:
-  Identity Resolve(const std::vector<Given>& given) {
-    std::vector<OrderKeys> orders;
+  KeyColumns Columns(const std::vector<Given>& given) {
+    KeyColumns orders;
     for (const Given& order : given) {
       OrderKeys keys;
       const auto id = [&](const std::string& text) {
@@ -35,9 +39,12 @@ class IdentityTest : public ::testing::Test {
       keys.recipient = id(order.recipient);
       keys.recipient_phone = id(order.recipient_phone);
       keys.city = id(order.city);
-      orders.push_back(keys);
+      testkit::Add(keys, orders);
     }
-    return ResolveIdentity(orders, dictionary_, options_);
+    return orders;
+  }
+  Identity Resolve(const std::vector<Given>& given) {
+    return ResolveIdentity(Columns(given), dictionary_, options_);
   }
   std::vector<uint32_t> People(const std::vector<Given>& given) {
     return Resolve(given).person_of_order;
@@ -330,6 +337,187 @@ TEST_F(IdentityTest, DoesNotDependOnTheSequenceOfOrders) {
             << "seed " << kSeed << ", round " << round;
       }
     }
+  }
+}
+
+// The rules at the head of identity.h, worked out by sets and in words, without
+// separated pairs.
+class PlainRules {
+ public:
+  PlainRules(const KeyColumns& orders, const Dictionary& dictionary,
+             const IdentityOptions& options)
+      : dictionary_(dictionary), options_(options) {
+    for (size_t order = 0; order < orders.size(); ++order) {
+      const UsableKeys keys(orders.At(order), dictionary);
+      keys_.emplace_back(keys.begin(), keys.end());
+      platforms_.push_back(orders.platform[order]);
+    }
+  }
+
+  std::vector<uint32_t> People() {
+    for (const auto& keys : keys_) {
+      for (size_t weak = 0; weak < keys.size(); ++weak) {
+        Set& stronger = stronger_[Id(keys[weak])];
+        for (size_t i = 0; i < weak; ++i) stronger.insert(Id(keys[i]));
+        person_.emplace(Id(keys[weak]), Id(keys[weak]));
+      }
+    }
+    for (const auto& keys : keys_) {
+      std::vector<PersonKey> strong;
+      for (const PersonKey& key : keys) {
+        if (key.kind < KeyKind::kRecipient && Usable(key))
+          strong.push_back(key);
+      }
+      for (const PersonKey& key : strong) Join(strong.front(), key);
+    }
+    JoinByUsual(KeyKind::kRecipient);
+    if (options_.join_probable) JoinByUsual(KeyKind::kProbable);
+    std::vector<uint32_t> people;
+    std::map<size_t, uint32_t> numbers;
+    for (size_t order = 0; order < keys_.size(); ++order) {
+      const PersonKey* account = Account(order, options_.join_probable);
+      if (account == nullptr) {
+        people.push_back(kNoPerson);
+        continue;
+      }
+      const auto next = static_cast<uint32_t>(numbers.size());
+      people.push_back(
+          numbers.emplace(person_[Id(*account)], next).first->second);
+    }
+    return people;
+  }
+
+ private:
+  using Set = std::set<size_t>;
+
+  size_t Id(const PersonKey& key) {
+    const auto found = std::find(all_.begin(), all_.end(), key);
+    if (found != all_.end()) return static_cast<size_t>(found - all_.begin());
+    all_.push_back(key);
+    return all_.size() - 1;
+  }
+  bool Usable(const PersonKey& key) {
+    return stronger_[Id(key)].size() <=
+           static_cast<size_t>(options_.max_stronger_keys);
+  }
+  void Join(const PersonKey& a, const PersonKey& b) {
+    Merge(person_[Id(a)], person_[Id(b)]);
+  }
+  void Merge(size_t into, size_t from) {
+    for (auto& [key, person] : person_) {
+      if (person == from) person = into;
+    }
+  }
+  const PersonKey* Account(size_t order, bool probable) {
+    for (const PersonKey& key : keys_[order]) {
+      if (Usable(key) && (probable || key.kind != KeyKind::kProbable))
+        return &key;
+    }
+    return nullptr;
+  }
+
+  void JoinByUsual(KeyKind kind) {
+    const bool probable = kind == KeyKind::kProbable;
+    std::map<size_t, int> orders_of;                   // person
+    std::map<size_t, std::map<size_t, int>> together;  // key, person
+    std::map<size_t, std::set<std::pair<KeyKind, StringId>>> places;
+    std::vector<PersonKey> weak;
+    for (size_t order = 0; order < keys_.size(); ++order) {
+      const PersonKey* account = Account(order, probable);
+      if (account == nullptr) continue;
+      const size_t person = person_[Id(*account)];
+      if (account->kind < KeyKind::kRecipient) {
+        places[person].emplace(
+            IsScoped(account->kind) ? account->kind : KeyKind::kEmail,
+            platforms_[order]);
+      }
+      for (const PersonKey& key : keys_[order]) {
+        if (key.kind != kind) continue;
+        ++orders_of[person];
+        if (!Usable(key)) continue;
+        ++together[Id(key)][person];
+        weak.push_back(key);
+      }
+    }
+    std::sort(weak.begin(), weak.end(), [&](const auto& a, const auto& b) {
+      return KeyLess(a, b, dictionary_);
+    });
+    weak.erase(std::unique(weak.begin(), weak.end()), weak.end());
+    std::map<size_t, Set> now;  // person at first -> those who are one with it
+    for (const auto& [person, orders] : orders_of) now[person] = {person};
+    for (const PersonKey& key : weak) {
+      Set people;  // by the least of those who are one
+      for (const auto& [person, orders] : together[Id(key)]) {
+        if (orders * 2 > orders_of[person]) people.insert(*now[person].begin());
+      }
+      std::set<std::pair<KeyKind, StringId>> taken;
+      size_t all = 0;
+      for (const size_t person : people) {
+        taken.insert(places[person].begin(), places[person].end());
+        all += places[person].size();
+      }
+      if (people.size() < 2 || taken.size() < all) continue;
+      Set one;
+      for (const size_t person : people) one.merge(Set(now[person]));
+      for (const size_t person : one) {
+        now[person] = one;
+        Merge(*one.begin(), person);
+      }
+      places[*one.begin()] = taken;
+    }
+  }
+
+  const Dictionary& dictionary_;
+  const IdentityOptions& options_;
+  std::vector<std::vector<PersonKey>> keys_;  // of each order
+  std::vector<StringId> platforms_;           // of each order
+  std::vector<PersonKey> all_;                // by number
+  std::map<size_t, Set> stronger_;            // of each key
+  std::map<size_t, size_t> person_;           // of each key
+};
+
+TEST_F(IdentityTest, AgreesWithTheRulesWorkedOutBySets) {
+  constexpr unsigned kSeed = 20261123;
+  std::mt19937 random(kSeed);
+  const auto pick = [&](const std::string& prefix, unsigned n) {
+    const unsigned value = random() % (n * 2);
+    return value < n ? prefix + std::to_string(value) : std::string();
+  };
+  size_t shared = 0;
+  std::array<uint64_t, kKeyKinds> joined = {};
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Given> orders;
+    const unsigned many = 5 + random() % 30;
+    for (int i = 0; i < 40; ++i) {
+      const std::string who = pick("r", many / 2 + 1);
+      const char* const platforms[] = {"taobao", "jd", "shop"};
+      const bool masked = random() % 3 == 0;
+      orders.push_back({.platform = platforms[random() % 3],
+                        .nick = pick("n", many),
+                        .member_id = round % 5 == 0 ? pick("m", many) : "",
+                        .alipay = round % 4 == 0 ? pick("x", many) : "",
+                        .email = pick("e", many * 2),
+                        .phone = pick("x", many * 2),
+                        .recipient = who,
+                        .recipient_phone = who.empty() ? ""
+                                           : masked    ? "154****" + who
+                                                       : "154" + who,
+                        .city = random() % 2 ? "广州" : "杭州"});
+    }
+    options_.join_probable = round % 2 == 1;
+    options_.max_stronger_keys = 1 + static_cast<int>(random() % 4);
+    const Identity identity = Resolve(orders);
+    ASSERT_EQ(identity.person_of_order,
+              PlainRules(Columns(orders), dictionary_, options_).People())
+        << "seed " << kSeed << ", round " << round;
+    shared += identity.shared.size();
+    for (size_t kind = 0; kind < kKeyKinds; ++kind)
+      joined[kind] += identity.joined[kind];
+  }
+  EXPECT_GT(shared, 100u);
+  for (const KeyKind kind : {KeyKind::kAlipay, KeyKind::kEmail, KeyKind::kPhone,
+                             KeyKind::kRecipient, KeyKind::kProbable}) {
+    EXPECT_GT(joined[static_cast<size_t>(kind)], 20u);
   }
 }
 
