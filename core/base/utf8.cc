@@ -1,10 +1,14 @@
 // Validation and decoding follow the table of well-formed sequences (Unicode
 // 15, table 3-7): the lead byte says how many bytes follow and narrows the
 // second one, which shuts out overlong forms, surrogates and what lies above
-// U+10FFFF.
+// U+10FFFF. SkipUsualUtf8 looks at masks instead: where lead bytes stand says
+// where further bytes must, and the leads that narrow their second byte are
+// left to others.
 #include "core/base/utf8.h"
 
 #include <cstring>
+
+#include "core/base/bytes16.h"
 
 namespace shuke {
 namespace {
@@ -108,6 +112,39 @@ size_t SkipWide(std::string_view text, size_t pos) {
     pos = next;
   }
   return pos;
+}
+
+size_t SkipUsualUtf8(std::string_view text, size_t pos) {
+  constexpr size_t kBlock = 64;
+  const auto all = [](int byte) {
+    return Bytes16::All(static_cast<char>(static_cast<unsigned char>(byte)));
+  };
+  const Bytes16 nul = all(0), lead2 = all(0xC0), lead2_usual = all(0xC2),
+                lead3 = all(0xE0), narrow = all(0xED), lead4 = all(0xF0);
+  uint64_t owed = 0;  // further bytes at the front that the block before wants
+  size_t at = pos;
+  for (; text.size() - at >= kBlock; at += kBlock) {
+    uint64_t high = 0, leads = 0, usual = 0, threes = 0, unusual = 0;
+    for (size_t part = 0; part < kBlock; part += 16) {
+      const Bytes16 bytes = Bytes16::Load(text.data() + at + part);
+      high |= uint64_t{bytes.Mask()} << part;
+      leads |= uint64_t{bytes.AtLeast(lead2).Mask()} << part;
+      usual |= uint64_t{bytes.AtLeast(lead2_usual).Mask()} << part;
+      threes |= uint64_t{bytes.AtLeast(lead3).Mask()} << part;
+      unusual |= uint64_t{bytes.Equal(nul)
+                              .Or(bytes.Equal(lead3))
+                              .Or(bytes.Equal(narrow))
+                              .Or(bytes.AtLeast(lead4))
+                              .Mask()}
+                 << part;
+    }
+    const uint64_t wanted = owed | leads << 1 | threes << 2;
+    if (unusual != 0 || leads != usual || wanted != (high & ~leads)) break;
+    owed = leads >> 63 | threes >> 62;
+  }
+  // A run that the block before began is left to the others from its start.
+  while (at > pos && static_cast<unsigned char>(text[at - 1]) >= 0x80) --at;
+  return at;
 }
 
 bool IsValidUtf8(std::string_view text) {

@@ -28,6 +28,12 @@ size_t AsciiPrefix(std::string_view text);
 // cuts off is, or at the end.
 size_t SkipWide(std::string_view text, size_t pos);
 
+// Where a search for what is not well-formed UTF-8, or is a NUL, has to begin
+// that would else begin at `pos`, behind an ASCII byte: all before is neither,
+// and so is this place. Goes sixty-four bytes at a time as far as they hold
+// nothing unusual, which is little more than ASCII and Chinese.
+size_t SkipUsualUtf8(std::string_view text, size_t pos);
+
 // The code point at `text[pos]`; moves `pos` behind it. `pos` < text.size().
 // A malformed part gives kReplacement and, if `malformed` is given, adds one.
 char32_t NextCodePoint(std::string_view text, size_t& pos,

@@ -99,6 +99,7 @@ size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {
 // be counted.
 size_t EncodingDetector::SkipExpected(std::string_view bytes, size_t pos) {
   while (true) {
+    if (bytes_seen_ + pos >= kHead) pos = SkipUsualUtf8(bytes, pos);
     pos = SkipAscii(bytes, pos);
     if (pos == bytes.size() || bytes_seen_ + pos < kHead) return pos;
     const size_t end = SkipWide(bytes, pos);
