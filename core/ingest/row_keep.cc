@@ -131,7 +131,24 @@ std::string_view RowReader::Own(std::string text) {
   return owned_.emplace_back(std::move(text));
 }
 
+void RowReader::FlushAddresses() {
+  std::vector<AddressTraits>& traits = address_traits_;
+  traits.resize(addresses_of_rows_.size());
+  addresses_.TraitsOf(addresses_of_rows_, layout_.encoding, traits);
+  const auto rows = static_cast<uint32_t>(lines_.occupation.size());
+  for (size_t i = 0; i < traits.size(); ++i) {
+    const uint32_t end = i + 1 < traits.size() ? address_rows_[i + 1] : rows;
+    for (uint32_t row = address_rows_[i]; row < end; ++row) {
+      lines_.address_hash[row] = traits[i].hash;
+      lines_.occupation[row] = traits[i].occupation;
+    }
+  }
+  addresses_of_rows_.clear();
+  address_rows_.clear();
+}
+
 void RowReader::Flush() {
+  FlushAddresses();
   if (pending_.empty()) return;
   pending_ids_.resize(pending_.size());
   dictionary_.InternAll(pending_texts_, pending_ids_);
@@ -196,10 +213,15 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
 
 // "广东省 广州市 越秀区 …": of the text its first two parts are kept.
 void RowReader::KeepAddress(std::string_view raw) {
-  const AddressTraits& traits = addresses_.TraitsOf(raw, layout_.encoding);
   decoded_by_guess_ |= AsciiPrefix(raw) < raw.size();
-  lines_.address_hash.push_back(traits.hash);
-  lines_.occupation.push_back(traits.occupation);
+  // What it tells is filled in with those of the rows that follow.
+  if (addresses_of_rows_.empty() ||
+      !SameBytes(raw, addresses_of_rows_.back())) {
+    addresses_of_rows_.push_back(raw);
+    address_rows_.push_back(static_cast<uint32_t>(lines_.occupation.size()));
+  }
+  lines_.address_hash.push_back(0);
+  lines_.occupation.push_back(table::Occupation::kNone);
   const std::string_view province = TakePart(raw);
   const std::string_view city = TakePart(raw);
   for (Column& column : address_parts_) {

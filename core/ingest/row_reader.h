@@ -126,6 +126,7 @@ class RowReader {
   void Keep(const Record& record, std::string_view order_id);
   void KeepTexts(const Record& record, std::string_view order_id);
   void KeepAddress(std::string_view raw);
+  void FlushAddresses();
   void KeepText(Column& column, std::string_view text);
   std::string_view Own(std::string text);
   bool AnyGiftWords(const Record& record);
@@ -179,6 +180,11 @@ class RowReader {
   std::vector<Pending> pending_;
   std::vector<std::string_view> pending_texts_;
   std::vector<table::StringId> pending_ids_;
+  // Their addresses that do not repeat the row before, the rows where these
+  // begin, and what they tell.
+  std::vector<std::string_view> addresses_of_rows_;
+  std::vector<uint32_t> address_rows_;
+  std::vector<AddressTraits> address_traits_;
   std::deque<std::string> owned_;  // those of them that stand in no field
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
