@@ -148,13 +148,15 @@ size_t SkipUsualUtf8(std::string_view text, size_t pos) {
 }
 
 bool IsValidUtf8(std::string_view text) {
-  size_t pos = AsciiPrefix(text);
-  while (pos < text.size()) {
+  size_t pos = 0;
+  while (true) {
+    pos = SkipUsualUtf8(text, pos);
+    pos += AsciiPrefix(text.substr(pos));
+    if (pos == text.size()) return true;
     const size_t next = SkipWide(text, pos);
     if (next == pos) return false;
-    pos = next + AsciiPrefix(text.substr(next));
+    pos = next;
   }
-  return true;
 }
 
 size_t CountCodePoints(std::string_view text) {

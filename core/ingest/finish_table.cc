@@ -1,7 +1,9 @@
 #include "core/ingest/finish_table.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -127,6 +129,116 @@ class StringMover {
   std::string texts_[kBatch];
 };
 
+// What begins and ends nearly every text, and no blank does.
+bool MayHaveBlanks(std::string_view text) {
+  const auto is_plain = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte > ' ' && byte < 0x80) || (byte >= 0xE4 && byte <= 0xE9);
+  };
+  const auto ends_plain = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > ' ' && byte != 0x80 && byte != 0x8B && byte != 0xA0 &&
+           byte != 0xBF;
+  };
+  return !text.empty() && (!is_plain(text.front()) || !ends_plain(text.back()));
+}
+
+// Whether `text` surely is as Normalise would leave it, by a look at its bytes.
+bool SurelyNormal(TextField field, std::string_view text) {
+  switch (RuleOf(field)) {
+    case 0:
+      return !MayHaveBlanks(text);
+    case 3:  // 86 and 0086 stand before a number of 11 digits
+      return text.size() <= 12 &&
+             std::all_of(text.begin(), text.end(),
+                         [](char c) { return c >= '0' && c <= '9'; });
+    default:
+      return false;
+  }
+}
+
+// Strings that are UTF-8 already become the dictionary as they are, and only
+// those that their rule changes are interned anew.
+class StringKeeper {
+ public:
+  StringKeeper(Dictionary raw, Dictionary& dictionary)
+      : dictionary_(dictionary), raw_(raw.size()), moved_(kRules) {
+    dictionary_ = std::move(raw);
+  }
+
+  void Keep(TextField field, std::vector<StringId>& column) {
+    if (column.empty()) return;
+    std::vector<StringId>& ids = moved_[static_cast<size_t>(RuleOf(field))];
+    if (ids.empty()) ids.assign(raw_, kUnset);
+    for (StringId& cell : column) {
+      StringId& id = ids[cell];
+      if (id == kUnset) id = IdOf(field, cell);
+      cell = id;
+    }
+  }
+
+  // The same for all columns of the rule that only trims: strings are looked at
+  // in the order in which they stand in memory, and columns not at all where
+  // none has changed.
+  void TrimAll(std::array<std::vector<StringId>, table::kTextFields>& columns) {
+    bool any = false;
+    std::vector<StringId> ids;
+    for (StringId raw = 0; raw < raw_; ++raw) {
+      const StringId id = IdOf(kTrimmed, raw);
+      if (id != raw && !any) {
+        any = true;
+        ids.resize(raw_);
+        std::iota(ids.begin(), ids.end(), StringId{0});
+      }
+      if (any) ids[raw] = id;
+    }
+    if (!any) return;
+    for (size_t field = 0; field < columns.size(); ++field) {
+      if (RuleOf(static_cast<TextField>(field)) != 0) continue;
+      for (StringId& cell : columns[field]) cell = ids[cell];
+    }
+  }
+
+ private:
+  static constexpr StringId kUnset = 0xffffffff;
+  static constexpr TextField kTrimmed = TextField::kProduct;  // one of many
+
+  StringId IdOf(TextField field, StringId cell) {
+    const std::string_view raw = dictionary_.At(cell);
+    if (SurelyNormal(field, raw)) return cell;
+    const std::string text = Normalise(field, std::string(raw));
+    return text == raw ? cell : dictionary_.Intern(text);
+  }
+
+  Dictionary& dictionary_;
+  const StringId raw_;                        // so many strings there were
+  std::vector<std::vector<StringId>> moved_;  // by rule
+};
+
+// Whether each of `strings` is well-formed UTF-8: all of them together are, and
+// none begins in the midst of a character.
+bool AreUtf8(const table::Strings& strings) {
+  if (!IsValidUtf8({strings.arena.data(), strings.arena.size()})) return false;
+  for (StringId id = 0; id < strings.size(); ++id) {
+    const std::string_view text = strings.At(id);
+    if (!text.empty() &&
+        (static_cast<unsigned char>(text.front()) & 0xC0) == 0x80) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void KeepStrings(RowReader& rows, Dictionary& dictionary) {
+  StringKeeper keeper(rows.TakeDictionary(), dictionary);
+  auto& columns = rows.lines().text;
+  for (size_t field = 0; field < columns.size(); ++field) {
+    if (RuleOf(static_cast<TextField>(field)) != 0)
+      keeper.Keep(static_cast<TextField>(field), columns[field]);
+  }
+  keeper.TrimAll(columns);
+}
+
 void MoveStrings(RowReader& rows, Encoding encoding, Dictionary& dictionary,
                  FileLedger& ledger) {
   StringMover mover(rows.dictionary(), encoding, dictionary);
@@ -167,7 +279,13 @@ FileOutcome FinishTable(RowReader& rows, const ReadOptions& options,
 
 void FinishTexts(RowReader& rows, Encoding encoding, Dictionary& dictionary,
                  FileLedger& ledger) {
-  MoveStrings(rows, encoding, dictionary, ledger);
+  const table::Strings& raw = rows.dictionary().strings();
+  const bool nothing_yet = dictionary.size() == 1;  // but the empty text
+  if (nothing_yet && encoding == Encoding::kUtf8 && AreUtf8(raw)) {
+    KeepStrings(rows, dictionary);
+  } else {
+    MoveStrings(rows, encoding, dictionary, ledger);
+  }
   ledger.buyer_rows += CountBuyers(rows.lines());
 }
 

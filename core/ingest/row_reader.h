@@ -61,6 +61,8 @@ class RowReader {
 
   table::OrderLines& lines() { return lines_; }
   const table::Dictionary& dictionary() const { return dictionary_; }
+  // Gives it away; nothing can be read after that.
+  table::Dictionary TakeDictionary() { return std::move(dictionary_); }
   bool DecodedByGuess() const { return decoded_by_guess_; }
 
   // The order of day and month that the date columns of the file show. A
