@@ -39,19 +39,23 @@ class HashIndex {
     return fresh;
   }
 
-  // The entry that a search for `hash` looks at first, if it is likely to be
-  // the one; else kNone. Of many hashes first this is asked and then the array,
-  // so that the memory is waited for once, not once a hash.
-  uint32_t Likely(uint64_t hash) const {
-    const Slot& slot = slots_[Tag(hash) & (slots_.size() - 1)];
-    return slot.tag == Tag(hash) ? slot.entry : kNone;
-  }
-
- private:
+  // What a search for `hash` looks at first. Of many hashes first all of these
+  // are fetched and then the array, so that the memory is waited for once, not
+  // once a hash. Nothing is decided here: a branch on what is yet to come would
+  // be guessed, and each wrong guess is a wait of its own.
   struct Slot {
     uint32_t tag = 0;
     uint32_t entry = kNone;
   };
+  Slot First(uint64_t hash) const {
+    return slots_[Tag(hash) & (slots_.size() - 1)];
+  }
+  // The entry of such a slot if it is likely to be the one; else `none`.
+  static uint32_t Likely(Slot first, uint64_t hash, uint32_t none) {
+    return first.tag == Tag(hash) && first.entry != kNone ? first.entry : none;
+  }
+
+ private:
   // A power of two: slots are masked, not divided.
   static constexpr size_t kInitialSlots = 1024;
 

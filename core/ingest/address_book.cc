@@ -37,10 +37,10 @@ void AddressBook::TraitsOf(std::span<const std::string_view> raw,
   std::string scratch;
   for (size_t begin = 0; begin < raw.size(); begin += kBatch) {
     const size_t count = std::min(kBatch, raw.size() - begin);
-    for (size_t i = 0; i < count; ++i) {
+    for (size_t i = 0; i < count; ++i)
       hash[i] = std::max<uint64_t>(1, HashBytes(raw[begin + i]));
+    for (size_t i = 0; i < count; ++i)
       likely[i] = slots_[hash[i] & (slots_.size() - 1)];
-    }
     for (size_t i = 0; i < count; ++i) {
       if (likely[i].hash != hash[i]) {
         Slot& slot = SlotOf(hash[i]);

@@ -36,25 +36,25 @@ StringId Dictionary::InternHashed(std::string_view text, uint64_t hash) {
 void Dictionary::InternAll(std::span<const std::string_view> texts,
                            std::span<StringId> ids) {
   uint64_t hash[kBatch];
-  StringId likely[kBatch];
+  HashIndex::Slot slot[kBatch];
   std::string_view known[kBatch];
   char first[kBatch];
   for (size_t begin = 0; begin < texts.size(); begin += kBatch) {
     const size_t count = std::min(kBatch, texts.size() - begin);
     const std::string_view* const text = texts.data() + begin;
     StringId* const id = ids.data() + begin;
+    for (size_t i = 0; i < count; ++i) hash[i] = HashBytes(text[i]);
+    for (size_t i = 0; i < count; ++i) slot[i] = index_.First(hash[i]);
     for (size_t i = 0; i < count; ++i) {
-      hash[i] = HashBytes(text[i]);
-      likely[i] = index_.Likely(hash[i]);
+      id[i] = HashIndex::Likely(slot[i], hash[i], kEmptyString);
+      known[i] = At(id[i]);
     }
     for (size_t i = 0; i < count; ++i)
-      known[i] = At(likely[i] == HashIndex::kNone ? kEmptyString : likely[i]);
-    for (size_t i = 0; i < count; ++i)
-      first[i] = known[i].empty() ? '\0' : known[i].front();
+      first[i] = id[i] == kEmptyString ? '\0' : known[i].front();
     for (size_t i = 0; i < count; ++i) {
       const bool same = !text[i].empty() && first[i] == text[i].front() &&
                         SameBytes(known[i], text[i]);
-      id[i] = same ? likely[i] : HashIndex::kNone;
+      if (!same) id[i] = HashIndex::kNone;
     }
     // What is new, or stands elsewhere: one by one, as it changes the table.
     for (size_t i = 0; i < count; ++i) {
