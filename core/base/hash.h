@@ -3,6 +3,7 @@
 #ifndef SHUKE_BASE_HASH_H_
 #define SHUKE_BASE_HASH_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -52,6 +53,14 @@ inline uint64_t HashBytes(std::string_view text) {
   }
   return MixBits(hash);
 }
+
+// For a table that is asked by texts which it does not hold as strings.
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const {
+    return static_cast<size_t>(HashBytes(text));
+  }
+};
 
 }  // namespace shuke
 

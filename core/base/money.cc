@@ -293,74 +293,11 @@ constexpr std::array<int64_t, 19> kPowersOfTen = [] {
   return powers;
 }();
 
-// Digits, and perhaps a point and more digits: nearly every cell. False if it
-// is anything else, or so long that a limit might be near.
-bool FastMoney(std::string_view text, int minor_digits, int64_t& out) {
-  size_t i = 0;
-  bool negative = false;
-  if (!text.empty() && text[0] == '-') {
-    negative = true;
-    i = 1;
-  }
-  const size_t from = i;
-  // 13 characters hold less than 10^13 units, so 10^17 with 4 minor digits.
-  if (text.size() == from || text.size() - from > 13) return false;
-  int64_t value = 0;
-  for (; i < text.size() && IsDigit(text[i]); ++i) {
-    value = value * 10 + (text[i] - '0');
-  }
-  if (i == from) return false;
-  int kept = 0;
-  if (i < text.size()) {
-    if (text[i] != '.') return false;
-    ++i;
-    bool round_up = false;
-    for (int place = 0; i < text.size(); ++i, ++place) {
-      if (!IsDigit(text[i])) return false;
-      if (place < minor_digits) {
-        value = value * 10 + (text[i] - '0');
-        ++kept;
-      } else if (place == minor_digits) {
-        round_up = text[i] >= '5';
-      }
-    }
-    value *= kPowersOfTen[static_cast<size_t>(minor_digits - kept)];
-    if (round_up) ++value;
-  } else {
-    value *= kPowersOfTen[static_cast<size_t>(minor_digits)];
-  }
-  if (value > kMaxMinor) return false;
-  out = negative ? -value : value;
-  return true;
-}
-
 void DropTrailingZeros(Decimal& number) {
   while (number.scale > 0 && number.units % 10 == 0) {
     number.units /= 10;
     --number.scale;
   }
-}
-
-// The same shape for ParseDecimal: at most 18 digits, the first before a point.
-bool FastDecimal(std::string_view text, Decimal& out) {
-  const bool negative = !text.empty() && text[0] == '-';
-  if (negative) text.remove_prefix(1);
-  if (text.empty() || text.size() > 18 || !IsDigit(text[0])) return false;
-  Decimal number;
-  bool point = false;
-  for (const char c : text) {
-    if (c == '.' && !point) {
-      point = true;
-      continue;
-    }
-    if (!IsDigit(c)) return false;
-    number.units = number.units * 10 + (c - '0');
-    if (point) ++number.scale;
-  }
-  DropTrailingZeros(number);
-  if (negative) number.units = -number.units;
-  out = number;
-  return true;
 }
 
 uint64_t Magnitude(int64_t value) {
@@ -370,14 +307,39 @@ uint64_t Magnitude(int64_t value) {
 
 }  // namespace
 
+ParsedMoney MoneyOf(const PlainNumber& number, int minor_digits) {
+  uint64_t value = Magnitude(number.units);  // below 10^18
+  if (number.scale > minor_digits) {
+    const auto cut = static_cast<size_t>(number.scale - minor_digits);
+    const auto one = static_cast<uint64_t>(kPowersOfTen[cut]);
+    value = value / one + (value % one * 2 >= one ? 1 : 0);
+  } else if (value <= static_cast<uint64_t>(kMaxMinor)) {
+    const auto more = static_cast<size_t>(minor_digits - number.scale);
+    value *= static_cast<uint64_t>(kPowersOfTen[more]);
+  }
+  ParsedMoney money;
+  money.read = NumberRead::kTooLarge;
+  if (value > static_cast<uint64_t>(kMaxMinor)) return money;
+  money.read = NumberRead::kOk;
+  money.minor = static_cast<int64_t>(value);
+  if (number.units < 0) money.minor = -money.minor;
+  return money;
+}
+
+ParsedDecimal DecimalOf(const PlainNumber& number) {
+  ParsedDecimal decimal;
+  decimal.read = NumberRead::kOk;
+  decimal.value = {number.units, number.scale};
+  DropTrailingZeros(decimal.value);
+  return decimal;
+}
+
 ParsedMoney ParseMoney(std::string_view text, int minor_digits,
                        DecimalMark mark) {
+  PlainNumber plain;
+  if (mark == DecimalMark::kPoint && ReadPlain(text, plain))
+    return MoneyOf(plain, minor_digits);
   ParsedMoney money;
-  if (mark == DecimalMark::kPoint &&
-      FastMoney(text, minor_digits, money.minor)) {
-    money.read = NumberRead::kOk;
-    return money;
-  }
   const Scan scan = ScanCell(text, mark);
   money.read = scan.read;
   if (scan.read != NumberRead::kOk) return money;
@@ -389,11 +351,10 @@ ParsedMoney ParseMoney(std::string_view text, int minor_digits,
 }
 
 ParsedDecimal ParseDecimal(std::string_view text, DecimalMark mark) {
+  PlainNumber plain;
+  if (mark == DecimalMark::kPoint && ReadPlain(text, plain))
+    return DecimalOf(plain);
   ParsedDecimal number;
-  if (mark == DecimalMark::kPoint && FastDecimal(text, number.value)) {
-    number.read = NumberRead::kOk;
-    return number;
-  }
   Scan scan = ScanCell(text, mark);
   number.read = scan.read;
   if (scan.read != NumberRead::kOk) return number;

@@ -65,6 +65,21 @@ struct ParsedMoney {
   bool ok() const { return read == NumberRead::kOk; }
 };
 
+// A number as nearly every cell of a table has it: digits, perhaps a minus
+// before them, perhaps a point and more digits behind it; 18 characters at most
+// but for the minus.
+struct PlainNumber {
+  int64_t units = 0;   // all its digits: of 12.50 these are 1250,
+  int scale = 0;       // of which two stand behind the point
+  bool point = false;  // which may be there without them
+};
+// Whether `text` is one. ParseMoney and ParseDecimal read it the same, by a
+// point, and whatever else there is.
+inline bool ReadPlain(std::string_view text, PlainNumber& out);
+// What ParseMoney and ParseDecimal say of such a text.
+ParsedMoney MoneyOf(const PlainNumber& number, int minor_digits);
+ParsedDecimal DecimalOf(const PlainNumber& number);
+
 // Reads a cell as an amount in a currency of `minor_digits` digits, which is
 // 0..kMaxMinorDigits. O(length).
 ParsedMoney ParseMoney(std::string_view text, int minor_digits,
@@ -92,6 +107,27 @@ int MinorDigits(std::string_view iso);
 
 // 123450 with 2 digits is "1234.50", -5 is "-0.05"; every int64 is fine.
 std::string FormatMinor(int64_t minor, int digits);
+
+inline bool ReadPlain(std::string_view text, PlainNumber& out) {
+  const bool negative = !text.empty() && text[0] == '-';
+  if (negative) text.remove_prefix(1);
+  if (text.empty() || text.size() > 18) return false;
+  const auto digit = [](char c) { return static_cast<unsigned>(c - '0'); };
+  if (digit(text[0]) > 9) return false;
+  out = {};
+  for (const char c : text) {
+    if (digit(c) <= 9) {
+      out.units = out.units * 10 + digit(c);
+      out.scale += out.point;
+    } else if (c == '.' && !out.point) {
+      out.point = true;
+    } else {
+      return false;
+    }
+  }
+  if (negative) out.units = -out.units;
+  return true;
+}
 
 }  // namespace shuke
 

@@ -26,6 +26,13 @@ class DecimalColumn {
   // Takes a cell into account. One without a separator costs a look at each
   // byte.
   void See(std::string_view text);
+  // The same of a text that is `plain`.
+  void See(const PlainNumber& plain, std::string_view text) {
+    if (!plain.point) return;
+    // Three digits behind it could be thousands: 1.234.
+    if (plain.scale == 3) return See(text);
+    ++point_;
+  }
 
   // What the cells said so far, and what those of another stretch of the same
   // column did.

@@ -33,11 +33,9 @@ bool RowReader::ReadAmounts(const Record& record, std::string_view order_id,
   row_quantity_ = 1;
   free_item_ = false;
   if (quantity_ >= 0) {
-    const std::string_view cell =
-        Utf8(Cell(record, static_cast<uint32_t>(quantity_)), scratch);
-    DecimalColumn& decimal = decimals_[quantity_decimal_].second;
-    decimal.See(cell);
-    quantity = ParseDecimal(cell, decimal.mark());
+    const NumberCell cell =
+        SeeNumber(record, static_cast<uint32_t>(quantity_), quantity_decimal_);
+    quantity = DecimalOfCell(cell, quantity_decimal_, scratch);
     const bool whole = quantity.ok() && quantity.value.scale == 0;
     const bool fits = whole && quantity.value.units <= 1'000'000'000 &&
                       quantity.value.units >= -1'000'000'000;
@@ -50,17 +48,16 @@ bool RowReader::ReadAmounts(const Record& record, std::string_view order_id,
   // Every column of the row is heard, also where one of them cannot be read.
   for (size_t i = 0; i < money_columns_.size(); ++i) {
     const uint32_t index = money_columns_[i].index;
-    if (index != kDerived)
-      decimals_[i].second.See(Utf8(Cell(record, index), scratch));
+    if (index != kDerived) money_cells_[i] = SeeNumber(record, index, i);
   }
   reason = Reason::kUnreadableAmount;
-  if (!ReadMoney(record, quantity)) return false;
+  if (!ReadMoney(quantity)) return false;
   if (!currency_named_.empty() &&
       minor_digits_ != MinorDigits(currency_named_)) {
     // An amount names its currency, and that has other minor units.
     minor_digits_ = MinorDigits(currency_named_);
     amounts_.fill(kNoMoney);
-    if (!ReadMoney(record, quantity)) return false;
+    if (!ReadMoney(quantity)) return false;
   }
   if (adjusted_ >= 0 && !ReadAdjusted(record)) return false;
   reason = Reason::kNoAmount;
@@ -95,24 +92,53 @@ void RowReader::ReadCurrency(const Record& record, std::string_view order_id) {
   other_minor_units_ |= minor_digits_ != MinorDigits(layout_.profile->currency);
 }
 
-bool RowReader::ReadMoney(const Record& record, const ParsedDecimal& quantity) {
+// The cell of a column of numbers, which `decimal` of decimals_ hears of.
+RowReader::NumberCell RowReader::SeeNumber(const Record& record, uint32_t index,
+                                           size_t decimal) {
+  NumberCell cell;
+  cell.raw = Cell(record, index);
+  DecimalColumn& column = decimals_[decimal].second;
+  cell.is_plain =
+      column.mark() == DecimalMark::kPoint && ReadPlain(cell.raw, cell.plain);
+  if (cell.is_plain) {
+    column.See(cell.plain, cell.raw);
+  } else if (!cell.raw.empty()) {
+    std::string scratch;
+    column.See(Utf8(cell.raw, scratch));
+  }
+  return cell;
+}
+
+ParsedDecimal RowReader::DecimalOfCell(const NumberCell& cell, size_t decimal,
+                                       std::string& scratch) {
+  if (cell.is_plain) return DecimalOf(cell.plain);
+  if (cell.raw.empty()) return {};
+  return ParseDecimal(Utf8(cell.raw, scratch),
+                      decimals_[decimal].second.mark());
+}
+
+bool RowReader::ReadMoney(const ParsedDecimal& quantity) {
   std::string scratch;
   for (size_t i = 0; i < money_columns_.size(); ++i) {
     const Column& column = money_columns_[i];
     const auto field = static_cast<MoneyField>(column.field);
     if (column.index == kDerived) continue;  // from other columns
-    const std::string_view cell = Utf8(Cell(record, column.index), scratch);
-    const DecimalMark mark = decimals_[i].second.mark();
+    const NumberCell& cell = money_cells_[i];
     if (field == MoneyField::kUnitPrice) {
-      if (!ReadUnitPrice(cell, mark, quantity)) return false;
+      if (!ReadUnitPrice(DecimalOfCell(cell, i, scratch), quantity))
+        return false;
       continue;
     }
-    const ParsedMoney money = ParseMoney(cell, minor_digits_, mark);
+    if (cell.raw.empty()) continue;
+    const ParsedMoney money =
+        cell.is_plain ? MoneyOf(cell.plain, minor_digits_)
+                      : ParseMoney(Utf8(cell.raw, scratch), minor_digits_,
+                                   decimals_[i].second.mark());
     if (money.read == NumberRead::kUnreadable ||
         money.read == NumberRead::kTooLarge) {
       // "无退款申请" says that there is none; what an order comes to must be a
       // number.
-      if (IsSideAmount(field) && !HasDigit(cell)) continue;
+      if (IsSideAmount(field) && !HasDigit(Utf8(cell.raw, scratch))) continue;
       return false;
     }
     if (!money.ok()) continue;
@@ -148,9 +174,8 @@ bool RowReader::ReadAdjusted(const Record& record) {
 
 // A unit price may have more digits than the currency (0.001): the line amount
 // comes from all of them and is rounded once.
-bool RowReader::ReadUnitPrice(std::string_view cell, DecimalMark mark,
+bool RowReader::ReadUnitPrice(const ParsedDecimal& price,
                               const ParsedDecimal& quantity) {
-  const ParsedDecimal price = ParseDecimal(cell, mark);
   if (price.read == NumberRead::kBlank) return true;
   if (!price.ok()) return false;
   free_item_ = price.value.units == 0;

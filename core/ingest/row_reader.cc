@@ -147,6 +147,7 @@ RowReader::RowReader(const Layout& layout, const ReadOptions& options,
     money_columns_.push_back(
         {kDerived, static_cast<uint8_t>(MoneyField::kLineAmount), false});
   }
+  money_cells_.resize(money_columns_.size());
 }
 
 std::string_view RowReader::Cell(const Record& record, uint32_t index) const {

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -20,6 +21,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/hash.h"
 #include "core/base/money.h"
 #include "core/ingest/address_book.h"
 #include "core/ingest/dates.h"
@@ -99,12 +101,24 @@ class RowReader {
     uint32_t open_from = 0;
   };
 
+  // What was found out of texts of the file, by these.
+  template <typename Value>
+  using ByText =
+      std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
   // A status word, and where its rows are counted; null: nowhere.
   struct StatusWord {
     table::OrderState state = table::OrderState::kUnknown;
     uint64_t* own_rows = nullptr;
     uint64_t* unknown_rows = nullptr;
     uint64_t rows = 0;
+  };
+
+  // The cell of a column of numbers, without guards.
+  struct NumberCell {
+    std::string_view raw;
+    bool is_plain = false;  // and then it says:
+    PlainNumber plain;
   };
 
   std::string_view Cell(const Record& record, uint32_t index) const;
@@ -115,16 +129,18 @@ class RowReader {
                    Reason& reason);
   bool ReadAdjusted(const Record& record);
   void ReadCurrency(const Record& record, std::string_view order_id);
-  bool ReadMoney(const Record& record, const ParsedDecimal& quantity);
+  NumberCell SeeNumber(const Record& record, uint32_t index, size_t decimal);
+  ParsedDecimal DecimalOfCell(const NumberCell& cell, size_t decimal,
+                              std::string& scratch);
+  bool ReadMoney(const ParsedDecimal& quantity);
   void NameCurrency(std::string_view iso);
-  bool ReadUnitPrice(std::string_view cell, DecimalMark mark,
-                     const ParsedDecimal& quantity);
+  bool ReadUnitPrice(const ParsedDecimal& price, const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
   StatusWord& KnowWord(std::string_view raw);
   table::OrderState CountWord(std::string_view raw, uint64_t rows);
   bool HoldsPart(std::string_view raw, const std::vector<std::string>& parts,
-                 std::unordered_map<std::string, bool>& seen);
+                 ByText<bool>& seen);
   void Keep(const Record& record, std::string_view order_id);
   void KeepTexts(const Record& record, std::string_view order_id);
   void KeepAddress(std::string_view raw);
@@ -190,17 +206,17 @@ class RowReader {
   std::deque<std::string> owned_;  // those of them that stand in no field
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
+  std::vector<NumberCell> money_cells_;  // as money_columns_
   int32_t row_quantity_ = 1;
   bool has_currency_cell_ = false;
   std::string_view
       currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
-  std::unordered_map<std::string, StatusWord> status_words_;  // by raw word
+  ByText<StatusWord> status_words_;  // by raw word
   std::pair<const std::string, StatusWord>* last_status_ = nullptr;
   std::vector<const std::pair<const std::string, StatusWord>*> words_seen_;
-  std::unordered_map<std::string, bool> refund_words_;  // raw refund status
-  std::unordered_map<std::string, bool>
-      refund_reasons_;                // raw reason -> means a refund
+  ByText<bool> refund_words_;         // raw refund status
+  ByText<bool> refund_reasons_;       // raw reason -> means a refund
   std::vector<uint32_t> remarks_;     // columns to look through
   bool reason_from_closing_ = false;  // no other column gives one
 };

@@ -2,6 +2,7 @@
 // looked at once.
 #include <algorithm>
 
+#include "core/base/same_bytes.h"
 #include "core/base/utf8.h"
 #include "core/ingest/normalise.h"
 #include "core/ingest/row_reader.h"
@@ -20,12 +21,15 @@ constexpr size_t kMaxUnknownWords =
 // nobody knows are told to the owner, and those that the shop has explained
 // itself, so that it can think again. Each distinct word is looked at once.
 RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
-  if (last_status_ != nullptr && last_status_->first == raw)
+  if (last_status_ != nullptr && SameBytes(last_status_->first, raw))
     return last_status_->second;
-  const auto [known, is_new] = status_words_.try_emplace(std::string(raw));
-  last_status_ = &*known;
-  StatusWord& word = known->second;
-  if (!is_new) return word;
+  if (const auto known = status_words_.find(raw);
+      known != status_words_.end()) {
+    last_status_ = &*known;
+    return known->second;
+  }
+  last_status_ = &*status_words_.try_emplace(std::string(raw)).first;
+  StatusWord& word = last_status_->second;
   words_seen_.push_back(last_status_);
   std::string scratch;
   const std::string text(TrimBlanks(Utf8(raw, scratch)));
@@ -69,9 +73,9 @@ OrderState RowReader::CountWord(std::string_view raw, uint64_t rows) {
 // Whether `raw` holds one of `parts`. Each distinct cell is looked at once.
 bool RowReader::HoldsPart(std::string_view raw,
                           const std::vector<std::string>& parts,
-                          std::unordered_map<std::string, bool>& seen) {
+                          ByText<bool>& seen) {
   if (raw.empty()) return false;
-  if (const auto known = seen.find(std::string(raw)); known != seen.end()) {
+  if (const auto known = seen.find(raw); known != seen.end()) {
     return known->second;
   }
   std::string scratch;
