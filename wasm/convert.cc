@@ -107,8 +107,8 @@ val LedgerCsv(Session& session) { return ToUint8Array(session.LedgerCsv()); }
 
 // embind hands strings over as std::string; the session takes views.
 std::string BeginFile(Session& session, const std::string& name,
-                      const std::string& options) {
-  return session.BeginFile(name, options);
+                      const std::string& options, double bytes) {
+  return session.BeginFile(name, options, static_cast<uint64_t>(bytes));
 }
 std::string BeginWorkbook(Session& session, const std::string& name,
                           const std::string& options, double bytes) {

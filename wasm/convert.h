@@ -43,7 +43,7 @@ val CustomersCsv(Session& session);
 val LedgerCsv(Session& session);
 
 std::string BeginFile(Session& session, const std::string& name,
-                      const std::string& options);
+                      const std::string& options, double bytes);
 std::string BeginWorkbook(Session& session, const std::string& name,
                           const std::string& options, double bytes);
 void EndPart(Session& session, const std::string& how);

@@ -146,17 +146,18 @@ std::string ReadFile(Session& session, const std::string& path,
     const bool by_threads =
         !workbook &&
         FeedByThreads(session, source, options, threads, begun, progress);
-    const bool fed =
-        by_threads ||
-        FeedFile(
-            session, source, workbook,
-            [&] {
-              begun = workbook ? session.BeginWorkbook(source.name, options,
-                                                       source.bytes)
-                               : session.BeginFile(source.name, options);
-              return !Failed(begun);
-            },
-            progress);
+    const bool fed = by_threads ||
+                     FeedFile(
+                         session, source, workbook,
+                         [&] {
+                           begun = workbook
+                                       ? session.BeginWorkbook(
+                                             source.name, options, source.bytes)
+                                       : session.BeginFile(source.name, options,
+                                                           source.bytes);
+                           return !Failed(begun);
+                         },
+                         progress);
     if (!fed) return session.FailFile(source.name, "spreadsheet_damaged");
     if (Failed(begun)) return begun;
     const std::string end = session.FinishFile();

@@ -137,6 +137,7 @@ void FileReader::Scan(std::string_view bytes, bool last) {
     return true;
   };
   scanner_->Commit(bytes.size(), last, read, [&] { rows_->Flush(); });
+  MakeRoom();
 }
 
 void FileReader::Fail(Error error) {
@@ -232,17 +233,26 @@ bool FileReader::Take(Piece piece) {
   table::OrderLines& lines = rows_->lines();
   table::RenameTexts(texts_.InternStrings(piece.strings), piece.lines);
   for (uint32_t& row : piece.lines.row) row += rows_before;
-  const bool first = lines.size() == 0;
   table::AppendLines(std::move(piece.lines), 0, lines);
-  if (first && ledger_.bytes > 0 && bytes_expected_ > ledger_.bytes) {
-    // A little more than its share: pieces are not all alike.
-    const double share = static_cast<double>(bytes_expected_) /
-                         static_cast<double>(ledger_.bytes);
-    table::ReserveLines(
-        static_cast<size_t>(static_cast<double>(lines.size()) * share * 1.03),
-        lines);
-  }
+  MakeRoom();
   return true;
+}
+
+// Columns that grow by doubling are copied, and hold twice what they need for a
+// while.
+void FileReader::MakeRoom() {
+  table::OrderLines& lines = rows_->lines();
+  if (has_room_ || ledger_.bytes < kHeadBytes || lines.size() == 0 ||
+      bytes_expected_ <= ledger_.bytes) {
+    return;
+  }
+  has_room_ = true;
+  // A little more than its share: a file is not alike throughout.
+  const double share =
+      static_cast<double>(bytes_expected_) / static_cast<double>(ledger_.bytes);
+  table::ReserveLines(
+      static_cast<size_t>(static_cast<double>(lines.size()) * share * 1.03),
+      lines);
 }
 
 // The lines of all pieces, with the texts of `dictionary`.

@@ -48,7 +48,8 @@ class FileReader {
   // first chunk that would be fed. False if the file must be fed instead;
   // nothing has happened then.
   bool BeginPieces(std::string_view head);
-  // Makes room for the rows of so many bytes, judged by those so far.
+  // How long the file is, if that is known: room is made for its rows, judged
+  // by the first of them.
   void Expect(uint64_t bytes) { bytes_expected_ = bytes; }
   // Takes the next piece; false once no more are wanted, since the file must be
   // read whole.
@@ -72,6 +73,7 @@ class FileReader {
   Encoding FinalEncoding() const;
   bool EncodingDecided() const;
   void Undo(Error why);
+  void MakeRoom();
   void HandOver(table::Dictionary& dictionary, table::OrderLines& lines);
 
   const IngestPolicy& policy_;
@@ -88,12 +90,13 @@ class FileReader {
   uint32_t records_to_skip_ = 0;
   bool compound_ = false;  // an OLE2 file; head_ is the end of what came
   bool done_ = false;      // no more bytes are wanted
+  uint64_t bytes_expected_ = 0;
+  bool has_room_ = false;  // for the rows of as many
 
   // Of a file that comes in pieces: what their lines come to.
   bool in_pieces_ = false;
   bool broken_ = false;  // they do not fit together
   bool decoded_texts_ = false, after_cr_ = false;
-  uint64_t bytes_expected_ = 0;
   table::Dictionary texts_;
 };
 

@@ -30,12 +30,14 @@ class Session {
   // How a file is to be fed, by its first bytes (4 KiB are enough): "workbook"
   // by its parts, "bytes" as it is.
   static std::string FileKind(std::string_view head);
-  // Begins a file that is fed as it is. Options: {"platform"?: profile id,
+  // Begins a file of `bytes` bytes (0: nobody knows) that is fed as it is.
+  // Options: {"platform"?: profile id,
   // "encoding"?: name, "map"?: {role: header}, "date_order"?: "dmy" | "mdy",
   // "sheet"?: name, "rows_are_orders"?: bool, "label"?: shop, "decimal"?:
   // {role: "point" | "comma"}}. -> {ok, file: id}. A file still unfinished is
   // dropped.
-  std::string BeginFile(std::string_view name, std::string_view options_json);
+  std::string BeginFile(std::string_view name, std::string_view options_json,
+                        uint64_t bytes = 0);
   // Takes its next bytes; false once no more are wanted (the answer to
   // FinishFile says why).
   bool Feed(std::string_view bytes);

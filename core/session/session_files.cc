@@ -39,7 +39,7 @@ bool IsRequired(std::string_view role) {
 }  // namespace
 
 std::string Session::BeginFile(std::string_view name,
-                               std::string_view options_json) {
+                               std::string_view options_json, uint64_t bytes) {
   auto options = ParseReadOptions(options_json);
   if (!options.ok()) return Failure(options.error());
   // The reader refers to the policy and may intern into the book, so results go
@@ -48,6 +48,7 @@ std::string Session::BeginFile(std::string_view name,
   state_->DropReaders();
   state_->reader = std::make_unique<ingest::FileReader>(
       std::string(name), std::move(options).value(), state_->policy.ingest);
+  state_->reader->Expect(bytes);
   return Success({{"file", state_->book.files().size()}});
 }
 

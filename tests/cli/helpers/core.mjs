@@ -12,7 +12,7 @@ export async function loadCore() {
 
 export function feedFile(session, name, bytes, options = {}) {
   for (;;) {
-    const begun = JSON.parse(session.beginFile(name, JSON.stringify(options)));
+    const begun = JSON.parse(session.beginFile(name, JSON.stringify(options), 0));
     if (!begun.ok) throw new Error(`${name}: ${begun.error.code}`);
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
       if (!session.feed(bytes.subarray(at, at + CHUNK_BYTES))) break;

@@ -5,7 +5,7 @@ import compressed from 'shuke:wasm';
 // The one class that the core offers (wasm/bindings.cc). Texts are JSON; bytes are copies; where a
 // text stands beside another type it is an answer that says why there is none of that.
 export interface Session {
-  beginFile(name: string, options: string): string;
+  beginFile(name: string, options: string, bytes: number): string;
   // False once no more bytes are wanted.
   feed(chunk: Uint8Array): boolean;
   beginWorkbook(name: string, options: string, bytes: number): string;
