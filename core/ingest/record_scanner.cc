@@ -1,9 +1,11 @@
-// A record is scanned in one go from its first byte. When a chunk ends inside
-// it, the scan is given up and begun again with the next chunk: at most
-// kMaxRecordBytes are read twice, and no state of half a field survives between
-// chunks, so a split can never change what is read.
+// A record is scanned in one go from its first byte, by marks if it is complete
+// and every quoted field ends with its quote, else field by field. When a chunk
+// ends inside it, the scan is given up and begun again with the next chunk: at
+// most kMaxRecordBytes are read twice, and no state of half a field survives
+// between chunks, so a split can never change what is read.
 #include "core/ingest/record_scanner.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/base/find_byte.h"
@@ -14,9 +16,17 @@ namespace {
 constexpr uint8_t kEnds = 1;
 constexpr uint8_t kPair = 2;
 
+constexpr size_t kFirstFields = 64;  // room for more is made when they come
+
 }  // namespace
 
-RecordScanner::RecordScanner(Dialect dialect) : dialect_(dialect), special_{} {
+RecordScanner::RecordScanner(Dialect dialect, bool plainly)
+    : dialect_(dialect),
+      special_{},
+      by_marks_(!plainly && !dialect.wide_lead_bytes &&
+                dialect.delimiter != ' '),
+      marks_(dialect.delimiter),
+      marked_(kFirstFields) {
   special_[static_cast<uint8_t>(dialect.delimiter)] = kEnds;
   special_[static_cast<uint8_t>('\n')] = kEnds;
   special_[static_cast<uint8_t>('\r')] = kEnds;
@@ -26,12 +36,14 @@ RecordScanner::RecordScanner(Dialect dialect) : dialect_(dialect), special_{} {
 }
 
 char* RecordScanner::Reserve(size_t count) {
-  if (buffer_.size() < end_ + count) buffer_.resize(end_ + count);
+  const size_t wanted = end_ + count + FieldMarks::kPadding;
+  if (buffer_.size() < wanted) buffer_.resize(wanted);
   return buffer_.data() + end_;
 }
 
 void RecordScanner::Compact() {
   if (begin_ == 0) return;
+  marks_.Forget();
   std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
   offset_ += begin_;
   end_ -= begin_;
@@ -45,9 +57,14 @@ bool RecordScanner::Next(bool last) {
     skip_lf_ = false;
   }
   if (begin_ == end_) return false;
+  quoted_.clear();
+  if (by_marks_) {
+    if (NextByMarks()) return true;
+    marks_.Forget();
+    quoted_.clear();
+  }
 
   fields_.clear();
-  quoted_.clear();
   size_t pos = begin_;
   FieldEnd ended = FieldEnd::kDelimiter;
   while (ended == FieldEnd::kDelimiter) ended = ScanField(pos, last);
@@ -64,6 +81,61 @@ bool RecordScanner::Next(bool last) {
   if (pos < end_) skip_lf_ = buffer_[pos++] == '\r';
   begin_ = pos;
   return true;
+}
+
+// The next record, if it is complete and of the usual kind; else nothing has
+// happened.
+bool RecordScanner::NextByMarks() {
+  const char* const data = buffer_.data();
+  marks_.GoTo(data, begin_, end_);
+  size_t count = 0;
+  size_t from = begin_;
+  while (true) {
+    size_t at = marks_.Next();
+    if (at >= end_) return false;
+    std::string_view field(data + from, at - from);
+    if (data[at] == '"') {
+      const bool opens = at == from || (at == from + 1 && data[from] == '=');
+      if (!opens) continue;
+      const size_t open = at + 1;
+      bool mend = false;
+      size_t close = 0;
+      if (!CloseQuote(open, mend, close)) return false;
+      if (mend) quoted_.push_back(static_cast<uint32_t>(count));
+      // What is to be mended runs to behind the closing quote.
+      field = {data + open, close + (mend ? 1 : 0) - open};
+      at = marks_.Next();
+    }
+    if (count == marked_.size()) {
+      if (count == kMaxFields) return false;
+      marked_.resize(std::min(count * 2, kMaxFields));
+    }
+    marked_[count++] = field;
+    from = at + 1;
+    if (data[at] == dialect_.delimiter) continue;
+    if (at - begin_ > kMaxRecordBytes) return false;
+    for (const uint32_t index : quoted_) Unquote(marked_[index]);
+    record_ = {{marked_.data(), count}, offset_ + begin_, at - begin_, false};
+    skip_lf_ = data[at] == '\r';
+    begin_ = from;
+    return true;
+  }
+}
+
+// Where the quoted text that begins at `open` is closed, and whether quotes are
+// doubled in it. False if that is not known yet, or is followed by more text.
+bool RecordScanner::CloseQuote(size_t open, bool& mend, size_t& close) {
+  const char* const data = buffer_.data();
+  while (true) {
+    close = marks_.Next();
+    if (close + 1 >= end_ || close - open > kMaxQuotedBytes) return false;
+    if (data[close] != '"') continue;
+    const char next = data[close + 1];
+    if (next != '"')
+      return next == dialect_.delimiter || next == '\n' || next == '\r';
+    mend = true;
+    marks_.Next();
+  }
 }
 
 bool RecordScanner::SkipOverlong(bool last) {

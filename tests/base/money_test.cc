@@ -151,7 +151,7 @@ TEST(ParseMoney, AndParseDecimalHaveFastPathsThatAgree) {
   for (int i = 0; i < 200000; ++i) {
     std::string text;
     if (random() % 4 == 0) text += '-';
-    const auto whole = random() % 6;
+    const auto whole = random() % (i % 10 == 0 ? 20 : 6);
     for (uint64_t d = 0; d < whole; ++d) text += char('0' + random() % 10);
     text += char('0' + random() % 10);
     if (random() % 2 == 0) {
@@ -163,7 +163,8 @@ TEST(ParseMoney, AndParseDecimalHaveFastPathsThatAgree) {
     const ParsedMoney fast = ParseMoney(text, digits);
     const ParsedMoney general = ParseMoney(text + " ¥", digits);
     ASSERT_EQ(fast.read, general.read) << text;
-    ASSERT_EQ(fast.minor, general.minor) << text << " digits " << digits;
+    if (fast.ok())
+      ASSERT_EQ(fast.minor, general.minor) << text << " digits " << digits;
     ASSERT_EQ(ParseDecimal(text).value, ParseDecimal(text + " ¥").value)
         << text;
   }

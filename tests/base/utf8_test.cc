@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <string>
 #include <string_view>
+
+#include "core/base/rng.h"
 
 namespace shuke {
 namespace {
@@ -41,6 +44,59 @@ TEST(SkipWide, StopsAtAsciiAtWhatIsMalformedAndAtWhatIsCutOff) {
   EXPECT_EQ(SkipWide("订\xE5\x8D", 0), 3u);
   EXPECT_EQ(SkipWide("订\xED\xA0\x80", 0), 3u);  // a surrogate
   EXPECT_EQ(SkipWide("订\xE0\x80\x80", 0), 3u);  // overlong
+}
+
+// Texts of pieces usual and not, so that each of them stands at every place of
+// a block and across its end. What is passed over must be well-formed, and hold
+// neither a NUL nor the beginning of a run that goes on behind it.
+TEST(SkipUsualUtf8, PassesOverNothingThatAnyoneMustLookAt) {
+  const std::string_view pieces[] = {
+      "a"sv,        "order,"sv,   "订"sv,       "订单"sv, "é"sv,
+      "𠀀"sv,       "\0"sv,       "\xFF"sv,     "\x80"sv, "\xC0\xAF"sv,
+      "\xE0\x80"sv, "\xE8\xAE"sv, "\xED\xA0"sv, "\xC3"sv, "ก"sv};
+  Rng rng(11);
+  size_t skipped = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const bool usual = rng.Chance(30);
+    while (text.size() < 200) {
+      const size_t kinds = usual && rng.Below(60) > 0 ? 5 : std::size(pieces);
+      text += pieces[rng.Below(kinds)];
+    }
+    const size_t from = rng.Below(3);
+    const bool at_character =
+        (static_cast<unsigned char>(text[from]) & 0xC0) != 0x80;
+    if (!at_character) continue;
+    const size_t end = SkipUsualUtf8(text, from);
+    const std::string over = text.substr(from, end - from);
+    skipped += over.size();
+    size_t pos = 0;
+    uint64_t malformed = 0;
+    while (pos < over.size()) NextCodePoint(over, pos, &malformed);
+    ASSERT_EQ(malformed, 0u) << over;
+    ASSERT_EQ(over.find('\0'), std::string::npos);
+    if (!over.empty()) ASSERT_LT(static_cast<unsigned char>(over.back()), 0x80);
+  }
+  EXPECT_GT(skipped, 50'000u) << "or it would be of no use";
+}
+
+TEST(IsValidUtf8, AgreesWithReadingCharacterByCharacter) {
+  const std::string_view pieces[] = {"order"sv, "订单"sv, "é"sv, "𠀀"sv,
+                                     "ก"sv,     "힣"sv,   "\0"sv};
+  const std::string_view bad[] = {"\xFF"sv, "\xC0\xAF"sv, "\xE8\xAE"sv,
+                                  "\xED\xA0\x80"sv, "\xE0\x80\x80"sv};
+  Rng rng(12);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    while (text.size() < 150) {
+      text += rng.Below(40) == 0 ? bad[rng.Below(std::size(bad))]
+                                 : pieces[rng.Below(std::size(pieces))];
+    }
+    uint64_t malformed = 0;
+    for (size_t pos = 0; pos < text.size();)
+      NextCodePoint(text, pos, &malformed);
+    ASSERT_EQ(IsValidUtf8(text), malformed == 0);
+  }
 }
 
 TEST(IsValidUtf8, RefusesEveryIllFormedKind) {

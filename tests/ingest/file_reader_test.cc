@@ -23,6 +23,7 @@ using table::TextField;
 using table::TimeField;
 
 constexpr size_t kChunks[] = {1, 2, 3, 7, 4096};
+const IngestPolicy kNoPolicy;
 
 // A file as it was read, kept with its dictionary.
 struct ReadFile {
@@ -181,6 +182,37 @@ TEST(FileReader, ReadsATaobaoReportTheSameInEveryEncodingAndChunk) {
       EXPECT_EQ(file.outcome.lines.state[0], OrderState::kCompleted);
       EXPECT_EQ(file.outcome.lines.row[2], 3u);
     }
+  }
+}
+
+// A new dictionary takes over the strings of a file in UTF-8, one that holds
+// others takes each of them up: the texts are the same.
+TEST(FileReader, GivesTheSameTextsWhetherOrNotTheDictionaryIsNew) {
+  std::string rows(kTaobao);
+  rows +=
+      "=\"351531314732914\",\"　tb_丁 \",\"D@QQ.com\",\"0\",\"20\",\"0\","
+      "\"交易成功\",\" 赵六\",\"江苏省 南京市 玄武区 某路4号\","
+      "\"+86 139-0000-0004\",\"2017-07-10 09:00:00\",\"\","
+      "\"\xE3\x80\x80茶盘\",\"1\",\"甲店\",\"\",\"0.00\"\r\n";
+  for (const bool broken : {false, true}) {
+    if (broken) rows += "\"35\",\"tb_\xFF\",\"\",\"\",\"1\",\"1\"\r\n";
+    const ReadFile taken = Read(rows);
+    ReadFile added;
+    added.words.Intern("something else");
+    FileReader reader("orders.csv", {}, kNoPolicy);
+    reader.Feed(rows);
+    added.outcome = reader.Finish(added.words);
+    ASSERT_EQ(added.rows(), taken.rows());
+    ASSERT_GE(taken.rows(), 4u);
+    for (size_t field = 0; field < table::kTextFields; ++field) {
+      for (size_t row = 0; row < taken.rows(); ++row) {
+        const auto text = static_cast<TextField>(field);
+        EXPECT_EQ(taken.Text(text, row), added.Text(text, row));
+      }
+    }
+    EXPECT_EQ(taken.ledger().malformed_bytes, added.ledger().malformed_bytes);
+    EXPECT_EQ(taken.Text(TextField::kNick, 3), "tb_丁");
+    EXPECT_EQ(taken.Text(TextField::kProvince, 3), "江苏");
   }
 }
 

@@ -31,9 +31,10 @@ struct Seen {
 
 // Feeds `text` in chunks that end at `cuts` (ascending).
 std::vector<Seen> ScanAt(std::string_view text, Dialect dialect,
-                         const std::vector<size_t>& cuts) {
+                         const std::vector<size_t>& cuts,
+                         bool plainly = false) {
   std::vector<Seen> out;
-  RecordScanner scanner(dialect);
+  RecordScanner scanner(dialect, plainly);
   const auto sink = [&](const Record& record) {
     out.push_back({Row(record.fields.begin(), record.fields.end()),
                    record.offset, record.length, record.too_long,
@@ -362,6 +363,27 @@ TEST(RecordScanner, ReadsBackLargeTextsCutAnywhere) {
 
 // No bytes at all make the scanner lose or invent one: offsets and lengths
 // cover the stream, and chunks change nothing.
+// Any bytes, most of them such as matter, in records of a few bytes and of many
+// blocks, cut anywhere.
+TEST(RecordScanner, FindsTheSameRecordsByMarksAsFieldByField) {
+  for (uint32_t seed = 1; seed <= 400; ++seed) {
+    std::mt19937 random(seed);
+    const Dialect dialect = kDialects[random() % 4];
+    const size_t plain = random() % 40;  // letters to each byte that matters
+    std::string text;
+    while (text.size() < 600) {
+      text += kUtf8Alphabet[random() % kUtf8Alphabet.size()];
+      for (size_t n = random() % (plain + 1); n > 0; --n) text += 'x';
+    }
+    std::vector<size_t> cuts;
+    for (size_t n = random() % 4; n > 0; --n)
+      cuts.push_back(random() % text.size());
+    std::sort(cuts.begin(), cuts.end());
+    ASSERT_EQ(ScanAt(text, dialect, cuts), ScanAt(text, dialect, {}, true))
+        << seed;
+  }
+}
+
 TEST(RecordScanner, CoversAnyBytesWhateverTheChunks) {
   const std::string_view bytes = "a\",|=\n\r \xAE\x81;";
   for (uint32_t seed = 1; seed <= 300; ++seed) {
