@@ -163,8 +163,9 @@ TEST(ParseMoney, AndParseDecimalHaveFastPathsThatAgree) {
     const ParsedMoney fast = ParseMoney(text, digits);
     const ParsedMoney general = ParseMoney(text + " ¥", digits);
     ASSERT_EQ(fast.read, general.read) << text;
-    if (fast.ok())
+    if (fast.ok()) {
       ASSERT_EQ(fast.minor, general.minor) << text << " digits " << digits;
+    }
     ASSERT_EQ(ParseDecimal(text).value, ParseDecimal(text + " ¥").value)
         << text;
   }
