@@ -20,22 +20,17 @@ val ToUint8Array(const std::string& bytes) {
   return val(view).call<val>("slice");
 }
 
-std::string FromUint8Array(const val& bytes) {
-  const auto length = bytes["length"].as<size_t>();
-  std::string chunk(length, '\0');
-  val(emscripten::typed_memory_view(length,
-                                    reinterpret_cast<uint8_t*>(chunk.data())))
+void CopyBytes(const val& bytes, char* room) {
+  val(emscripten::typed_memory_view(bytes["length"].as<size_t>(),
+                                    reinterpret_cast<uint8_t*>(room)))
       .call<void>("set", bytes);
-  return chunk;
 }
 
 bool Feed(Session& session, const val& bytes) {
-  return session.Feed(FromUint8Array(bytes));
+  return session.Feed(Bytes(bytes));
 }
 
-std::string FileKind(const val& head) {
-  return Session::FileKind(FromUint8Array(head));
-}
+std::string FileKind(const val& head) { return Session::FileKind(Bytes(head)); }
 
 val ReadSample(Session& session, double max_bytes) {
   return ToUint8Array(session.ReadSample(static_cast<size_t>(max_bytes)));

@@ -5,7 +5,10 @@
 
 #include <emscripten/val.h>
 
+#include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/session/session.h"
 
@@ -14,11 +17,25 @@ namespace shuke::wasm {
 using emscripten::val;
 using session::Session;
 
-// Copies of bytes, owned by whoever gets them.
+// A copy of bytes, owned by whoever gets it.
 val ToUint8Array(const std::string& bytes);
-std::string FromUint8Array(const val& bytes);
+// Writes the bytes of a Uint8Array to `room`, which has room for them.
+void CopyBytes(const val& bytes, char* room);
 
 // The bytes of a Uint8Array, copied once into the module's memory.
+class Bytes {
+ public:
+  explicit Bytes(const val& bytes)
+      : size_(bytes["length"].as<size_t>()), data_(new char[size_]) {
+    CopyBytes(bytes, data_.get());
+  }
+  operator std::string_view() const { return {data_.get(), size_}; }
+
+ private:
+  size_t size_;
+  std::unique_ptr<char[]> data_;  // a string would be zeroed first
+};
+
 bool Feed(Session& session, const val& bytes);
 std::string FileKind(const val& head);
 val ReadSample(Session& session, double max_bytes);

@@ -50,18 +50,28 @@ void PieceReader::Begin(uint64_t offset) {
 }
 
 void PieceReader::Feed(std::string_view bytes) {
-  if (bytes.empty()) return;
-  if (piece_.ledger.bytes == 0) piece_.begins_with_lf = bytes.front() == '\n';
-  piece_.ledger.bytes += bytes.size();
-  detector_->Feed(bytes);
-  const auto bom = std::min<size_t>(bom_left_, bytes.size());
-  bom_left_ -= static_cast<uint32_t>(bom);
-  Scan(bytes.substr(bom), false);
+  std::copy(bytes.begin(), bytes.end(), Reserve(bytes.size()));
+  Commit(bytes.size());
 }
 
-void PieceReader::Scan(std::string_view bytes, bool last) {
-  if (!bytes.empty())
-    std::copy(bytes.begin(), bytes.end(), scanner_->Reserve(bytes.size()));
+char* PieceReader::Reserve(size_t count) {
+  room_ = scanner_->Reserve(count);
+  return room_;
+}
+
+void PieceReader::Commit(size_t count) {
+  if (count == 0) return;
+  if (piece_.ledger.bytes == 0) piece_.begins_with_lf = *room_ == '\n';
+  piece_.ledger.bytes += count;
+  detector_->Feed({room_, count});
+  const auto bom = std::min<size_t>(bom_left_, count);
+  bom_left_ -= static_cast<uint32_t>(bom);
+  if (bom > 0) std::copy(room_ + bom, room_ + count, room_);
+  Scan(count - bom, false);
+}
+
+// Takes what has been written where Reserve said.
+void PieceReader::Scan(size_t count, bool last) {
   const auto read = [&](const Record& record) {
     if (records_to_skip_ > 0) {
       --records_to_skip_;
@@ -70,12 +80,12 @@ void PieceReader::Scan(std::string_view bytes, bool last) {
     }
     return true;
   };
-  scanner_->Commit(bytes.size(), last, read, [&] { rows_->Flush(); });
+  scanner_->Commit(count, last, read, [&] { rows_->Flush(); });
 }
 
 Piece PieceReader::Finish(bool last) {
   if (last) {
-    Scan({}, true);
+    Scan(0, true);
   } else {
     piece_.whole = scanner_->AtRecordEnd() && detector_->BetweenCharacters();
   }

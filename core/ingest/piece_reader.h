@@ -14,6 +14,7 @@
 #ifndef SHUKE_INGEST_PIECE_READER_H_
 #define SHUKE_INGEST_PIECE_READER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -47,13 +48,17 @@ class PieceReader {
   // included.
   void Begin(uint64_t offset);
   void Feed(std::string_view bytes);
+  // The same without a copy, for a host that has the bytes elsewhere: room for
+  // the next `count` bytes, and what has been written there is fed.
+  char* Reserve(size_t count);
+  void Commit(size_t count);
   // Ends it; `last`: so does the file.
   Piece Finish(bool last);
 
   uint64_t rows() const { return piece_.ledger.rows_read; }
 
  private:
-  void Scan(std::string_view bytes, bool last);
+  void Scan(size_t count, bool last);
 
   const Layout layout_;
   const ReadOptions options_;
@@ -63,6 +68,7 @@ class PieceReader {
   uint32_t records_to_skip_ = 0;
   std::optional<EncodingDetector> detector_;
   std::optional<RecordScanner> scanner_;
+  char* room_ = nullptr;  // what Reserve gave
   AddressBook addresses_;
   std::optional<RowReader> rows_;
 };

@@ -54,9 +54,11 @@ FilePiece FilePiece::FromBytes(std::string_view bytes) {
 struct FilePieces::State {
   explicit State(Plan plan)
       : policy(std::move(plan.policy)),
+        dialect(plan.layout.dialect),
         reader(std::move(plan.layout), std::move(plan.options), policy) {}
 
   const ingest::IngestPolicy policy;
+  const ingest::Dialect dialect;
   ingest::PieceReader reader;
 };
 
@@ -75,6 +77,21 @@ void FilePieces::Begin(uint64_t offset) {
 
 void FilePieces::Feed(std::string_view bytes) {
   if (state_ != nullptr) state_->reader.Feed(bytes);
+}
+
+char* FilePieces::Reserve(size_t count) {
+  return state_ == nullptr ? nullptr : state_->reader.Reserve(count);
+}
+
+void FilePieces::Commit(size_t count) {
+  if (state_ != nullptr) state_->reader.Commit(count);
+}
+
+size_t FilePieces::EdgeIn(std::string_view bytes) const {
+  if (state_ == nullptr) return 0;
+  ingest::PieceCutter cutter(state_->dialect, 0);
+  cutter.Feed(bytes);
+  return static_cast<size_t>(cutter.last_end());
 }
 
 FilePiece FilePieces::End(bool last) {

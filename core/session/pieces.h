@@ -7,9 +7,9 @@
 //   session.BeginPieces(name, options, head, bytes) // where the Session is
 //   session.Take(std::move(piece)) …; session.FinishFile();
 //
-// A PieceCutter beside the Session says where pieces may end. Workers share
-// nothing: each is a thread, or a core of its own that sends its pieces as
-// bytes.
+// Where pieces end says a FileCutter beside the Session, which sees the whole
+// file, or each worker by itself (EdgeIn). Workers share nothing: each is a
+// thread, or a core of its own that sends its pieces as bytes.
 #ifndef SHUKE_SESSION_PIECES_H_
 #define SHUKE_SESSION_PIECES_H_
 
@@ -27,6 +27,8 @@ inline constexpr size_t kHeadBytes = size_t{1} << 20;
 // Below this a file is not worth cutting up; and the size of a piece.
 inline constexpr size_t kLeastBytesForPieces = size_t{8} << 20;
 inline constexpr size_t kPieceBytes = size_t{4} << 20;
+// So many bytes show where a piece may end; no record of an export is as long.
+inline constexpr size_t kEdgeBytes = size_t{64} << 10;
 
 // What a piece came to. Moves from thread to thread.
 class FilePiece {
@@ -58,8 +60,18 @@ class FilePieces {
   // The piece at `offset`, which is cut between records.
   void Begin(uint64_t offset);
   void Feed(std::string_view bytes);
+  // The same without a copy: room for the next `count` bytes (at least one),
+  // and what has been written there is fed. Null where there are no pieces.
+  char* Reserve(size_t count);
+  void Commit(size_t count);
   // `last`: so does the file.
   FilePiece End(bool last);
+  // Where a piece may end about `bytes`, kEdgeBytes of the file that begin
+  // anywhere in it: the offset in them behind the end of a record; 0: they show
+  // none. A good guess, as the FileCutter's: behind some quotes it no longer
+  // matters whether the first byte stands in some. It rests on the bytes alone,
+  // so who reads up to there and who reads from there agree.
+  size_t EdgeIn(std::string_view bytes) const;
 
  private:
   struct State;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -73,6 +74,34 @@ TEST(Pieces, GiveTheSameReportAndTables) {
     EXPECT_EQ(pieces.Metrics("{}"), whole.Metrics("{}"));
     EXPECT_EQ(pieces.Mine("{}"), whole.Mine("{}"));
   }
+}
+
+// Two that see the same bytes about a border, and nothing before them.
+TEST(Pieces, EndAndBeginWhereTheirReadersFindAnEdge) {
+  const std::string bytes = SampleFile(1500);
+  const std::string_view all = bytes;
+  Session whole, pieces;
+  LoadWhole(whole, bytes);
+  const std::string policy = pieces.Policy();
+  const std::string_view head = all.substr(0, kHeadBytes);
+  pieces.BeginPieces("shop.csv", "{}", head,
+                     kLeastBytesForPieces + bytes.size());
+  size_t cuts = 0;
+  const size_t step = kEdgeBytes + 4321;
+  for (size_t from = 0; from < bytes.size(); from += step) {
+    FilePieces worker(policy, "{}", head);
+    const size_t to = std::min(from + step, bytes.size());
+    const size_t begin =
+        from == 0 ? 0 : from + worker.EdgeIn(all.substr(from, kEdgeBytes));
+    const size_t end = to + worker.EdgeIn(all.substr(to, kEdgeBytes));
+    cuts += end > to;
+    worker.Begin(begin);
+    worker.Feed(all.substr(begin, end - begin));
+    ASSERT_TRUE(pieces.Take(worker.End(to == bytes.size())));
+  }
+  EXPECT_GT(cuts, 5u);
+  EXPECT_EQ(Json::parse(pieces.FinishFile())["outcome"], "used");
+  EXPECT_EQ(pieces.Report(), whole.Report());
 }
 
 TEST(Pieces, JoinTheOrdersThatWereThereBefore) {

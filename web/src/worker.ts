@@ -23,11 +23,11 @@ import type {
   Workspace,
 } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
+import { READ_BYTES } from './worker/bytes';
 import { compiledCore, loadCore, startCore, type Session } from './worker/core';
 import {
   blobSource,
   Importer,
-  SLICE_BYTES,
   type ByteSource,
   type PartSource,
   type Pieces,
@@ -85,12 +85,10 @@ const pieces: Pieces = {
     const size = poolSize(navigator.hardwareConcurrency);
     if (size === 0 || script === null) return null;
     const url = (scriptUrl ??= URL.createObjectURL(script));
-    const core = await loadCore();
     const module = await compiledCore();
     const start = () => new Worker(url, { name: POOL }) as PieceWorker;
     try {
-      const pool = new PiecePool(start, size, module, plan);
-      return { pool, cutter: new core.FileCutter(plan.policy, plan.options, plan.head) };
+      return new PiecePool(start, size, module, plan);
     } catch {
       return null; // a browser whose workers may start none
     }
@@ -156,9 +154,10 @@ async function sampleSource(session: Session): Promise<ByteSource> {
   return {
     name: Session.sampleName(),
     bytesTotal: 0,
+    file: null,
     open() {
       session.beginSample();
-      return { read: async () => session.readSample(SLICE_BYTES / 8) };
+      return async () => session.readSample(READ_BYTES);
     },
   };
 }

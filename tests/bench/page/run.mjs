@@ -69,19 +69,19 @@ async function orders(count, encoding) {
     const utf8 = await orders(count, 'utf-8');
     return made(`orders-${count}-gb18030.csv`, (file) => run('iconv', file, '-t', 'GB18030', utf8));
   }
-  const exported = await made(`jd-${count}.csv`, (file) =>
-    run('build/release/shuke_sample', file, '--platform', 'jd', '--orders', String(count)),
-  );
-  const utf8 = await made(`jd-${count}-utf-8.csv`, (file) =>
-    run('iconv', file, '-f', 'GB18030', '-t', 'UTF-8', exported),
-  );
-  return made(`orders-${count}-utf-8.csv`, (file) =>
-    inDuckdb(async (connection) => {
+  return made(`orders-${count}-utf-8.csv`, async (file) => {
+    const exported = await made(`jd-${count}.csv`, (target) =>
+      run('build/release/shuke_sample', target, '--platform', 'jd', '--orders', String(count)),
+    );
+    const utf8 = await made(`jd-${count}-utf-8.csv`, (target) =>
+      run('iconv', target, '-f', 'GB18030', '-t', 'UTF-8', exported),
+    );
+    await inDuckdb(async (connection) => {
       const columns = ORDER_COLUMNS.map((name) => `trim("${name}", '="') AS "${name}"`).join(', ');
       await connection.run(`COPY (SELECT ${columns} FROM read_csv('${utf8}', header = true,
         delim = ',', quote = '"', escape = '"', all_varchar = true)) TO '${file}' (HEADER)`);
-    }),
-  );
+    });
+  });
 }
 
 // What `program` prints, into `file`.

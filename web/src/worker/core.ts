@@ -70,24 +70,20 @@ export interface Session {
   effect(request: string): string;
 }
 
-// Reads pieces of a file apart from a Session; says where a file may be cut (core/session/pieces.h).
+// Reads pieces of a file apart from a Session (core/session/pieces.h).
 export interface FilePieces {
   begin(offset: number): void;
   feed(chunk: Uint8Array): void;
   end(last: boolean): Uint8Array;
-  delete(): void;
-}
-export interface FileCutter {
-  // The largest offset known so far behind the end of a record.
-  feed(chunk: Uint8Array): number;
-  lost(): boolean;
+  // Where in EDGE_BYTES from anywhere in the file a piece may end; 0: nowhere.
+  edgeIn(bytes: Uint8Array): number;
   delete(): void;
 }
 
 export interface Core {
   LEAST_BYTES_FOR_PIECES: number;
+  EDGE_BYTES: number;
   FilePieces: new (policy: string, options: string, head: Uint8Array) => FilePieces;
-  FileCutter: new (policy: string, options: string, head: Uint8Array) => FileCutter;
   Session: {
     new (): Session;
     facts(): string;

@@ -1,30 +1,28 @@
-// Reads one file through the core: slices from disk, two on their way while one is being read, and
-// between any two of them an ear for "cancel". Of a workbook the core names the parts that it wants,
-// one after another, and gets them inflated.
+// Reads one file through the core, and keeps an ear for "cancel" meanwhile. Of a workbook the core names
+// the parts that it wants, one after another, and gets them inflated.
 //
 // The end of a file may overturn a guess made at its head (encoding, order of day and month). The
 // core then asks for the same bytes again, with better options.
 import type { BeginOptions, Failure, FileResult, LedgerFile, Outcome, Progress } from '../protocol';
 import { read } from './answers';
-import type { FileCutter, Session } from './core';
+import { bytesOf, UnreadableError, type NextBytes } from './bytes';
+import type { Session } from './core';
 import { FEED_BYTES } from './feed';
 import { PoolError, type PiecePool, type PiecesPlan } from './pieces';
 
-export const SLICE_BYTES = 4 * 1024 * 1024;
-const SLICES_AHEAD = 2;
 const REPORT_EVERY_MS = 100;
-// Larger pieces than this are not worth waiting for: the file is then read whole.
-const MOST_PIECE_BYTES = 48 * 1024 * 1024;
 // One reading and one after each guess that can be overturned; a core that asks for more is broken.
 const MOST_PASSES = 4;
 
 export const CANCELLED: Failure = { code: 'cancelled', args: {} };
 
-// Where bytes come from. `read` gives the next ones and an empty array at the end.
+// Where bytes come from.
 export interface ByteSource {
   name: string;
   bytesTotal: number;
-  open(): { read(): Promise<Uint8Array> };
+  // What several workers may read at once; null if there is none.
+  file: Blob | null;
+  open(): NextBytes;
 }
 
 // A part of a zip. Its reader gives the inflated bytes and fails if these are damaged.
@@ -54,30 +52,7 @@ function isUnreadable(thrown: unknown): boolean {
 }
 
 export function blobSource(name: string, blob: Blob): ByteSource {
-  return {
-    name,
-    bytesTotal: blob.size,
-    open() {
-      let offset = 0;
-      const ahead: Promise<ArrayBuffer>[] = [];
-      const order = () => {
-        while (ahead.length <= SLICES_AHEAD && offset < blob.size) {
-          const slice = blob.slice(offset, offset + SLICE_BYTES).arrayBuffer();
-          // Whoever stops reading early must not leave a rejection that nobody awaits.
-          slice.catch(() => undefined);
-          ahead.push(slice);
-          offset += SLICE_BYTES;
-        }
-      };
-      return {
-        async read() {
-          order();
-          const next = ahead.shift();
-          return next === undefined ? new Uint8Array() : new Uint8Array(await next);
-        },
-      };
-    },
-  };
+  return { name, bytesTotal: blob.size, file: blob, open: () => bytesOf(blob) };
 }
 
 // How a large file is read by several workers.
@@ -85,11 +60,7 @@ export interface Pieces {
   // Whether a file of so many bytes is; smaller ones are read by one.
   worth(bytes: number): Promise<boolean>;
   // Null where there can be no workers.
-  begin(plan: PiecesPlan): Promise<PiecesAtWork | null>;
-}
-export interface PiecesAtWork {
-  pool: PiecePool;
-  cutter: FileCutter;
+  begin(plan: PiecesPlan): Promise<PiecePool | null>;
 }
 
 export class Importer {
@@ -195,87 +166,49 @@ export class Importer {
 
   // By several workers; 'whole' if that cannot be, and one is to read the file.
   private async readPieces(
-    source: ByteSource,
+    { name, bytesTotal, file }: ByteSource,
     options: string,
     pieces: Pieces,
     report: (bytes: number) => void,
   ): Promise<string | null> {
-    if (!(await pieces.worth(source.bytesTotal))) return 'whole';
-    const reader = source.open();
-    const first = await reader.read().catch(() => null);
-    if (first === null) return 'whole'; // where it is told that it cannot be read
+    if (file === null || !(await pieces.worth(bytesTotal))) return 'whole';
+    const head = await file
+      .slice(0, FEED_BYTES)
+      .arrayBuffer()
+      .then((bytes) => new Uint8Array(bytes))
+      .catch(() => null);
+    if (head === null) return 'whole'; // where it is told that it cannot be read
     const { session } = this;
-    const head = first.slice(0, FEED_BYTES);
-    const begun = read<{ pieces: boolean }>(
-      session.beginPieces(source.name, options, head, source.bytesTotal),
-    );
+    const begun = read<{ pieces: boolean }>(session.beginPieces(name, options, head, bytesTotal));
     if (!begun.pieces) return 'whole';
-    const work = await pieces.begin({ policy: session.policy(), options, head });
-    if (work === null) return 'whole';
-    this.pool = work.pool;
+    const pool = await pieces.begin({ file, policy: session.policy(), options, head });
+    if (pool === null) return 'whole';
+    this.pool = pool;
     try {
-      return await this.handOut(reader, first, work, report);
+      await this.putTogether(pool, report);
+      return null;
     } catch (thrown) {
       session.abortFile();
+      if (thrown instanceof UnreadableError) return 'cannot_read';
       if (thrown === CANCELLED || !(thrown instanceof PoolError)) throw thrown;
       return 'whole';
     } finally {
       this.pool = null;
-      work.pool.close();
-      work.cutter.delete();
+      pool.close();
     }
   }
 
-  // Cuts the slices into pieces, hands these to the pool and puts together what comes back.
-  private async handOut(
-    reader: ReturnType<ByteSource['open']>,
-    first: Uint8Array,
-    { pool, cutter }: PiecesAtWork,
-    report: (bytes: number) => void,
-  ): Promise<string | null> {
-    const { session } = this;
-    let bytes = 0;
-    // False once no more is wanted.
-    const takeUp = async (enough: () => boolean): Promise<boolean> => {
-      for (;;) {
-        await this.breathe();
-        if (this.cancelled) throw CANCELLED;
-        const piece = pool.take();
-        if (piece !== null) {
-          if (!session.takePiece(piece)) return false;
-          report(bytes);
-        } else if (enough()) {
-          return true;
-        } else {
-          await pool.wait();
-        }
-      }
-    };
-    let begin = 0; // of the piece in hand
-    let rest: Uint8Array[] = []; // its bytes so far
-    let slice = first;
-    for (;;) {
-      const last = slice.length === 0;
-      bytes += slice.length;
-      const end = last ? bytes : cutter.feed(slice);
-      if (last || end > begin) {
-        const cut = slice.length - (bytes - end);
-        const behind = slice.slice(cut);
-        pool.read(begin, [...rest, slice.subarray(0, cut)], last);
-        rest = behind.length > 0 ? [behind] : [];
-        begin = end;
-      } else if (cutter.lost() || bytes - begin > MOST_PIECE_BYTES) {
-        session.takePiece(new Uint8Array()); // fits nowhere: the file will be read whole
-        return null;
+  // All pieces in their order, or until no more are wanted.
+  private async putTogether(pool: PiecePool, report: (bytes: number) => void): Promise<void> {
+    while (!pool.atEnd) {
+      await this.breathe();
+      if (this.cancelled) throw CANCELLED;
+      const piece = pool.take();
+      if (piece === null) {
+        await pool.wait();
       } else {
-        rest.push(slice);
-      }
-      if (!(await takeUp(() => (last ? pool.underWay === 0 : pool.hasRoom))) || last) return null;
-      try {
-        slice = await reader.read();
-      } catch {
-        session.abortFile();
-        return 'cannot_read';
+        if (!this.session.takePiece(piece)) return;
+        report(pool.bytesTaken);
       }
     }
   }
@@ -286,12 +219,12 @@ export class Importer {
     report: (bytes: number) => void,
   ): Promise<string | null> {
     begin();
-    const reader = source.open();
+    const next = source.open();
     let bytes = 0;
     for (;;) {
       let chunk: Uint8Array;
       try {
-        chunk = await reader.read();
+        chunk = await next();
       } catch {
         this.session.abortFile();
         return 'cannot_read';

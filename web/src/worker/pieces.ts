@@ -1,24 +1,32 @@
-// A file read in pieces by several workers at once, each with a core of its own. The session's worker
-// cuts the file, hands the pieces out and puts together what comes back, in order.
+// A file read in pieces by several workers at once, each with a core of its own. Each reads its pieces
+// from the file by itself; the session's worker puts together what comes back, in order.
 //
-// Nothing is shared: bytes go to a worker and a piece comes back, both transferred. So it works from
-// file:// and on any host.
-import type { Core } from './core';
-import { FEED_BYTES } from './feed';
+// Nothing is shared: workers get the file's handle, and the bytes of a piece come back, transferred. So
+// it works from file:// and on any host.
+import { bytesOf, Portions, UnreadableError } from './bytes';
+import type { Core, FilePieces } from './core';
 
 // What every worker of a pool must know of a file.
 export interface PiecesPlan {
+  file: Blob;
   policy: string;
   options: string;
   head: Uint8Array;
 }
 
+// The piece of the file about these bytes; where in them records end its worker finds out.
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
 // To a worker: first the core and the plan, then pieces.
 export type PieceRequest =
   | { kind: 'begin'; module: WebAssembly.Module; plan: PiecesPlan }
-  | { kind: 'read'; number: number; offset: number; bytes: Uint8Array[]; last: boolean };
+  | { kind: 'read'; number: number; stretch: Stretch };
 
-export type PieceAnswer = { number: number; piece: Uint8Array } | { failure: string };
+export type PieceAnswer =
+  { number: number; piece: Uint8Array } | { unreadable: string } | { failure: string };
 
 // A worker of the pool broke down: one worker may read the file yet.
 export class PoolError extends Error {}
@@ -36,18 +44,35 @@ export interface PieceWorker {
 const JOBS_EACH = 2;
 const MOST_WORKERS = 6;
 
+// Large pieces cost the least of reading and putting together; small ones let workers end together.
+const LEAST_PIECE_BYTES = 4 * 1024 * 1024;
+const MOST_PIECE_BYTES = 8 * 1024 * 1024;
+const PIECES_OF_A_FILE = 8;
+
 // How many workers read a large file: one core is left for the page, but two at least, since reading
 // and putting together take turns.
 export function poolSize(cores: number): number {
   return cores < 2 ? 0 : Math.min(Math.max(cores - 1, 2), MOST_WORKERS);
 }
 
+// The pieces of a file of so many bytes, one after another and about equal.
+export function stretches(bytes: number): Stretch[] {
+  const size = Math.max(
+    LEAST_PIECE_BYTES,
+    Math.min(MOST_PIECE_BYTES, Math.ceil(bytes / PIECES_OF_A_FILE)),
+  );
+  const count = Math.max(1, Math.round(bytes / size));
+  const border = (number: number) => Math.round((bytes * number) / count);
+  return Array.from({ length: count }, (_, i) => ({ from: border(i), to: border(i + 1) }));
+}
+
 export class PiecePool {
   private readonly workers: { worker: PieceWorker; jobs: number }[];
   private readonly done = new Map<number, Uint8Array>();
+  private readonly stretches: Stretch[];
   private handedOut = 0;
   private taken = 0;
-  private failure: PoolError | null = null;
+  private failure: Error | null = null;
   private wake: (() => void) | null = null;
 
   constructor(
@@ -56,11 +81,13 @@ export class PiecePool {
     module: WebAssembly.Module,
     plan: PiecesPlan,
   ) {
+    this.stretches = stretches(plan.file.size);
     this.workers = Array.from({ length: size }, () => ({ worker: start(), jobs: 0 }));
     for (const entry of this.workers) {
       entry.worker.onmessage = ({ data }) => {
         --entry.jobs;
         if ('failure' in data) this.failure = new PoolError(data.failure);
+        else if ('unreadable' in data) this.failure = new UnreadableError(data.unreadable);
         else this.done.set(data.number, data.piece);
         this.nudge();
       };
@@ -71,24 +98,16 @@ export class PiecePool {
       };
       entry.worker.postMessage({ kind: 'begin', module, plan }, []);
     }
+    this.handOut();
   }
 
-  // Whether another piece may be handed out.
-  get hasRoom(): boolean {
-    return this.handedOut - this.taken < this.workers.length * JOBS_EACH;
+  // Whether all pieces have been taken.
+  get atEnd(): boolean {
+    return this.taken === this.stretches.length;
   }
-  get underWay(): number {
-    return this.handedOut - this.taken;
-  }
-
-  // Hands the next piece out; `bytes` are gone afterwards.
-  read(offset: number, bytes: Uint8Array[], last: boolean): void {
-    const entry = this.workers.reduce((a, b) => (b.jobs < a.jobs ? b : a));
-    ++entry.jobs;
-    entry.worker.postMessage(
-      { kind: 'read', number: this.handedOut++, offset, bytes, last },
-      bytes.map(({ buffer }) => buffer as ArrayBuffer),
-    );
+  // Up to where the file has been taken, roughly.
+  get bytesTaken(): number {
+    return this.stretches[this.taken - 1]?.to ?? 0;
   }
 
   // The next piece in order, if it is there; otherwise null.
@@ -97,6 +116,7 @@ export class PiecePool {
     const piece = this.done.get(this.taken);
     if (piece === undefined) return null;
     this.done.delete(this.taken++);
+    this.handOut();
     return piece;
   }
 
@@ -116,9 +136,19 @@ export class PiecePool {
   close(): void {
     for (const { worker } of this.workers) worker.terminate();
   }
+
+  private handOut(): void {
+    while (this.handedOut - this.taken < this.workers.length * JOBS_EACH) {
+      const stretch = this.stretches[this.handedOut];
+      if (stretch === undefined) return;
+      const entry = this.workers.reduce((a, b) => (b.jobs < a.jobs ? b : a));
+      ++entry.jobs;
+      entry.worker.postMessage({ kind: 'read', number: this.handedOut++, stretch }, []);
+    }
+  }
 }
 
-// A worker's own end of the pool: reads pieces until it is terminated.
+// A worker's own end of the pool: reads pieces, one after another, until it is terminated.
 export function servePieces(
   scope: {
     onmessage: ((event: MessageEvent<PieceRequest>) => void) | null;
@@ -126,24 +156,58 @@ export function servePieces(
   },
   load: (module: WebAssembly.Module) => Promise<Core>,
 ): void {
-  let reader: Promise<InstanceType<Core['FilePieces']>> | null = null;
+  let reading: Promise<{ read: (stretch: Stretch) => Promise<Uint8Array> }> | null = null;
+  let before: Promise<void> = Promise.resolve();
   scope.onmessage = ({ data }) => {
     if (data.kind === 'begin') {
-      const { policy, options, head } = data.plan;
-      reader = load(data.module).then((core) => new core.FilePieces(policy, options, head));
-      reader.catch(() => undefined); // told with the first piece
+      const { plan } = data;
+      reading = load(data.module).then((core) => pieceReader(core, plan));
+      reading.catch(() => undefined); // told with the first piece
       return;
     }
-    reader
-      ?.then((pieces) => {
-        pieces.begin(data.offset);
-        for (const bytes of data.bytes) {
-          for (let at = 0; at < bytes.length; at += FEED_BYTES)
-            pieces.feed(bytes.subarray(at, at + FEED_BYTES));
-        }
-        const piece = pieces.end(data.last);
-        scope.postMessage({ number: data.number, piece }, [piece.buffer]);
-      })
-      .catch((thrown: unknown) => scope.postMessage({ failure: String(thrown) }, []));
+    before = before.then(async () => {
+      try {
+        const piece = await (await reading)?.read(data.stretch);
+        if (piece !== undefined) scope.postMessage({ number: data.number, piece }, [piece.buffer]);
+      } catch (thrown) {
+        scope.postMessage(
+          thrown instanceof UnreadableError
+            ? { unreadable: thrown.message }
+            : { failure: String(thrown) },
+          [],
+        );
+      }
+    });
+  };
+}
+
+// Where a piece ends and the next begins is found by the bytes behind the border, which the workers of
+// both see.
+function pieceReader(core: Core, { file, policy, options, head }: PiecesPlan) {
+  const pieces: FilePieces = new core.FilePieces(policy, options, head);
+  const edge = core.EDGE_BYTES;
+  return {
+    async read({ from, to }: Stretch): Promise<Uint8Array> {
+      const bytes = new Portions(bytesOf(file, from, Math.min(to + edge, file.size)));
+      let at = from;
+      if (from === 0) {
+        pieces.begin(0);
+      } else {
+        const border = await bytes.take(edge);
+        const begin = pieces.edgeIn(border);
+        pieces.begin(from + begin);
+        pieces.feed(border.subarray(begin));
+        at += border.length;
+      }
+      while (at < to) {
+        const part = await bytes.next(to - at);
+        if (part.length === 0) throw new UnreadableError('the file ends early');
+        pieces.feed(part);
+        at += part.length;
+      }
+      const border = await bytes.take(edge);
+      pieces.feed(border.subarray(0, pieces.edgeIn(border)));
+      return pieces.end(to === file.size);
+    },
   };
 }

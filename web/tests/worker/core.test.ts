@@ -48,7 +48,8 @@ async function sampleShop(): Promise<Session> {
   const source = {
     name: core.Session.sampleName(),
     bytesTotal: 0,
-    open: () => ({ read: async () => session.readSample(1 << 20) }),
+    file: null,
+    open: () => async () => session.readSample(1 << 20),
   };
   const result = await importer(session).run(source, {}, () => undefined);
   expect(result.outcome).toBe('used');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BeginOptions, Progress } from '../../src/protocol';
-import { blobSource, CANCELLED, Importer, SLICE_BYTES } from '../../src/worker/importer';
+import { blobSource, CANCELLED, Importer } from '../../src/worker/importer';
 import { FEED_BYTES } from '../../src/worker/feed';
 import type { Session } from '../../src/worker/core';
 
@@ -71,20 +71,23 @@ function importer(fake: FakeSession, breathe: () => Promise<void> = () => Promis
 const ignore = () => undefined;
 
 describe('Importer', () => {
-  test('feeds every byte once, in slices, and says how far it is', async () => {
+  test('feeds every byte once, a few at a time, and says how far it is', async () => {
     const fake = new FakeSession();
     const progress: Progress[] = [];
-    const blob = new Blob([new Uint8Array(2 * SLICE_BYTES + 5)]);
-    const result = await importer(fake).run(blobSource('a.csv', blob), {}, (now) =>
-      progress.push(now),
-    );
-    const pieces = (2 * SLICE_BYTES) / FEED_BYTES;
-    expect(fake.fed).toEqual([...Array.from({ length: pieces }, () => FEED_BYTES), 5]);
+    const chunks = [4 * FEED_BYTES, 5];
+    const source = {
+      name: 'a.csv',
+      bytesTotal: 4 * FEED_BYTES + 5,
+      file: null,
+      open: () => async () => new Uint8Array(chunks.shift() ?? 0),
+    };
+    const result = await importer(fake).run(source, {}, (now) => progress.push(now));
+    expect(fake.fed).toEqual([...Array.from({ length: 4 }, () => FEED_BYTES), 5]);
     expect(result).toMatchObject({ file: 0, outcome: 'used', error: null });
     expect(progress[0]).toEqual({
-      bytes: SLICE_BYTES,
-      rows: SLICE_BYTES / FEED_BYTES,
-      bytes_total: blob.size,
+      bytes: 4 * FEED_BYTES,
+      rows: 4,
+      bytes_total: source.bytesTotal,
       pass: 1,
     });
   });
@@ -107,11 +110,14 @@ describe('Importer', () => {
   test('lists what is set aside piece by piece, and the rest at the end', async () => {
     const fake = new FakeSession();
     const seen: number[] = [];
-    await importer(fake).list(
-      blobSource('a.csv', new Blob([new Uint8Array(SLICE_BYTES + 5)])),
-      3,
-      (csv) => seen.push(csv.length),
-    );
+    const chunks = [4 * FEED_BYTES, 5];
+    const source = {
+      name: 'a.csv',
+      bytesTotal: 4 * FEED_BYTES + 5,
+      file: null,
+      open: () => async () => new Uint8Array(chunks.shift() ?? 0),
+    };
+    await importer(fake).list(source, 3, (csv) => seen.push(csv.length));
     expect(fake.calls.filter((call) => call !== 'feed')).toEqual([
       'list 3',
       'take',
@@ -136,8 +142,8 @@ describe('Importer', () => {
     const work: Importer = importer(fake, async () => {
       if (++breaths === 2) work.cancel();
     });
-    // Within the first slice, between its first two pieces.
-    const source = blobSource('a.csv', new Blob([new Uint8Array(5 * SLICE_BYTES)]));
+    // Between the first two chunks.
+    const source = blobSource('a.csv', new Blob([new Uint8Array(5 * FEED_BYTES)]));
     await expect(work.run(source, {}, ignore)).rejects.toEqual(CANCELLED);
     expect(fake.calls).toEqual(['begin', 'feed', 'abort']);
   });
@@ -158,7 +164,7 @@ describe('Importer', () => {
   test('stops reading when the core wants no more', async () => {
     const fake = new FakeSession([{ file: 0, outcome: 'failed', options: {} }]);
     fake.wantsMore = false;
-    const source = blobSource('a.png', new Blob([new Uint8Array(9 * SLICE_BYTES)]));
+    const source = blobSource('a.png', new Blob([new Uint8Array(9 * FEED_BYTES)]));
     await importer(fake).run(source, {}, ignore);
     expect(fake.fed).toHaveLength(1);
   });
@@ -169,7 +175,8 @@ describe('Importer', () => {
       {
         name: 'gone.csv',
         bytesTotal: 9,
-        open: () => ({ read: () => Promise.reject(new Error('NotReadableError')) }),
+        file: null,
+        open: () => () => Promise.reject(new Error('NotReadableError')),
       },
       {},
       ignore,
@@ -186,29 +193,5 @@ describe('Importer', () => {
       importer(fake).run(blobSource('a.csv', new Blob(['abc'])), { encoding: 'x' }, ignore),
     ).rejects.toMatchObject({ code: 'unknown_encoding' });
     expect(fake.fed).toEqual([]);
-  });
-});
-
-describe('blobSource', () => {
-  test('orders two slices ahead of the one being read, and no more', async () => {
-    const slices: number[] = [];
-    const blob = new Blob([new Uint8Array(8)]);
-    const counting = {
-      size: 8 * SLICE_BYTES,
-      slice: (from: number) => {
-        slices.push(from / SLICE_BYTES);
-        return blob;
-      },
-    } as unknown as Blob;
-    const reader = blobSource('a.csv', counting).open();
-    await reader.read();
-    expect(slices).toEqual([0, 1, 2]);
-    await reader.read();
-    expect(slices).toEqual([0, 1, 2, 3]);
-  });
-
-  test('an empty file is at its end at once', async () => {
-    const reader = blobSource('a.csv', new Blob([])).open();
-    expect(await reader.read()).toHaveLength(0);
   });
 });

@@ -5,12 +5,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Core, FileCutter, Session } from '../../src/worker/core';
+import type { Core, Session } from '../../src/worker/core';
 import { blobSource, CANCELLED, Importer, type Pieces } from '../../src/worker/importer';
 import {
   PiecePool,
   poolSize,
   servePieces,
+  stretches,
   type PieceAnswer,
   type PieceRequest,
   type PieceWorker,
@@ -76,9 +77,7 @@ function pieces(
         workers.push(worker);
         return worker;
       };
-      const pool = new PiecePool(start, 2, null as unknown as WebAssembly.Module, plan);
-      const cutter: FileCutter = new core.FileCutter(plan.policy, plan.options, plan.head);
-      return { pool, cutter };
+      return new PiecePool(start, 2, null as unknown as WebAssembly.Module, plan);
     },
   };
 }
@@ -102,6 +101,23 @@ describe('a pool', () => {
     expect(file.size).toBeGreaterThan(core.LEAST_BYTES_FOR_PIECES);
     expect(await report(pieces(workers))).toBe(await report(null));
     expect(workers.length).toBe(2);
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  test('notes a file that cannot be read any more in the ledger', async () => {
+    const workers: LocalWorker[] = [];
+    const gone = new Blob([file]);
+    gone.slice = (from = 0, to = gone.size) =>
+      from === 0 && to < gone.size / 2
+        ? file.slice(from, to) // the head
+        : ({
+            size: 1,
+            stream: () => new ReadableStream({ start: (at) => at.error(new Error('gone')) }),
+            slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }),
+          } as unknown as Blob);
+    const session = new core.Session();
+    const run = importer(session, pieces(workers)).run(blobSource('a.csv', gone), {}, () => null);
+    expect(await run).toMatchObject({ outcome: 'failed', error: { code: 'cannot_read' } });
     expect(workers.every((worker) => worker.terminated)).toBe(true);
   });
 
@@ -134,4 +150,19 @@ describe('a pool', () => {
   test('leaves a core to the page, and is none where there is one core', () => {
     expect([1, 2, 3, 4, 8, 64].map(poolSize)).toEqual([0, 2, 2, 3, 6, 6]);
   });
+});
+
+test('the pieces of a file are about equal, cover it, and are neither small nor large', () => {
+  const MB = 1024 * 1024;
+  for (const bytes of [8 * MB, 11 * MB + 1, 40 * MB, 281_186_976, 2_800_000_001]) {
+    const all = stretches(bytes);
+    expect(all[0]?.from).toBe(0);
+    expect(all.at(-1)?.to).toBe(bytes);
+    all.slice(1).forEach(({ from }, i) => expect(from).toBe(all[i]?.to));
+    for (const { from, to } of all) {
+      expect(to - from).toBeGreaterThan(2.6 * MB);
+      expect(to - from).toBeLessThan(8.1 * MB);
+    }
+  }
+  expect(stretches(8 * MB).length).toBe(2);
 });
