@@ -7,6 +7,8 @@
 #include <tuple>
 #include <vector>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::ingest {
 namespace {
 
@@ -40,29 +42,65 @@ class Grouper {
     if (late_ != nullptr) late_->push_back({line, reason});
   }
 
-  // order_of_line_, in order of first appearance. Nearly always an order number
-  // belongs to one shop, so the dictionary id of the number finds its order;
-  // further shops hang on a chain. A row that names no shop (an item report
-  // beside an order report) belongs to the one shop of its platform that has
-  // the number; rows with a shop go first, so that file order decides nothing.
+  // order_of_line_, in order of first appearance.
   void NumberOrders() {
+    if (IsOneShop()) {
+      NumberByIdAlone();
+    } else {
+      NumberByShop();
+    }
+  }
+
+  // Whether no row names a shop and all are of one platform.
+  bool IsOneShop() const {
+    if (NamesShops()) return false;
+    for (uint32_t file = 1; file < rows_.files(); ++file) {
+      if (rows_.File(file).platform != rows_.File(0).platform) return false;
+    }
+    return true;
+  }
+
+  bool NamesShops() const {
+    if (!lines_.text[static_cast<size_t>(TextField::kShop)].empty())
+      return true;
+    for (uint32_t file = 0; file < rows_.files(); ++file) {
+      if (rows_.File(file).label != kEmptyString) return true;
+    }
+    return false;
+  }
+
+  // What NumberByShop comes to in one shop.
+  void NumberByIdAlone() {
+    std::vector<uint32_t> order(rows_.dictionary().size(), kNone);
+    order_of_line_.resize(lines_.size());
+    HotLoop(lines_.size(), [&](size_t line) {
+      uint32_t& of = order[lines_.Text(TextField::kOrderId, line)];
+      if (of == kNone) of = order_count_++;
+      order_of_line_[line] = of;
+    });
+  }
+
+  // Nearly always an order number belongs to one shop, so the dictionary id of
+  // the number finds its order; further shops hang on a chain. A row that names
+  // no shop (an item report beside an order report) belongs to the one shop of
+  // its platform that has the number; rows with a shop go first, so that file
+  // order decides nothing.
+  void NumberByShop() {
     struct Entry {
       StringId platform, shop;
       uint32_t next;  // entry + 1, 0 = none
     };
-    constexpr uint32_t kNone = 0xffffffff;
     std::vector<uint32_t> first(rows_.dictionary().size(), 0);
     std::vector<Entry> entries;
     order_of_line_.assign(lines_.size(), kNone);
-    bool any_shop = !lines_.text[static_cast<size_t>(TextField::kShop)].empty();
-    for (uint32_t file = 0; file < rows_.files(); ++file)
-      any_shop |= rows_.File(file).label != kEmptyString;
+    const bool any_shop = NamesShops();
     for (const bool with_shop : {true, false}) {
       if (with_shop && !any_shop) continue;
-      for (uint32_t line = 0; line < lines_.size(); ++line) {
+      HotLoop(lines_.size(), [&](size_t at) {
+        const auto line = static_cast<uint32_t>(at);
         StringId shop = lines_.Text(TextField::kShop, line);
         if (shop == kEmptyString) shop = rows_.FileOf(line).label;
-        if ((shop != kEmptyString) != with_shop) continue;
+        if ((shop != kEmptyString) != with_shop) return;
         const StringId platform = rows_.FileOf(line).platform;
         uint32_t* link = &first[lines_.Text(TextField::kOrderId, line)];
         uint32_t shops = 0, only_shop = kNone, found = kNone;
@@ -82,7 +120,7 @@ class Grouper {
           entries.push_back({platform, shop, 0});
         }
         order_of_line_[line] = found;
-      }
+      });
     }
     order_count_ = static_cast<uint32_t>(entries.size());
     if (!any_shop) return;
@@ -97,16 +135,18 @@ class Grouper {
   void LayOutLines() {
     Orders& orders = assembly_.orders;
     orders.line_offset.assign(order_count_ + 1, 0);
-    for (const uint32_t order : order_of_line_) ++orders.line_offset[order + 1];
+    HotLoop(lines_.size(), [&](size_t line) {
+      ++orders.line_offset[order_of_line_[line] + 1];
+    });
     for (uint32_t order = 0; order < order_count_; ++order) {
       orders.line_offset[order + 1] += orders.line_offset[order];
     }
     orders.line.resize(lines_.size());
     std::vector<uint32_t> fill(orders.line_offset.begin(),
                                orders.line_offset.end() - 1);
-    for (uint32_t line = 0; line < lines_.size(); ++line) {
-      orders.line[fill[order_of_line_[line]]++] = line;
-    }
+    HotLoop(lines_.size(), [&](size_t line) {
+      orders.line[fill[order_of_line_[line]]++] = static_cast<uint32_t>(line);
+    });
     order_of_line_ = {};
   }
 
@@ -115,14 +155,21 @@ class Grouper {
     Orders& orders = assembly_.orders;
     uint32_t out = 0;
     uint32_t begin = 0;
-    for (uint32_t order = 0; order < order_count_; ++order) {
+    HotLoop(order_count_, [&](size_t order) {
       const uint32_t end = orders.line_offset[order + 1];
-      kept_.assign(orders.line.begin() + begin, orders.line.begin() + end);
-      if (kept_.size() > 1) KeepDistinct();
+      const std::span<const uint32_t> rows(orders.line.data() + begin,
+                                           end - begin);
       orders.line_offset[order] = out;
-      for (const uint32_t line : kept_) orders.line[out++] = line;
+      // Never past `begin`: what is kept only moves towards the front.
+      if (AreOtherProducts(rows)) {
+        for (const uint32_t line : rows) orders.line[out++] = line;
+      } else {
+        kept_.assign(rows.begin(), rows.end());
+        KeepDistinct();
+        for (const uint32_t line : kept_) orders.line[out++] = line;
+      }
       begin = end;
-    }
+    });
     orders.line_offset[order_count_] = out;
     orders.line.resize(out);
   }
@@ -132,7 +179,7 @@ class Grouper {
   void DropIncomplete() {
     Orders& orders = assembly_.orders;
     uint32_t kept_orders = 0, out = 0, begin = 0;
-    for (uint32_t order = 0; order < order_count_; ++order) {
+    HotLoop(order_count_, [&](size_t order) {
       const uint32_t end = orders.line_offset[order + 1];
       const std::span<const uint32_t> rows(orders.line.data() + begin,
                                            end - begin);
@@ -159,10 +206,37 @@ class Grouper {
         }
       }
       begin = end;
-    }
+    });
     order_count_ = kept_orders;
     orders.line_offset.resize(kept_orders + 1);
     orders.line.resize(out);
+  }
+
+  // Whether these are a row by itself, or a few lines of which each names
+  // another product: as nearly all orders are, and then KeepDistinct would keep
+  // them as they are.
+  bool AreOtherProducts(std::span<const uint32_t> rows) const {
+    constexpr size_t kFew = 8;  // every two are compared
+    if (rows.size() == 1) return true;
+    if (rows.size() > kFew) return false;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (!rows_.IsLineLevel(rows[i])) return false;
+      for (size_t k = 0; k < i; ++k) {
+        if (!IsOtherProduct(rows[i], rows[k])) return false;
+      }
+    }
+    return true;
+  }
+
+  // False leaves it open; true says that Identity differs.
+  bool IsOtherProduct(uint32_t a, uint32_t b) const {
+    const StringId id = lines_.Text(TextField::kLineId, a);
+    if (id != lines_.Text(TextField::kLineId, b)) return true;
+    const auto differ = [&](TextField field) {
+      return lines_.Text(field, a) != lines_.Text(field, b);
+    };
+    return id == kEmptyString &&
+           (differ(TextField::kProductId) || differ(TextField::kProduct));
   }
 
   void KeepDistinct() {
@@ -267,6 +341,8 @@ class Grouper {
       out.push_back(latest[i]);
     }
   }
+
+  static constexpr uint32_t kNone = 0xffffffff;
 
   const OrderRows& rows_;
   const OrderLines& lines_;

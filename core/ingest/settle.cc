@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::ingest {
 namespace {
 
@@ -40,7 +42,7 @@ class Settler {
     orders_.buyer_key.assign(count, kEmptyString);
     orders_.buyer_scope.assign(count, kEmptyString);
     orders_.currency.resize(count);
-    for (size_t order = 0; order < count; ++order) SettleOne(order);
+    HotLoop(count, [&](size_t order) { SettleOne(order); });
   }
 
  private:

@@ -9,6 +9,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -746,6 +747,78 @@ TEST(AssembleOrders, GivesTheSameOrdersForEveryOrderOfFilesAndRows) {
         ASSERT_EQ(book.at(key), told) << "seed " << seed << " order " << key;
       }
     } while (std::next_permutation(order.begin(), order.end()));
+  }
+}
+
+// The union of lines, counted line by line.
+TEST(AssembleOrders, AgreesWithLinesCountedOneByOne) {
+  for (uint32_t seed = 1; seed <= 400; ++seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](uint32_t n) { return random() % n; };
+    std::vector<File> files(1 + below(3));
+    using Line = std::tuple<std::string, std::string, Minor, int>;
+    std::map<std::string, std::map<Line, std::map<size_t, uint64_t>>> orders;
+    uint64_t rows = 0;
+    const uint32_t most = 1 + below(12), products = 1 + below(20);
+    for (size_t file = 0; file < files.size(); ++file) {
+      for (uint32_t i = 0; i < most; ++i) {
+        Row row;
+        row.id = std::to_string(below(3));
+        row.product = "p" + std::to_string(below(products));
+        row.line = static_cast<Minor>(100 * (1 + below(2)));
+        row.quantity = 1 + static_cast<int>(below(2));
+        if (below(4) == 0) row.line_id = std::to_string(below(products));
+        Line line = {"", row.product, row.line, row.quantity};
+        if (!row.line_id.empty()) line = {row.line_id, "", 0, 0};
+        ++orders[row.id][line][file];
+        ++rows;
+        files[file].rows.push_back(row);
+      }
+    }
+    const Result result = Assemble(files);
+    uint64_t kept = 0, repeated = 0;
+    for (const auto& [id, lines] : orders) {
+      uint64_t of_order = 0;
+      for (const auto& [line, by_file] : lines) {
+        uint64_t often = 1;
+        if (std::get<0>(line).empty()) {
+          for (const auto& [file, count] : by_file)
+            often = std::max(often, count);
+        }
+        of_order += often;
+        repeated += often - 1;
+      }
+      kept += of_order;
+      ASSERT_EQ(result.book.at("taobao//" + id).lines, of_order)
+          << "seed " << seed << " order " << id;
+    }
+    uint64_t told_repeated = 0, told_duplicates = 0;
+    for (const Overlap& overlap : result.by_file) {
+      told_repeated += overlap.repeated_rows;
+      told_duplicates += overlap.Of(Reason::kDuplicateLine);
+    }
+    ASSERT_EQ(told_repeated, repeated) << "seed " << seed;
+    ASSERT_EQ(told_duplicates, rows - kept) << "seed " << seed;
+  }
+}
+
+// One shop is numbered by its order numbers alone, several by shop and number.
+TEST(AssembleOrders, NumbersOrdersOfOneShopAlikeWhetherItIsNamedOrNot) {
+  std::mt19937 random(20261123);
+  std::vector<File> files(2);
+  for (File& file : files) {
+    for (int i = 0; i < 60; ++i) {
+      file.rows.push_back({.id = std::to_string(random() % 40),
+                           .paid = static_cast<Minor>(random() % 900)});
+    }
+  }
+  const Book nameless = Assemble(files).book;
+  for (File& file : files) file.label = "ours";
+  const Book named = Assemble(files).book;
+  ASSERT_EQ(named.size(), nameless.size());
+  for (const auto& [key, told] : nameless) {
+    const std::string id = key.substr(key.rfind('/') + 1);
+    EXPECT_EQ(named.at("taobao/ours/" + id), told);
   }
 }
 
