@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::customers {
 namespace {
 
@@ -41,8 +43,13 @@ std::vector<StringId> FirstTexts(const OrderLines& lines, TextField field,
   const auto& column = lines.text[static_cast<size_t>(field)];
   if (column.empty()) return {};
   std::vector<StringId> texts(orders.size());
-  for (size_t order = 0; order < orders.size(); ++order)
-    texts[order] = FirstText(column, orders.Lines(order), dictionary);
+  HotLoop(orders.size(), [&](size_t order) {
+    const auto rows = orders.Lines(order);
+    // One row, or two alike: nearly every order.
+    texts[order] = column[rows.front()];
+    if (rows.size() > 2 || column[rows.back()] != texts[order])
+      texts[order] = FirstText(column, rows, dictionary);
+  });
   return texts;
 }
 
@@ -71,18 +78,18 @@ std::vector<Name> NamePeople(const Identity& identity, Dictionary& dictionary) {
   std::vector<Name> names;
   names.reserve(identity.people());
   std::vector<KeyKind> strongest;  // by text, of keys without a scope
-  for (uint32_t person = 0; person < identity.people(); ++person) {
-    const PersonKey& key = identity.KeysOf(person).front();
+  HotLoop(identity.people(), [&](size_t at) {
+    const PersonKey& key = identity.KeysOf(static_cast<uint32_t>(at)).front();
     names.push_back({Spell(key, dictionary), kEmptyString});
     if (IsScoped(key.kind)) {
       names.back().scope = key.scope;
-      continue;
+      return;
     }
     if (names.back().key >= strongest.size())
       strongest.resize(dictionary.size(), KeyKind::kProbable);
     KeyKind& kind = strongest[names.back().key];
     kind = std::min(kind, key.kind);
-  }
+  });
   for (uint32_t person = 0; person < identity.people(); ++person) {
     const KeyKind kind = identity.KeysOf(person).front().kind;
     StringId& spelt = names[person].key;
@@ -108,10 +115,10 @@ KeyColumns ReadOrderKeys(const OrderLines& lines,
   for (size_t kind = 0; kind < kStrongKinds; ++kind)
     keys.strong[kind] = texts(kStrongFields[kind]);
   keys.platform.resize(orders.size());
-  for (size_t order = 0; order < orders.size(); ++order) {
+  HotLoop(orders.size(), [&](size_t order) {
     const uint32_t row = orders.Lines(order).front();
     keys.platform[order] = platform_of_file[lines.file[row]];
-  }
+  });
   keys.recipient = texts(TextField::kRecipient);
   keys.recipient_phone = texts(TextField::kRecipientPhone);
   keys.city = texts(TextField::kCity);
@@ -126,13 +133,13 @@ Identity AssignBuyers(const OrderLines& lines,
       ReadOrderKeys(lines, platform_of_file, dictionary, orders), dictionary,
       options);
   const std::vector<Name> names = NamePeople(identity, dictionary);
-  for (size_t order = 0; order < orders.size(); ++order) {
+  HotLoop(orders.size(), [&](size_t order) {
     const uint32_t person = identity.person_of_order[order];
     const Name name =
         person == kNoPerson ? Name{kEmptyString, kEmptyString} : names[person];
     orders.buyer_key[order] = name.key;
     orders.buyer_scope[order] = name.scope;
-  }
+  });
   return identity;
 }
 

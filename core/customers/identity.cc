@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/hot_loop.h"
 #include "core/customers/key_nodes.h"
 #include "core/table/keep_orders.h"
 
@@ -52,9 +53,9 @@ class Resolver {
   template <typename Visit>
   void ForEachOf(KeyKind kind, Visit&& visit) const {
     const std::vector<Node>& nodes = nodes_.Of(kind);
-    for (size_t order = 0; order < nodes.size(); ++order) {
+    HotLoop(nodes.size(), [&](size_t order) {
       if (nodes[order] != kNoNode) visit(order, nodes[order]);
-    }
+    });
   }
 
   // The strongest key of each order that is not shared by too many: what the
@@ -69,10 +70,10 @@ class Resolver {
       });
     }
     has_account_.assign(nodes_.size(), false);
-    for (size_t order = 0; order < orders(); ++order) {
+    HotLoop(orders(), [&](size_t order) {
       const Node account = AccountOf(order, options_.join_probable);
       if (account != kNoNode) has_account_[account] = true;
-    }
+    });
   }
 
   // The same where a probable key may be one.
@@ -97,10 +98,10 @@ class Resolver {
         const auto& stronger = nodes_.Of(static_cast<KeyKind>(strong));
         if (stronger.empty()) continue;
         begin();
-        for (size_t order = 0; order < weaker.size(); ++order) {
+        HotLoop(weaker.size(), [&](size_t order) {
           if (weaker[order] != kNoNode && stronger[order] != kNoNode)
             visit(weaker[order], stronger[order]);
-        }
+        });
       }
     }
   }
@@ -266,15 +267,15 @@ class Resolver {
   // Of each person in `wanted` (roots), the places that its accounts take.
   Platforms PlatformsOf(const std::vector<bool>& wanted) {
     Platforms own;
-    for (size_t order = 0; order < orders(); ++order) {
+    HotLoop(orders(), [&](size_t order) {
       const Node account = account_[order];
-      if (account == kNoNode || !nodes_.IsStrong(account)) continue;
+      if (account == kNoNode || !nodes_.IsStrong(account)) return;
       const Node root = Find(account);
-      if (!wanted[root]) continue;
+      if (!wanted[root]) return;
       const KeyKind of = nodes_.Key(account).kind;
       const KeyKind kind = IsScoped(of) ? of : KeyKind::kEmail;
       own[root].push_back(static_cast<Platform>(kind) << 32 | platform_[order]);
-    }
+    });
     for (auto& [root, platforms] : own) {
       std::sort(platforms.begin(), platforms.end());
       platforms.erase(std::unique(platforms.begin(), platforms.end()),
@@ -451,30 +452,30 @@ class Resolver {
     std::vector<uint32_t> ids(nodes_.size(), kNoPerson);
     uint32_t next = 0;
     person_of_order.assign(orders(), kNoPerson);
-    for (size_t order = 0; order < orders(); ++order) {
+    HotLoop(orders(), [&](size_t order) {
       const Node account = AccountOf(order, join_probable);
-      if (account == kNoNode) continue;
+      if (account == kNoNode) return;
       uint32_t& id = ids[Find(account)];
       if (id == kNoPerson) id = next++;
       person_of_order[order] = id;
-    }
+    });
   }
 
   void NumberAccounts() {
     std::vector<uint32_t> ids(nodes_.size(), kNoPerson);
     identity_.account_of_order.assign(orders(), kNoPerson);
-    for (size_t order = 0; order < orders(); ++order) {
+    HotLoop(orders(), [&](size_t order) {
       const Node account = AccountOf(order, options_.join_probable);
       if (account == kNoNode) {
         ++identity_.orders_without;
-        continue;
+        return;
       }
       if (ids[account] == kNoPerson) {
         ids[account] = static_cast<uint32_t>(identity_.account.size());
         identity_.account.push_back(nodes_.Key(account));
       }
       identity_.account_of_order[order] = ids[account];
-    }
+    });
   }
 
   // The keys of each person: all strong ones of its orders, and the recipient
@@ -483,12 +484,12 @@ class Resolver {
     const std::vector<uint32_t>& person_of_order = identity_.person_of_order;
     std::vector<uint32_t> person_of(nodes_.size(), kNoPerson);
     uint32_t people = 0;
-    for (size_t order = 0; order < orders(); ++order) {
-      if (person_of_order[order] == kNoPerson) continue;
+    HotLoop(orders(), [&](size_t order) {
+      if (person_of_order[order] == kNoPerson) return;
       people = std::max(people, person_of_order[order] + 1);
       person_of[AccountOf(order, options_.join_probable)] =
           person_of_order[order];
-    }
+    });
     for (size_t kind = 1; kind < kStrongKinds; ++kind) {
       ForEachEdge(static_cast<KeyKind>(kind), [&](Node account, Node node) {
         // Separated keys may share an order with somebody else's.
@@ -504,16 +505,20 @@ class Resolver {
       offset[person + 1] += offset[person];
     std::vector<Node> held(offset.back());
     std::vector<uint32_t> next(offset.begin(), offset.end() - 1);
-    for (Node node = 0; node < nodes_.size(); ++node) {
+    HotLoop(nodes_.size(), [&](size_t at) {
+      const auto node = static_cast<Node>(at);
       if (person_of[node] != kNoPerson) held[next[person_of[node]]++] = node;
-    }
-    for (uint32_t person = 0; person < people; ++person) {
-      std::sort(held.begin() + offset[person],
-                held.begin() + offset[person + 1],
-                [&](Node a, Node b) { return Less(a, b); });
-    }
+    });
     identity_.key.reserve(held.size());
-    for (const Node node : held) identity_.key.push_back(nodes_.Key(node));
+    HotLoop(people, [&](size_t person) {
+      const std::span<Node> keys(held.data() + offset[person],
+                                 held.data() + offset[person + 1]);
+      if (keys.size() > 1) {
+        std::sort(keys.begin(), keys.end(),
+                  [&](Node a, Node b) { return Less(a, b); });
+      }
+      for (const Node node : keys) identity_.key.push_back(nodes_.Key(node));
+    });
   }
 
   const Dictionary& dictionary_;

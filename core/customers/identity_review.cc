@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::customers {
 namespace {
 
@@ -24,20 +26,20 @@ bool Counts(const Orders& orders, size_t order, const ReviewScope& scope) {
          orders.currency[order] == scope.currency;
 }
 
+// Ids are dense, so there are no more of them than orders.
 uint64_t CountWithValid(const std::vector<uint32_t>& id_of_order,
                         const Orders& orders, const ReviewScope& scope) {
-  std::vector<bool> seen;
+  std::vector<bool> seen(id_of_order.size());
   uint64_t count = 0;
-  for (size_t order = 0; order < id_of_order.size(); ++order) {
+  HotLoop(id_of_order.size(), [&](size_t order) {
     const uint32_t id = id_of_order[order];
     if (id == kNoPerson || orders.kind[order] != OrderKind::kValid ||
         !Counts(orders, order, scope)) {
-      continue;
+      return;
     }
-    if (id >= seen.size()) seen.resize(id + 1);
     if (!seen[id]) ++count;
     seen[id] = true;
-  }
+  });
   return count;
 }
 

@@ -1,13 +1,18 @@
 // Nearly every text is one key: a nick is known on one platform, a phone
 // belongs to one name. So the first key of a text is found in an array by the
 // text's id, in which new texts stand in the order of the orders; only what
-// else the text is part of goes through a hash table.
+// else the text is part of goes through a hash table. Orders are taken a block
+// at a time: first all are looked up, which waits for the memory once, then
+// those that are not known are numbered one by one.
 #include "core/customers/key_nodes.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/base/hash.h"
 #include "core/base/hash_index.h"
+#include "core/base/hot_loop.h"
 
 namespace shuke::customers {
 namespace {
@@ -18,63 +23,79 @@ using table::StringId;
 
 static_assert(kNoNode == HashIndex::kNone);
 
+constexpr size_t kBlock = 128;
+
 class Numberer {
  public:
   Numberer(const Dictionary& dictionary, std::vector<PersonKey>& keys)
       : dictionary_(dictionary), keys_(keys), first_(dictionary.size()) {}
 
-  // By order, the nodes of a strong kind, whose texts are `texts`.
+  // By order, the nodes of a strong kind, whose texts are `texts`; empty if
+  // there are none.
   std::vector<Node> Strong(KeyKind kind, const std::vector<StringId>& texts,
                            const std::vector<StringId>& platform) {
-    Forget();
-    std::vector<Node> nodes(texts.size(), kNoNode);
-    for (size_t order = 0; order < texts.size(); ++order) {
-      const StringId text = texts[order];
-      if (text == kEmptyString || first_[text] == kMasked) continue;
-      if (first_[text] == kNoNode && IsMasked(text, dictionary_)) {
-        first_[text] = kMasked;
-        continue;
-      }
-      nodes[order] =
-          NodeOf(text, {kind, IsScoped(kind) ? platform[order] : kEmptyString,
-                        text, kEmptyString});
-    }
-    if (std::all_of(nodes.begin(), nodes.end(),
-                    [](Node node) { return node == kNoNode; })) {
-      return {};
-    }
+    const size_t before = keys_.size();
+    const auto scope = [&](size_t order) {
+      return IsScoped(kind) ? platform[order] : kEmptyString;
+    };
+    std::vector<Node> nodes = Number(
+        texts,
+        [&](size_t order, const PersonKey& key) {
+          return key.scope == scope(order);
+        },
+        [&](size_t order, PersonKey& key) {
+          key = {kind, scope(order), texts[order], kEmptyString};
+          return texts[order] != kEmptyString &&
+                 !IsMasked(texts[order], dictionary_);
+        });
+    if (keys_.size() == before) nodes = {};
     return nodes;
   }
 
-  // The same of recipients, whole ones and probable keys apart.
-  void Recipients(const KeyColumns& orders, std::vector<Node>& whole,
-                  std::vector<Node>& probable) {
-    if (orders.recipient.empty() || orders.recipient_phone.empty()) return;
-    Forget();
-    for (size_t order = 0; order < orders.size(); ++order) {
-      const Node node = Recipient(orders, order);
-      if (node == kNoNode) continue;
-      auto& column = keys_[node].kind == KeyKind::kProbable ? probable : whole;
-      if (column.empty()) column.assign(orders.size(), kNoNode);
-      column[order] = node;
-    }
+  // The same of recipients, whole ones and probable keys mixed.
+  std::vector<Node> Recipients(const KeyColumns& orders) {
+    if (orders.recipient.empty() || orders.recipient_phone.empty()) return {};
+    const auto city = [&](size_t order) {
+      return orders.city.empty() ? kEmptyString : orders.city[order];
+    };
+    return Number(
+        orders.recipient_phone,
+        [&](size_t order, const PersonKey& key) {
+          return key.first == orders.recipient[order] &&
+                 (key.kind == KeyKind::kRecipient || key.scope == city(order));
+        },
+        [&](size_t order, PersonKey& key) {
+          return RecipientKey(orders.recipient[order],
+                              orders.recipient_phone[order], city(order),
+                              dictionary_, key);
+        });
   }
 
  private:
-  static constexpr Node kMasked = kNoNode - 1;
-
-  Node Recipient(const KeyColumns& orders, size_t order) {
-    const StringId phone = orders.recipient_phone[order];
-    const Node known = first_[phone];
-    // Once seen to be a key it need not be looked at again.
-    if (known != kNoNode && keys_[known].first == orders.recipient[order] &&
-        (keys_[known].kind == KeyKind::kRecipient ||
-         (!orders.city.empty() && keys_[known].scope == orders.city[order]))) {
-      return known;
-    }
-    PersonKey key;
-    if (!RecipientKey(orders.At(order), dictionary_, key)) return kNoNode;
-    return NodeOf(phone, key);
+  // The node of each order, whose key holds the text in `texts`. fits(order,
+  // key): whether a key with that text is the order's; make(order, key) makes
+  // it, or says that there is none.
+  template <typename Fits, typename Make>
+  std::vector<Node> Number(const std::vector<StringId>& texts, Fits&& fits,
+                           Make&& make) {
+    std::fill(first_.begin(), first_.end(), kNoNode);
+    std::vector<Node> nodes(texts.size(), kNoNode);
+    HotLoop((texts.size() + kBlock - 1) / kBlock, [&](size_t block) {
+      std::array<Node, kBlock> known;
+      const size_t begin = block * kBlock;
+      const size_t count = std::min(kBlock, texts.size() - begin);
+      for (size_t i = 0; i < count; ++i) known[i] = first_[texts[begin + i]];
+      for (size_t i = 0; i < count; ++i) {
+        if (known[i] != kNoNode && fits(begin + i, keys_[known[i]]))
+          nodes[begin + i] = known[i];
+      }
+      for (size_t i = begin; i < begin + count; ++i) {
+        PersonKey key;
+        if (nodes[i] == kNoNode && make(i, key))
+          nodes[i] = NodeOf(texts[i], key);
+      }
+    });
+    return nodes;
   }
 
   // `text` is part of the key.
@@ -94,11 +115,9 @@ class Numberer {
     return node;
   }
 
-  void Forget() { std::fill(first_.begin(), first_.end(), kNoNode); }
-
   const Dictionary& dictionary_;
   std::vector<PersonKey>& keys_;
-  std::vector<Node> first_;  // of the kind in hand, by text; kMasked: none is
+  std::vector<Node> first_;  // of the kind in hand, by text
   HashIndex further_;        // of keys_, all that are not in first_
 };
 
@@ -113,8 +132,29 @@ KeyNodes::KeyNodes(KeyColumns orders, const Dictionary& dictionary) {
     orders.strong[kind] = {};
   }
   strong_ = keys_.size();
-  numberer.Recipients(orders, of_[static_cast<size_t>(KeyKind::kRecipient)],
-                      of_[static_cast<size_t>(KeyKind::kProbable)]);
+  SplitRecipients(numberer.Recipients(orders));
+}
+
+void KeyNodes::SplitRecipients(std::vector<Node> nodes) {
+  auto& whole = of_[static_cast<size_t>(KeyKind::kRecipient)];
+  auto& probable = of_[static_cast<size_t>(KeyKind::kProbable)];
+  const auto is_probable = [&](Node node) {
+    return keys_[node].kind == KeyKind::kProbable;
+  };
+  bool any[2] = {};
+  for (Node node = static_cast<Node>(strong_); node < size(); ++node)
+    any[is_probable(node)] = true;
+  if (!any[true] || !any[false]) {
+    if (any[false]) whole = std::move(nodes);
+    if (any[true]) probable = std::move(nodes);
+    return;
+  }
+  probable.assign(nodes.size(), kNoNode);
+  for (size_t order = 0; order < nodes.size(); ++order) {
+    if (nodes[order] == kNoNode || !is_probable(nodes[order])) continue;
+    std::swap(probable[order], nodes[order]);
+  }
+  whole = std::move(nodes);
 }
 
 }  // namespace shuke::customers

@@ -26,7 +26,6 @@ class KeyNodes {
 
   size_t size() const { return keys_.size(); }
   const PersonKey& Key(Node node) const { return keys_[node]; }
-  const std::vector<PersonKey>& keys() const { return keys_; }
   bool IsStrong(Node node) const { return node < strong_; }
   // By order, kNoNode where an order has none of that kind; empty if none has.
   const std::vector<Node>& Of(KeyKind kind) const {
@@ -34,6 +33,9 @@ class KeyNodes {
   }
 
  private:
+  // Puts whole recipients and probable keys apart.
+  void SplitRecipients(std::vector<Node> nodes);
+
   std::vector<PersonKey> keys_;
   size_t strong_ = 0;  // how many of them are of strong kinds
   std::array<std::vector<Node>, kKeyKinds> of_;

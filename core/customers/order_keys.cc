@@ -34,21 +34,21 @@ UsableKeys::UsableKeys(const OrderKeys& order, const Dictionary& dictionary) {
     keys_[size_++] = {kind, IsScoped(kind) ? order.platform : kEmptyString,
                       text, kEmptyString};
   }
-  if (RecipientKey(order, dictionary, keys_[size_])) ++size_;
+  if (RecipientKey(order.recipient, order.recipient_phone, order.city,
+                   dictionary, keys_[size_])) {
+    ++size_;
+  }
 }
 
-bool RecipientKey(const OrderKeys& order, const Dictionary& dictionary,
-                  PersonKey& key) {
-  if (order.recipient == kEmptyString || order.recipient_phone == kEmptyString)
-    return false;
-  if (IsMasked(order.recipient_phone, dictionary)) {
-    key = {KeyKind::kProbable, order.city, order.recipient,
-           order.recipient_phone};
-    return order.city != kEmptyString;
+bool RecipientKey(StringId name, StringId phone, StringId city,
+                  const Dictionary& dictionary, PersonKey& key) {
+  if (name == kEmptyString || phone == kEmptyString) return false;
+  if (IsMasked(phone, dictionary)) {
+    key = {KeyKind::kProbable, city, name, phone};
+    return city != kEmptyString;
   }
-  key = {KeyKind::kRecipient, kEmptyString, order.recipient,
-         order.recipient_phone};
-  return !IsMasked(order.recipient, dictionary);
+  key = {KeyKind::kRecipient, kEmptyString, name, phone};
+  return !IsMasked(name, dictionary);
 }
 
 }  // namespace shuke::customers

@@ -48,9 +48,10 @@ class UsableKeys {
   size_t size_ = 0;
 };
 
-// The recipient as a key into `key`, kRecipient or kProbable; false if it is
-// neither.
-bool RecipientKey(const OrderKeys& order, const table::Dictionary& dictionary,
+// A recipient by name, phone and city as a key into `key`, kRecipient or
+// kProbable; false if it is neither.
+bool RecipientKey(table::StringId name, table::StringId phone,
+                  table::StringId city, const table::Dictionary& dictionary,
                   PersonKey& key);
 
 }  // namespace shuke::customers
