@@ -2,6 +2,8 @@
 
 #include <initializer_list>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::metrics {
 
 using table::OrderLines;
@@ -24,14 +26,14 @@ Coverage ComputeCoverage(const OrderLines& lines, const table::Orders& orders,
     out.category += any({TextField::kCategory}, row);
     out.paid_time += lines.Time(table::TimeField::kPaid, row) != kNoTime;
   };
-  for (size_t order = 0; order < orders.size(); ++order) {
-    if (orders.day[order] > as_of) continue;
+  HotLoop(orders.size(), [&](size_t order) {
+    if (orders.day[order] > as_of) return;
     const bool known = orders.buyer_key[order] != table::kEmptyString;
     for (const uint32_t row : orders.Lines(order)) {
       count(row);
       out.buyer += known;
     }
-  }
+  });
   return out;
 }
 

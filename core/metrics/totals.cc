@@ -1,6 +1,9 @@
 #include "core/metrics/totals.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "core/base/hot_loop.h"
 
 namespace shuke::metrics {
 namespace {
@@ -53,7 +56,7 @@ struct CurrencyEntry {
 
 std::vector<CurrencyEntry> ValidOrdersByCurrency(const Orders& orders) {
   std::vector<CurrencyEntry> entries;
-  for (size_t order = 0; order < orders.size(); ++order) {
+  HotLoop(orders.size(), [&](size_t order) {
     auto entry = std::find_if(entries.begin(), entries.end(),
                               [&](const CurrencyEntry& known) {
                                 return known.currency == orders.currency[order];
@@ -62,7 +65,7 @@ std::vector<CurrencyEntry> ValidOrdersByCurrency(const Orders& orders) {
       entry = entries.insert(entries.end(), {orders.currency[order], 0});
     }
     entry->orders += orders.kind[order] == OrderKind::kValid;
-  }
+  });
   std::stable_sort(entries.begin(), entries.end(),
                    [](const CurrencyEntry& a, const CurrencyEntry& b) {
                      return a.orders > b.orders;
@@ -70,47 +73,74 @@ std::vector<CurrencyEntry> ValidOrdersByCurrency(const Orders& orders) {
   return entries;
 }
 
+// The months from the first to the last of a list of days, by day.
+class Months {
+ public:
+  // Both days in order; none: no month.
+  Months(Day first, Day last) : first_day_(first) {
+    if (first > last) return;
+    first_ = MonthNumber(first);
+    count_ = static_cast<size_t>(MonthNumber(last) - first_ + 1);
+    of_day_.reserve(static_cast<size_t>(last - first) + 1);
+    for (size_t month = 0; month < count_; ++month) {
+      const Day end = FirstDay(month + 1);
+      while (first + static_cast<Day>(of_day_.size()) < end)
+        of_day_.push_back(static_cast<uint32_t>(month));
+    }
+  }
+
+  size_t size() const { return count_; }
+  Day FirstDay(size_t month) const {
+    return FirstDayOfMonth(first_ + static_cast<int>(month));
+  }
+  // Of a day from the first to the last: how many months after the first.
+  size_t Of(Day day) const {
+    return of_day_[static_cast<size_t>(day - first_day_)];
+  }
+
+ private:
+  Day first_day_;
+  int first_ = 0;
+  size_t count_ = 0;
+  std::vector<uint32_t> of_day_;
+};
+
 std::vector<MonthTotals> CountMonths(const Orders& orders,
                                      const Customers& customers, Day as_of,
                                      StringId currency) {
-  int first = 0, last = -1;
-  std::vector<int> month_of(orders.size(), -1);
-  for (size_t order = 0; order < orders.size(); ++order) {
+  const auto counts = [&](size_t order) {
     const OrderKind kind = orders.kind[order];
-    if (kind != OrderKind::kValid && kind != OrderKind::kCancelling) continue;
-    if (orders.day[order] > as_of || orders.currency[order] != currency)
-      continue;
-    month_of[order] = MonthNumber(orders.day[order]);
-    if (last < first) {
-      first = last = month_of[order];
-    } else {
-      first = std::min(first, month_of[order]);
-      last = std::max(last, month_of[order]);
-    }
-  }
-  std::vector<MonthTotals> months(static_cast<size_t>(last - first + 1));
-  for (size_t i = 0; i < months.size(); ++i) {
-    months[i].first_day = FirstDayOfMonth(first + static_cast<int>(i));
-  }
-  for (size_t order = 0; order < orders.size(); ++order) {
-    if (month_of[order] < 0) continue;
-    MonthTotals& month = months[static_cast<size_t>(month_of[order] - first)];
+    return (kind == OrderKind::kValid || kind == OrderKind::kCancelling) &&
+           orders.day[order] <= as_of && orders.currency[order] == currency;
+  };
+  Day first = std::numeric_limits<Day>::max(), last = kNoDay;
+  HotLoop(orders.size(), [&](size_t order) {
+    if (!counts(order)) return;
+    first = std::min(first, orders.day[order]);
+    last = std::max(last, orders.day[order]);
+  });
+  const Months months(first, last);
+  std::vector<MonthTotals> totals(months.size());
+  for (size_t month = 0; month < totals.size(); ++month)
+    totals[month].first_day = months.FirstDay(month);
+  HotLoop(orders.size(), [&](size_t order) {
+    if (!counts(order)) return;
+    MonthTotals& month = totals[months.Of(orders.day[order])];
     month.orders += orders.kind[order] == OrderKind::kValid;
     month.net_minor += orders.NetMinor(order);
-  }
-  for (CustomerId customer = 0; customer < customers.size(); ++customer) {
-    int previous = -1;
-    for (const uint32_t order : customers.OrdersOf(customer)) {
-      if (orders.kind[order] != OrderKind::kValid ||
-          month_of[order] == previous)
-        continue;
-      MonthTotals& month = months[static_cast<size_t>(month_of[order] - first)];
-      ++month.customers;
-      month.new_customers += previous == -1;
-      previous = month_of[order];
+  });
+  HotLoop(customers.size(), [&](size_t customer) {
+    size_t previous = months.size();
+    for (const Day day :
+         customers.PurchaseDays(static_cast<CustomerId>(customer))) {
+      const size_t month = months.Of(day);
+      if (month == previous) continue;
+      ++totals[month].customers;
+      totals[month].new_customers += previous == months.size();
+      previous = month;
     }
-  }
-  return months;
+  });
+  return totals;
 }
 
 }  // namespace
@@ -139,8 +169,8 @@ Totals ComputeTotals(const Orders& orders, const Customers& customers,
     if (entry.currency != currency)
       totals.other_currencies.push_back({entry.currency, 0, {}});
   }
-  for (size_t order = 0; order < orders.size(); ++order) {
-    if (orders.day[order] > as_of) continue;
+  HotLoop(orders.size(), [&](size_t order) {
+    if (orders.day[order] > as_of) return;
     const bool valid = orders.kind[order] == OrderKind::kValid;
     if (orders.currency[order] != currency) {
       const auto other =
@@ -150,16 +180,16 @@ Totals ComputeTotals(const Orders& orders, const Customers& customers,
                        });
       other->orders += valid;
       Add(orders, order, other->revenue);
-      continue;
+      return;
     }
     ++totals.orders.total;
     ++KindCount(orders.kind[order], totals.orders);
     Add(orders, order, totals.revenue);
-    if (orders.buyer_key[order] == table::kEmptyString) continue;
+    if (orders.buyer_key[order] == table::kEmptyString) return;
     totals.orders.identified += valid;
     Add(orders, order, totals.identified);
-  }
-  for (CustomerId customer = 0; customer < customers.size(); ++customer) {
+  });
+  HotLoop(customers.size(), [&](size_t customer) {
     const int32_t valid_orders = customers.valid_orders[customer];
     totals.customers.total += valid_orders > 0;
     totals.customers.one_order += valid_orders == 1;
@@ -168,10 +198,11 @@ Totals ComputeTotals(const Orders& orders, const Customers& customers,
       return orders.kind[order] == OrderKind::kUnpaid ||
              orders.kind[order] == OrderKind::kClosed;
     };
-    const auto placed = customers.OrdersOf(customer);
+    if (valid_orders > 0) return;
+    const auto placed = customers.OrdersOf(static_cast<CustomerId>(customer));
     totals.customers.potential +=
         std::all_of(placed.begin(), placed.end(), never_paid);
-  }
+  });
   totals.months = CountMonths(orders, customers, as_of, currency);
   return totals;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/hot_loop.h"
 #include "core/report/to_json.h"
 #include "core/segment/designer.h"
 #include "core/segment/sizes.h"
@@ -93,13 +94,13 @@ Json DayStageRows(const Analysis& analysis) {
   const auto& customers = analysis.customers;
   const segment::DayStages& days = analysis.segments.day_stages();
   std::array<std::array<SegmentSize, 2>, segment::kDayStages> sizes;
-  for (size_t i = 0; i < days.stage.size(); ++i) {
-    if (days.stage[i] == segment::DayStage::kNone) continue;
+  HotLoop(days.stage.size(), [&](size_t i) {
+    if (days.stage[i] == segment::DayStage::kNone) return;
     SegmentSize& size = sizes[static_cast<size_t>(days.stage[i])]
                              [customers.valid_orders[i] == 1 ? 0 : 1];
     ++size.customers;
     size.revenue_minor += customers.net_minor[i];
-  }
+  });
   Json rows = Json::array();
   for (size_t i = 0; i < segment::kDayStages; ++i) {
     const uint64_t count = sizes[i][0].customers + sizes[i][1].customers;
@@ -257,26 +258,26 @@ Json MembershipJson(const Analysis& analysis) {
   std::array<uint64_t, segment::kMemberGroups> within_reach = {};
   std::array<uint64_t, segment::kReviews> due = {};
   uint64_t members = 0, due_total = 0, falling = 0, held = 0;
-  for (size_t i = 0; i < all.member.size(); ++i) {
+  HotLoop(all.member.size(), [&](size_t i) {
     const segment::Membership& member = all.member[i];
-    if (analysis.customers.valid_orders[i] == 0) continue;
+    if (analysis.customers.valid_orders[i] == 0) return;
     const segment::MemberGroup next = segment::NextGroup(member.group);
     if (segment::IsWithinReach(all.year[i], policy.groups, next,
                                policy.reach_percent, segments.unit())) {
       ++within_reach[static_cast<size_t>(next)];
     }
-    if (member.group == segment::MemberGroup::kNone) continue;
+    if (member.group == segment::MemberGroup::kNone) return;
     SegmentSize& size = sizes[static_cast<size_t>(member.group)];
     ++members;
     ++size.customers;
     size.revenue_minor += all.year[i].net_minor;
     held += member.held;
-    if (member.review_day > analysis.as_of + policy.review_days) continue;
+    if (member.review_day > analysis.as_of + policy.review_days) return;
     ++due_total;
     ++due[static_cast<size_t>(member.outlook)];
     falling += member.outlook == segment::Review::kLowered ||
                member.outlook == segment::Review::kEnded;
-  }
+  });
   Json due_json = {{"within_days", policy.review_days},
                    {"total", due_total},
                    {"falling", falling}};

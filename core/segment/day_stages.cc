@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -65,7 +67,7 @@ DayStages ComputeDayStages(const customers::Customers& customers, Day as_of,
   }
   result.stage.reserve(customers.size());
   result.project.reserve(customers.size());
-  for (customers::CustomerId i = 0; i < customers.size(); ++i) {
+  HotLoop(customers.size(), [&](size_t i) {
     DayStage stage = DayStage::kNone;
     if (customers.valid_orders[i] > 0) {
       const int32_t category =
@@ -78,7 +80,7 @@ DayStages ComputeDayStages(const customers::Customers& customers, Day as_of,
     }
     result.stage.push_back(stage);
     result.project.push_back(ProjectOf(stage, customers.valid_orders[i] == 1));
-  }
+  });
   return result;
 }
 

@@ -6,6 +6,8 @@
 #include <limits>
 #include <span>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -58,17 +60,17 @@ RefundRates ComputeRefundRates(const customers::Customers& customers,
                                const table::Orders& orders) {
   RefundRates rates;
   rates.refunded.assign(customers.size(), 0);
-  for (size_t order = 0; order < orders.size(); ++order) {
-    if (orders.kind[order] != table::OrderKind::kRefunded) continue;
+  HotLoop(orders.size(), [&](size_t order) {
+    if (orders.kind[order] != table::OrderKind::kRefunded) return;
     const customers::CustomerId customer = customers.of_order[order];
     if (customer != customers::kNobody) ++rates.refunded[customer];
-  }
+  });
   rates.paid = rates.refunded;
   std::vector<Rate> known;
-  for (customers::CustomerId i = 0; i < customers.size(); ++i) {
+  HotLoop(customers.size(), [&](size_t i) {
     rates.paid[i] += customers.valid_orders[i];
     if (rates.paid[i] > 0) known.push_back({rates.refunded[i], rates.paid[i]});
-  }
+  });
   if (known.empty()) return rates;
   const auto high =
       known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
@@ -89,16 +91,17 @@ Funnel ComputeFunnel(const customers::Customers& customers,
   figures.reserve(customers.size());
   const auto least_of_top = [&](const auto& column) {
     figures.clear();
-    for (size_t i = 0; i < customers.size(); ++i) {
+    HotLoop(customers.size(), [&](size_t i) {
       if (window.orders[i] > 0) figures.push_back(column[i]);
-    }
+    });
     return LeastOfTop(figures, policy.fan_percent);
   };
   funnel.fan_orders = least_of_top(window.orders);
   funnel.fan_net_minor = least_of_top(window.net_minor);
 
   funnel.step.reserve(customers.size());
-  for (customers::CustomerId i = 0; i < customers.size(); ++i) {
+  HotLoop(customers.size(), [&](size_t at) {
+    const auto i = static_cast<customers::CustomerId>(at);
     const int count = customers.valid_orders[i];
     FunnelStep step = FunnelStep::kNone;
     if (count >= policy.loyal_orders) {
@@ -114,7 +117,7 @@ Funnel ComputeFunnel(const customers::Customers& customers,
       step = FunnelStep::kPotential;
     }
     funnel.step.push_back(step);
-  }
+  });
   return funnel;
 }
 

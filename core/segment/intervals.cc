@@ -7,6 +7,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -78,13 +80,15 @@ Intervals ComputeIntervals(const Customers& customers) {
   result.own_gaps.assign(customers.size(), 0);
   std::vector<uint64_t> counts;
   std::vector<int32_t> gaps;
-  for (CustomerId customer = 0; customer < customers.size(); ++customer) {
+  HotLoop(customers.size(), [&](size_t at) {
+    const auto customer = static_cast<CustomerId>(at);
+    gaps.clear();
     gaps.clear();
     const std::span<const Day> days = customers.PurchaseDays(customer);
     for (size_t i = 1; i < days.size(); ++i) {
       if (days[i] != days[i - 1]) gaps.push_back(days[i] - days[i - 1]);
     }
-    if (gaps.empty()) continue;
+    if (gaps.empty()) return;
     for (const int32_t gap : gaps) {
       if (static_cast<size_t>(gap) >= counts.size())
         counts.resize(static_cast<size_t>(gap) + 1);
@@ -93,7 +97,7 @@ Intervals ComputeIntervals(const Customers& customers) {
     result.gaps += gaps.size();
     result.own_gaps[customer] = static_cast<int32_t>(gaps.size());
     result.own_days[customer] = Median(gaps);
-  }
+  });
   if (result.gaps > 0) result.shop_days = MedianOfCounts(counts, result.gaps);
   return result;
 }

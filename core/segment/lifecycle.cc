@@ -4,6 +4,8 @@
 
 #include <span>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 
 LifecycleResult ComputeLifecycle(const customers::Customers& customers,
@@ -14,7 +16,8 @@ LifecycleResult ComputeLifecycle(const customers::Customers& customers,
 
   LifecycleResult result;
   result.stage.reserve(customers.size());
-  for (customers::CustomerId i = 0; i < customers.size(); ++i) {
+  HotLoop(customers.size(), [&](size_t at) {
+    const auto i = static_cast<customers::CustomerId>(at);
     std::span<const Day> days = customers.PurchaseDays(i);
     while (!days.empty() && days.back() > as_of)
       days = days.first(days.size() - 1);
@@ -35,7 +38,7 @@ LifecycleResult ComputeLifecycle(const customers::Customers& customers,
       stage = Stage::kSleeping;
     }
     result.stage.push_back(stage);
-  }
+  });
   return result;
 }
 

@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <span>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -273,11 +275,12 @@ Memberships ComputeMembership(const Customers& customers,
   const Minor least = std::min(LeastNet(scheme), LeastNet(former));
   const Day year_from = AddMonths(as_of, -policy.window_months);
   History history(customers, orders, as_of);
-  for (CustomerId customer = 0; customer < customers.size(); ++customer) {
+  HotLoop(customers.size(), [&](size_t at) {
+    const auto customer = static_cast<CustomerId>(at);
     history.MoveTo(customer);
-    if (history.empty()) continue;
+    if (history.empty()) return;
     result.year[customer] = history.Since(year_from);
-    if (history.BoughtEver() < least) continue;
+    if (history.BoughtEver() < least) return;
     const std::span<const Event> events = history.Events();
     Membership& member = result.member[customer];
     member = Replay(events, as_of, scheme);
@@ -287,7 +290,7 @@ Memberships ComputeMembership(const Customers& customers,
       if (before.held) member = before;
     }
     result.group[customer] = member.group;
-  }
+  });
   return result;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 
 using table::Minor;
@@ -10,9 +12,9 @@ using table::Minor;
 NetCurve ComputeNetCurve(const RfmWindow& window) {
   NetCurve curve;
   curve.net_minor.reserve(window.orders.size());
-  for (size_t i = 0; i < window.orders.size(); ++i) {
+  HotLoop(window.orders.size(), [&](size_t i) {
     if (window.orders[i] > 0) curve.net_minor.push_back(window.net_minor[i]);
-  }
+  });
   std::sort(curve.net_minor.begin(), curve.net_minor.end(),
             std::greater<Minor>());
   curve.before_minor.reserve(curve.net_minor.size());

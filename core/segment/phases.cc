@@ -1,5 +1,7 @@
 #include "core/segment/phases.h"
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -23,11 +25,12 @@ std::vector<Phase> ComputePhases(const customers::Customers& customers,
                                  const PhasesPolicy& policy) {
   std::vector<Phase> phases;
   phases.reserve(customers.size());
-  for (customers::CustomerId i = 0; i < customers.size(); ++i) {
+  HotLoop(customers.size(), [&](size_t at) {
+    const auto i = static_cast<customers::CustomerId>(at);
     const int orders = customers.valid_orders[i];
     if (orders == 0) {
       phases.push_back(Phase::kNone);
-      continue;
+      return;
     }
     const int recency = as_of - customers.last_day[i];
     const double interval = UsualInterval(intervals, i, policy);
@@ -44,7 +47,7 @@ std::vector<Phase> ComputePhases(const customers::Customers& customers,
       phase = Phase::kMaturity;
     }
     phases.push_back(phase);
-  }
+  });
   return phases;
 }
 

@@ -15,6 +15,8 @@
 
 #include <algorithm>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -112,8 +114,8 @@ RfmResult ScoreRfm(const RfmWindow& window, const RfmBounds& bounds,
   result.m.assign(count, 0);
   result.value.assign(count, 0);
   result.level.assign(count, Level::kUnrated);
-  for (size_t i = 0; i < count; ++i) {
-    if (window.orders[i] == 0) continue;
+  HotLoop(count, [&](size_t i) {
+    if (window.orders[i] == 0) return;
     result.r[i] = Score(bounds.r, window.last_day[i]);
     result.f[i] =
         Score(bounds.f, FrequencyMeasure(window, i, policy.frequency_by));
@@ -123,7 +125,7 @@ RfmResult ScoreRfm(const RfmWindow& window, const RfmBounds& bounds,
                       policy.frequency_weight * result.f[i] +
                       policy.monetary_weight * result.m[i];
     result.level[i] = LevelOf(result.value[i], policy.level_value);
-  }
+  });
   return result;
 }
 

@@ -1,6 +1,8 @@
 // Each customer's purchases stand in time: the window is read from its end.
 #include "core/segment/rfm_window.h"
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 
 RfmWindow MeasureWindow(const customers::Customers& customers, Day as_of,
@@ -13,7 +15,7 @@ RfmWindow MeasureWindow(const customers::Customers& customers, Day as_of,
   window.days.assign(count, 0);
   window.last_day.assign(count, kNoDay);
   window.net_minor.assign(count, 0);
-  for (customers::CustomerId customer = 0; customer < count; ++customer) {
+  HotLoop(count, [&](size_t customer) {
     const uint32_t begin = customers.purchase_offset[customer];
     Day earlier = kNoDay;
     for (uint32_t i = customers.purchase_offset[customer + 1]; i > begin; --i) {
@@ -25,7 +27,7 @@ RfmWindow MeasureWindow(const customers::Customers& customers, Day as_of,
       earlier = day;
       window.net_minor[customer] += customers.purchase_net_minor[i - 1];
     }
-  }
+  });
   for (const customers::Credit& credit : customers.credits) {
     if (credit.day < window.from || credit.day > as_of) continue;
     window.net_minor[credit.customer] += credit.net_minor;

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "core/base/hot_loop.h"
 #include "core/customers/customers.h"
 
 namespace shuke::segment {
@@ -26,13 +27,13 @@ std::vector<SegmentSize> SizesOf(const customers::Customers& customers,
                                  std::span<const table::Minor> revenue_minor,
                                  bool with_potential = false) {
   std::vector<SegmentSize> sizes(kinds);
-  for (size_t i = 0; i < kind_of.size(); ++i) {
+  HotLoop(kind_of.size(), [&](size_t i) {
     const auto kind = static_cast<size_t>(kind_of[i]);
-    if (kind >= kinds) continue;
-    if (customers.valid_orders[i] == 0 && !with_potential) continue;
+    if (kind >= kinds) return;
+    if (customers.valid_orders[i] == 0 && !with_potential) return;
     ++sizes[kind].customers;
     sizes[kind].revenue_minor += revenue_minor[i];
-  }
+  });
   return sizes;
 }
 

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -48,7 +50,7 @@ Tiers ComputeTiers(const RfmWindow& window, const NetCurve& curve,
     tiers.least_minor[kTiers - 1] = curve.net_minor[curve.positive - 1];
 
   tiers.tier.reserve(window.net_minor.size());
-  for (size_t i = 0; i < window.net_minor.size(); ++i) {
+  HotLoop(window.net_minor.size(), [&](size_t i) {
     const Minor net = window.net_minor[i];
     Tier tier = Tier::kNone;
     if (net > 0 && window.orders[i] > 0) {
@@ -57,7 +59,7 @@ Tiers ComputeTiers(const RfmWindow& window, const NetCurve& curve,
       tier = static_cast<Tier>(index);
     }
     tiers.tier.push_back(tier);
-  }
+  });
   return tiers;
 }
 
