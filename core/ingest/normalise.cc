@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 
 #include "core/base/money.h"
+#include "core/base/same_bytes.h"
 #include "core/base/utf8.h"
 
 namespace shuke::ingest {
@@ -17,16 +20,27 @@ constexpr std::string_view kProvinces[] = {
     "广东", "广西", "海南", "重庆", "四川",   "贵州", "云南", "西藏",   "陕西",
     "甘肃", "青海", "宁夏", "新疆", "台湾",   "香港", "澳门"};
 
-// Which second and third bytes the first character of a province has, so that
-// most texts are known by them to begin with none.
+// Of the second and third bytes that the first character of a province has:
+// most texts are known by them to begin with none, and the rest to begin with
+// one of two.
 constexpr size_t MarkOf(std::string_view text) {
   return (static_cast<unsigned char>(text[1]) & 0x3Fu) << 6 |
          (static_cast<unsigned char>(text[2]) & 0x3Fu);
 }
-constexpr auto kProvinceMarks = [] {
-  std::array<bool, 4096> marks{};
-  for (const std::string_view name : kProvinces) marks[MarkOf(name)] = true;
-  return marks;
+constexpr uint8_t kNoProvince = 0xFF;
+struct ProvincesByMark {
+  std::array<uint8_t, 4096> first{};                  // by mark
+  std::array<uint8_t, std::size(kProvinces)> next{};  // of the same mark
+};
+constexpr ProvincesByMark kByMark = [] {
+  ProvincesByMark by;
+  by.first.fill(kNoProvince);
+  for (size_t i = std::size(kProvinces); i-- > 0;) {
+    uint8_t& first = by.first[MarkOf(kProvinces[i])];
+    by.next[i] = first;
+    first = static_cast<uint8_t>(i);
+  }
+  return by;
 }();
 
 // "****": what a platform writes where it withholds a region.
@@ -44,9 +58,14 @@ std::string NormaliseProvince(std::string_view province) {
 }
 
 std::string_view LeadingProvince(std::string_view text) {
-  if (text.size() < 6 || !kProvinceMarks[MarkOf(text)]) return {};
-  for (const std::string_view name : kProvinces) {
-    if (text.starts_with(name)) return name;
+  if (text.size() < 6) return {};
+  for (uint8_t i = kByMark.first[MarkOf(text)]; i != kNoProvince;
+       i = kByMark.next[i]) {
+    const std::string_view name = kProvinces[i];
+    if (text.size() >= name.size() &&
+        SameBytes(text.substr(0, name.size()), name)) {
+      return name;
+    }
   }
   return {};
 }

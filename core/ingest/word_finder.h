@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/same_bytes.h"
+
 namespace shuke::ingest {
 
 class WordFinder {
@@ -42,10 +44,15 @@ class WordFinder {
   // returns false.
   template <typename See>
   void Each(std::string_view text, See&& see) const {
-    for (size_t at = 0; at + 3 <= text.size(); ++at) {
+    for (size_t at = 0; at + 3 <= text.size(); at += StepAt(text, at)) {
       for (uint16_t word = first_[MarkOf(text.data() + at)]; word != kNone;
            word = next_[word]) {
-        if (text.substr(at).starts_with(words_[word]) && !see(word, at)) return;
+        const std::string& sought = words_[word];
+        if (sought.size() <= text.size() - at &&
+            SameBytes(sought, text.substr(at, sought.size())) &&
+            !see(word, at)) {
+          return;
+        }
       }
     }
   }
@@ -62,6 +69,16 @@ class WordFinder {
  private:
   static constexpr size_t kMarks = 4096;
   static constexpr uint16_t kNone = 0xffff;
+
+  // No word begins inside a character.
+  static size_t StepAt(std::string_view text, size_t at) {
+    const auto is = [&](size_t place, int mask, int bits) {
+      return (static_cast<unsigned char>(text[place]) & mask) == bits;
+    };
+    const bool three =
+        is(at, 0xF0, 0xE0) && is(at + 1, 0xC0, 0x80) && is(at + 2, 0xC0, 0x80);
+    return three ? 3 : 1;
+  }
 
   static size_t MarkOf(const char* begin) {
     const auto byte = [&](int i) {
