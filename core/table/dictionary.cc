@@ -46,7 +46,7 @@ void Dictionary::InternAll(std::span<const std::string_view> texts,
     for (size_t i = 0; i < count; ++i) hash[i] = HashBytes(text[i]);
     for (size_t i = 0; i < count; ++i) slot[i] = index_.First(hash[i]);
     for (size_t i = 0; i < count; ++i) {
-      id[i] = HashIndex::Likely(slot[i], hash[i], kEmptyString);
+      id[i] = index_.Likely(slot[i], hash[i], kEmptyString);
       known[i] = At(id[i]);
     }
     for (size_t i = 0; i < count; ++i)
