@@ -75,20 +75,21 @@ struct EncodingVerdict {
 // Gathers evidence over a whole stream in constant memory. Feed() may be called
 // with chunks of any size, and the verdict does not depend on how the stream
 // was cut. ASCII is skipped eight bytes at a time. Where the head of the stream
-// leaves no doubt that it is UTF-8, what follows is only searched for what is
-// not (ExpectUtf8).
+// leaves no doubt that it is UTF-8 or GB18030, what follows is only searched
+// for what is not (Expect).
 class EncodingDetector {
  public:
   // Of a stretch that begins at `offset` of the stream, behind an ASCII byte.
   explicit EncodingDetector(uint64_t offset = 0);
 
   void Feed(std::string_view bytes);
-  // From here on the characters of well-formed runs beyond ASCII are no longer
-  // counted, once kHead bytes of the stream are: they would only confirm a
-  // verdict on the head that is UTF-8, certain, and not by ASCII alone. A run
-  // with a malformed byte is evidence as ever, and so is one that a chunk cuts.
+  // From here on the usual characters of well-formed runs beyond ASCII are no
+  // longer counted, once kHead bytes of the stream are: they would only confirm
+  // a verdict on the head that is certain, and not by ASCII alone. A run with a
+  // malformed byte is evidence as ever, and so is one that a chunk cuts. An
+  // encoding other than UTF-8 and GB18030 changes nothing.
   static constexpr uint64_t kHead = uint64_t{256} << 10;
-  void ExpectUtf8() { expects_utf8_ = true; }
+  void Expect(Encoding encoding) { expected_ = encoding; }
   // Whether the last byte ended a character by every reading: the stream may
   // be cut here.
   bool BetweenCharacters() const { return row_ == 0; }
@@ -126,7 +127,7 @@ class EncodingDetector {
 
   uint64_t bytes_seen_ = 0;  // the offset where it stands
   uint64_t offset_;          // where it began
-  bool expects_utf8_ = false;
+  std::optional<Encoding> expected_;
   std::array<unsigned char, 3> head_ = {};  // the first bytes, for BOMs
   uint16_t row_ = 0;              // of the joint automaton: where it stands
   std::vector<uint64_t> counts_;  // of its transitions
@@ -148,6 +149,12 @@ void AppendUtf8From(std::string_view bytes, Encoding encoding, std::string* out,
 // `scratch`. `encoding` is compatible with ASCII.
 std::string_view AsUtf8(std::string_view bytes, Encoding encoding,
                         std::string& scratch);
+
+// As SkipUsualUtf8 (base/utf8.h) for GB18030: passes over ASCII without NULs
+// and whole runs of characters of two bytes that GB2312 has, sixty-four bytes
+// at a time, from `pos`, which an ASCII byte stands before. What is returned
+// begins no later than with the first run that is anything else.
+size_t SkipUsualGb18030(std::string_view bytes, size_t pos);
 
 // UTF-8 to GB18030. Building it inverts the decoder's table (0.1 ms, 128 KiB):
 // keep one for many strings.

@@ -95,10 +95,14 @@ size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {
   return pos;
 }
 
-// Skips ASCII and whole runs of UTF-8 from `pos`, to the first run that is to
-// be counted.
+// Skips ASCII and whole runs of what is expected from `pos`, to the first run
+// that is to be counted.
 size_t EncodingDetector::SkipExpected(std::string_view bytes, size_t pos) {
-  while (true) {
+  if (expected_ == Encoding::kGb18030) {
+    if (bytes_seen_ + pos >= kHead) pos = SkipUsualGb18030(bytes, pos);
+    return SkipAscii(bytes, pos);
+  }
+  while (expected_ == Encoding::kUtf8) {
     if (bytes_seen_ + pos >= kHead) pos = SkipUsualUtf8(bytes, pos);
     pos = SkipAscii(bytes, pos);
     if (pos == bytes.size() || bytes_seen_ + pos < kHead) return pos;
@@ -108,6 +112,7 @@ size_t EncodingDetector::SkipExpected(std::string_view bytes, size_t pos) {
     if (!whole) return pos;
     pos = end;
   }
+  return SkipAscii(bytes, pos);
 }
 
 void EncodingDetector::Feed(std::string_view bytes) {
@@ -121,7 +126,7 @@ void EncodingDetector::Feed(std::string_view bytes) {
   size_t pos = 0;
   while (pos < bytes.size()) {
     if (row_ == 0) {
-      pos = expects_utf8_ ? SkipExpected(bytes, pos) : SkipAscii(bytes, pos);
+      pos = SkipExpected(bytes, pos);
       if (pos == bytes.size()) break;
     }
     size_t row = row_;

@@ -4,9 +4,11 @@
 // step less: at the end of the input, an ASCII digit behind a lead byte is
 // kept, not swallowed with it. A field ends at a delimiter, so its last byte is
 // the end of the input far more often than in a web page.
+#include <bit>
 #include <cstddef>
 #include <cstring>
 
+#include "core/base/bytes16.h"
 #include "core/base/utf8.h"
 #include "core/ingest/charset_tables.h"
 #include "core/ingest/encoding.h"
@@ -157,6 +159,50 @@ void Append(std::string_view bytes, Next next, std::string* out,
 }
 
 }  // namespace
+
+// A run is of usual characters if its bytes are, if it is of even length, and
+// if every other byte from its first one is a usual lead byte. Adding its first
+// bit to the mask of a run carries to behind its end, which shows where it is.
+size_t SkipUsualGb18030(std::string_view bytes, size_t pos) {
+  constexpr size_t kBlock = 64;
+  constexpr uint64_t kEven = 0x5555555555555555u;
+  const auto all = [](int byte) {
+    return Bytes16::All(static_cast<char>(static_cast<unsigned char>(byte)));
+  };
+  const Bytes16 nul = all(0), usual = all(0xA1), last = all(0xFF);
+  const Bytes16 user = all(0xAA), level1 = all(0xB0), beyond = all(0xF8);
+  while (bytes.size() - pos >= kBlock) {
+    uint64_t high = 0, from_a1 = 0, from_aa = 0, from_b0 = 0, from_f8 = 0;
+    uint64_t unusual = 0;
+    for (size_t part = 0; part < kBlock; part += 16) {
+      const Bytes16 sixteen = Bytes16::Load(bytes.data() + pos + part);
+      const auto mask = [&](Bytes16 of) { return uint64_t{of.Mask()} << part; };
+      high |= mask(sixteen);
+      from_a1 |= mask(sixteen.AtLeast(usual));
+      from_aa |= mask(sixteen.AtLeast(user));
+      from_b0 |= mask(sixteen.AtLeast(level1));
+      from_f8 |= mask(sixteen.AtLeast(beyond));
+      unusual |= mask(sixteen.Equal(nul).Or(sixteen.Equal(last)));
+    }
+    // A run that may go on behind the block begins the next one.
+    const auto cut = static_cast<size_t>(std::countl_one(high));
+    if (cut == kBlock) break;
+    const uint64_t here = ~uint64_t{0} >> cut;
+    high &= here;
+    unusual |= high & ~from_a1;
+    const uint64_t starts = high & ~(high << 1);
+    const uint64_t behind_even = high + (starts & kEven);
+    const uint64_t behind_odd = high + (starts & ~kEven);
+    const uint64_t odd_length =
+        ((behind_even & ~kEven) | (behind_odd & kEven)) & ~high;
+    const uint64_t leads =
+        (high & ~behind_even & kEven) | (high & behind_even & ~kEven);
+    unusual |= leads & ((from_aa & ~from_b0) | from_f8);
+    if (((unusual | odd_length) & here) != 0) break;
+    pos += kBlock - cut;
+  }
+  return pos;
+}
 
 void AppendUtf8From(std::string_view bytes, Encoding encoding, std::string* out,
                     uint64_t* malformed) {

@@ -99,7 +99,8 @@ void FileReader::Begin(bool complete) {
   if (utf16_) options.encoding = Encoding::kUtf8;
   auto layout = DetectLayout(head_, complete, options, policy_);
   if (!layout.ok()) return Fail(layout.error());
-  if (layout.value().SurelyUtf8()) detector_.ExpectUtf8();
+  if (layout.value().SureOfEncoding())
+    detector_.Expect(layout.value().encoding);
   if (!utf16_) detector_.Feed(head_);
   TakeLayout(std::move(layout).value());
   if (!layout_->Sufficient()) return Fail(layout_->Insufficient());

@@ -59,10 +59,8 @@ struct Layout {
   std::vector<RoleCandidate> candidates;  // by column, best first
   // Header or preview were decoded by a guess at the encoding.
   bool read_non_ascii = false;
-  // The head alone leaves no doubt that the file is UTF-8.
-  bool SurelyUtf8() const {
-    return encoding == Encoding::kUtf8 && encoding_certain && read_non_ascii;
-  }
+  // The head alone leaves no doubt of the encoding.
+  bool SureOfEncoding() const { return encoding_certain && read_non_ascii; }
   // No column has the order number, and each row is an order of its own: the
   // owner says so, now or in a remembered mapping that does without one.
   bool rows_are_orders = false;

@@ -44,7 +44,7 @@ void PieceReader::Begin(uint64_t offset) {
   bom_left_ = first ? static_cast<uint32_t>(layout_.bom_bytes) : 0;
   records_to_skip_ = first ? layout_.records_before_rows : 0;
   detector_.emplace(offset);
-  if (layout_.SurelyUtf8()) detector_->ExpectUtf8();
+  if (layout_.SureOfEncoding()) detector_->Expect(layout_.encoding);
   scanner_.emplace(layout_.dialect);
   rows_.emplace(layout_, options_, policy_, addresses_, &piece_.ledger);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/rng.h"
 #include "core/base/utf8.h"
 
 namespace shuke::ingest {
@@ -246,7 +247,7 @@ TEST(EncodingDetector, ExpectingUtf8ChangesNoVerdict) {
         std::string("1,2,3\n"), std::string(20'000, '\0')}) {
     EncodingDetector plain, expecting;
     plain.Feed(head);
-    expecting.ExpectUtf8();
+    expecting.Expect(Encoding::kUtf8);
     expecting.Feed(head);
     for (size_t at = 0; at < tail.size(); at += 7001) {
       plain.Feed(std::string_view(tail).substr(at, 7001));
@@ -254,6 +255,73 @@ TEST(EncodingDetector, ExpectingUtf8ChangesNoVerdict) {
     }
     EXPECT_EQ(expecting.Verdict(), plain.Verdict()) << tail.size();
   }
+}
+
+TEST(EncodingDetector, ExpectingGb18030ChangesNoVerdict) {
+  std::string head = "订单编号,买家会员名,收货地址\n";
+  while (head.size() < 2 * EncodingDetector::kHead)
+    head += "7000001,南风酱,浙江省 杭州市 西湖区\n";
+  std::string more;
+  while (more.size() < 50'000) more += "7000002,顾客，𠮷野家镕喆\n";
+  const Gb18030Encoder encoder;
+  head = encoder.Encode(head);
+  const std::string gb = encoder.Encode(more);
+  for (const std::string& tail :
+       {gb, gb + "\xB6" + gb, gb + "\xFF" + gb, more, gb + more,
+        more + more + more + more + more + more + more + more + more + more,
+        std::string("1,2,3\n"), std::string(20'000, '\0')}) {
+    EncodingDetector plain, expecting;
+    plain.Feed(head);
+    expecting.Expect(Encoding::kGb18030);
+    expecting.Feed(head);
+    for (size_t at = 0; at < tail.size(); at += 7001) {
+      plain.Feed(std::string_view(tail).substr(at, 7001));
+      expecting.Feed(std::string_view(tail).substr(at, 7001));
+    }
+    EXPECT_EQ(expecting.Verdict(), plain.Verdict()) << tail.size();
+  }
+}
+
+// Texts of pieces usual and not, so that each of them stands at every place of
+// a block and across its end.
+TEST(SkipUsualGb18030, PassesOverNothingThatAnyoneMustLookAt) {
+  const std::string_view pieces[] = {"a"sv,        "order,"sv,
+                                     "\xB6\xA9"sv, "\xB5\xA5\xB1\xE0"sv,
+                                     "\xA3\xAC"sv, "\xD2\xFE,"sv,
+                                     "\xB6"sv,     "\0"sv,
+                                     "\xFF"sv,     "\x81\x30\x81\x30"sv,
+                                     "\x84\x41"sv, "\xAA\xA1"sv,
+                                     "\xF9\xB0"sv, "\x80"sv};
+  Rng rng(13);
+  size_t skipped = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const bool usual = rng.Chance(500);
+    while (text.size() < 200) {
+      const size_t kinds = usual && rng.Below(400) > 0 ? 6 : std::size(pieces);
+      text += pieces[rng.Below(kinds)];
+    }
+    const size_t end = SkipUsualGb18030(text, 0);
+    const std::string over = text.substr(0, end);
+    skipped += over.size();
+    uint64_t malformed = 0;
+    DecodeToUtf8(over, Encoding::kGb18030, &malformed);
+    ASSERT_EQ(malformed, 0u) << round;
+    ASSERT_EQ(over.find('\0'), std::string::npos);
+    ASSERT_EQ(over.find("\x81\x30"), std::string::npos);
+    if (!over.empty()) {
+      ASSERT_LT(static_cast<unsigned char>(over.back()), 0x80);
+    }
+    // Half a pair of them at an odd place would look like a private one.
+    for (size_t at = 0; at + 1 < over.size();) {
+      const auto lead = static_cast<unsigned char>(over[at]);
+      if (lead >= 0x80) {
+        ASSERT_TRUE(lead <= 0xA9 || (lead >= 0xB0 && lead <= 0xF7));
+      }
+      at += lead < 0x80 ? 1 : 2;
+    }
+  }
+  EXPECT_GT(skipped, 50'000u) << "or it would be of no use";
 }
 
 TEST(EncodingFromName, KnowsTheUsualLabels) {
