@@ -3,8 +3,10 @@
 #include "core/segment/facts.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
+#include "core/base/radix_sort.h"
 #include "core/segment/fact_entry.h"
 
 namespace shuke::segment {
@@ -48,37 +50,48 @@ constexpr std::pair<std::string_view, std::string_view> kAliases[] = {
     {"monetary", "window_net_minor"},
 };
 
-// The first sixteen bytes as two numbers, big end first, padded with zeros:
-// comparing them settles most comparisons without a visit to the dictionary.
-using Prefix = std::pair<uint64_t, uint64_t>;
-
-Prefix PrefixOf(std::string_view text) {
-  uint64_t halves[2] = {0, 0};
-  for (size_t i = 0; i < 16; ++i) {
+// Eight bytes of a text from `at` on as a number that orders as they do; what
+// is not there counts as zeros.
+uint64_t EightBytes(std::string_view text, size_t at) {
+  uint64_t number = 0;
+  for (size_t i = at; i < at + 8; ++i) {
     const uint8_t byte = i < text.size() ? static_cast<uint8_t>(text[i]) : 0;
-    halves[i / 8] = halves[i / 8] << 8 | byte;
+    number = number << 8 | byte;
   }
-  return {halves[0], halves[1]};
+  return number;
+}
+
+// Sorts texts that begin with the same eight bytes. Comparing the next eight
+// settles most comparisons without a visit to the dictionary.
+void SortAlike(std::span<KeyedId> texts, const table::Dictionary& dictionary) {
+  for (KeyedId& text : texts) text.key = EightBytes(dictionary.At(text.id), 8);
+  std::sort(texts.begin(), texts.end(), [&](const auto& a, const auto& b) {
+    if (a.key != b.key) return a.key < b.key;
+    return dictionary.At(a.id) < dictionary.At(b.id);
+  });
 }
 
 // The distinct texts of a column by bytes.
 std::vector<StringId> SortedTexts(const std::vector<StringId>& column,
                                   const table::Dictionary& dictionary) {
-  std::vector<std::pair<Prefix, StringId>> texts;
+  std::vector<KeyedId> texts;
   std::vector<bool> seen(dictionary.size(), false);
   seen[kEmptyString] = true;
   for (const StringId id : column) {
     if (seen[id]) continue;
     seen[id] = true;
-    texts.push_back({PrefixOf(dictionary.At(id)), id});
+    texts.push_back({EightBytes(dictionary.At(id), 0), id});
   }
-  std::sort(texts.begin(), texts.end(), [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    return dictionary.At(a.second) < dictionary.At(b.second);
-  });
+  RadixSort(texts);
+  for (size_t begin = 0, end = 0; begin < texts.size(); begin = end) {
+    const uint64_t key = texts[begin].key;
+    while (end < texts.size() && texts[end].key == key) ++end;
+    if (end - begin > 1)
+      SortAlike(std::span(texts).subspan(begin, end - begin), dictionary);
+  }
   std::vector<StringId> ids;
   ids.reserve(texts.size());
-  for (const auto& [prefix, id] : texts) ids.push_back(id);
+  for (const KeyedId& text : texts) ids.push_back(text.id);
   return ids;
 }
 
