@@ -40,10 +40,13 @@ const GiftWords& Words() {
 
 bool SpeaksOfGift(std::string_view remark) {
   const GiftWords& gift = Words();
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool as_it_is = std::none_of(remark.begin(), remark.end(), is_upper);
+  if (as_it_is && !gift.words.Any(remark)) return false;
   std::string text(remark);
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
+  for (char& c : text) {
+    if (is_upper(c)) c = static_cast<char>(c + ('a' - 'A'));
+  }
   if (!gift.words.Any(text)) return false;
   for (const std::string& phrase : gift.except) {
     for (size_t at = text.find(phrase); at != std::string::npos;
