@@ -5,7 +5,7 @@
 // core then asks for the same bytes again, with better options.
 import type { BeginOptions, Failure, FileResult, LedgerFile, Outcome, Progress } from '../protocol';
 import { read } from './answers';
-import { bytesOf, UnreadableError, type NextBytes } from './bytes';
+import { bytesOf, letGo, UnreadableError, type NextBytes } from './bytes';
 import type { Session } from './core';
 import { FEED_BYTES } from './feed';
 import { PoolError, type PiecePool, type PiecesPlan } from './pieces';
@@ -207,7 +207,9 @@ export class Importer {
       if (piece === null) {
         await pool.wait();
       } else {
-        if (!this.session.takePiece(piece)) return;
+        const wanted = this.session.takePiece(piece);
+        letGo(piece);
+        if (!wanted) return;
         report(pool.bytesTaken);
       }
     }
