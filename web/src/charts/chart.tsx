@@ -13,6 +13,7 @@ import './chart.css';
 import { echarts, type EChartsType } from './echarts';
 import { chartOption, placeJoins, type ChartSpec } from './options';
 import { readTheme } from './theme';
+import { inTurn } from './turns';
 
 export interface ChartProps {
   title: string;
@@ -153,8 +154,11 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
     });
     const observer = new ResizeObserver(() => {
       // It also fires when the view goes; nothing fits into nothing.
-      if (host.clientWidth === 0 || host.clientHeight === 0) return;
-      instance.resize();
+      const { clientWidth, clientHeight } = host;
+      if (clientWidth === 0 || clientHeight === 0) return;
+      // And once at the beginning; the same size would draw the same picture again.
+      if (clientWidth !== instance.getWidth() || clientHeight !== instance.getHeight())
+        instance.resize();
       setNarrow(readTheme(host).narrow);
     });
     observer.observe(host);
@@ -168,8 +172,10 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
   const isDark = dark.value;
   useEffect(() => {
     const host = element.current;
-    if (!host || !chart.current) return;
-    chart.current.setOption(chartOption(spec, readTheme(host)), { notMerge: true });
+    if (!host) return undefined;
+    return inTurn(() =>
+      chart.current?.setOption(chartOption(spec, readTheme(host)), { notMerge: true }),
+    );
   }, [chart, spec, isDark, narrow]);
 
   const moveTo = (index: number) => {
