@@ -5,7 +5,9 @@
 #define SHUKE_BASE_FIND_BYTE_H_
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "core/base/bytes16.h"
 
@@ -33,6 +35,15 @@ inline const char* FindAny(const char* at, const char* end, char a, char b,
     if (found != 0) return at + std::countr_zero(found);
   }
   return FindAnySlowly(at, end, a, b, c);
+}
+
+// Where `byte` first stands in a short text; npos if nowhere. find() of a
+// string is a call natively, and in Emscripten's library a loop over bytes.
+inline size_t FindByte(std::string_view text, char byte) {
+  const char* const end = text.data() + text.size();
+  const char* const at = FindAny(text.data(), end, byte, byte, byte);
+  return at == end ? std::string_view::npos
+                   : static_cast<size_t>(at - text.data());
 }
 
 }  // namespace shuke

@@ -1,5 +1,7 @@
 #include "core/customers/order_keys.h"
 
+#include "core/base/find_byte.h"
+
 #include <string_view>
 
 namespace shuke::customers {
@@ -23,7 +25,7 @@ OrderKeys KeyColumns::At(size_t order) const {
 }
 
 bool IsMasked(StringId text, const Dictionary& dictionary) {
-  return dictionary.At(text).find('*') != std::string_view::npos;
+  return FindByte(dictionary.At(text), '*') != std::string_view::npos;
 }
 
 UsableKeys::UsableKeys(const OrderKeys& order, const Dictionary& dictionary) {

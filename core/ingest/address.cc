@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/base/embedded.h"
+#include "core/base/find_byte.h"
 #include "core/base/hash.h"
 #include "core/base/json_text.h"
 #include "core/base/utf8.h"
@@ -121,7 +122,7 @@ constexpr int kLevels = 4;  // province, city, district, town
 // counts them.
 std::string_view DropParts(std::string_view address, int& dropped) {
   for (dropped = 0; dropped < kLevels; ++dropped) {
-    const size_t blank = address.find(' ');
+    const size_t blank = FindByte(address, ' ');
     if (blank == std::string_view::npos) break;
     if (!IsAdministrative(address.substr(0, blank))) break;
     address = SkipBlanks(address.substr(blank));
@@ -236,7 +237,7 @@ AddressTraits ReadAddress(std::string_view address) {
   const std::string_view text = DropPostcode(TrimBlanks(address));
   if (text.empty()) return {};
   AddressTraits traits;
-  const bool masked = text.find('*') != std::string_view::npos;
+  const bool masked = FindByte(text, '*') != std::string_view::npos;
   if (!masked) traits.hash = HashWithoutBlanks(text);
   traits.occupation = OccupationOfStreet(StreetPart(text));
   return traits;

@@ -3,6 +3,7 @@
 // kept.
 #include <algorithm>
 
+#include "core/base/find_byte.h"
 #include "core/base/same_bytes.h"
 #include "core/base/utf8.h"
 #include "core/ingest/guards.h"
@@ -39,9 +40,10 @@ std::string_view DropFloatTail(std::string_view text) {
 
 // Takes the part off an address that a blank ends; nothing if none does.
 std::string_view TakePart(std::string_view& address) {
-  const size_t blank = address.find(' ');
-  const size_t next = address.find_first_not_of(' ', blank);
-  if (next == std::string_view::npos) return address = {};
+  const size_t blank = FindByte(address, ' ');
+  size_t next = blank;
+  while (next < address.size() && address[next] == ' ') ++next;
+  if (next >= address.size()) return address = {};
   const std::string_view part = address.substr(0, blank);
   address.remove_prefix(next);
   return part;

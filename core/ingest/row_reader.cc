@@ -213,7 +213,8 @@ std::optional<Reason> RowReader::Judge(const Record& record,
   if (order_id.empty() && order_id_ >= 0) return Reason::kNoOrderId;
   // No such word holds a digit, and nearly every order number does.
   if (order_id.size() < 16 &&
-      order_id.find_first_of("0123456789") == std::string_view::npos) {
+      std::none_of(order_id.begin(), order_id.end(),
+                   [](char c) { return c >= '0' && c <= '9'; })) {
     std::string scratch;
     if (IsTotalWord(Utf8(order_id, scratch))) return Reason::kTotalRow;
   }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "core/base/rng.h"
 
@@ -30,6 +31,14 @@ TEST(FindAny, AgreesWithThePlainLoop) {
       }
     }
   }
+}
+
+TEST(FindByte, SaysWhereOrNowhere) {
+  const std::string text = "a street that is longer than sixteen bytes *";
+  EXPECT_EQ(FindByte(text, '*'), text.find('*'));
+  EXPECT_EQ(FindByte(text, 't'), text.find('t'));
+  EXPECT_EQ(FindByte(text, '#'), std::string_view::npos);
+  EXPECT_EQ(FindByte("", '#'), std::string_view::npos);
 }
 
 }  // namespace
