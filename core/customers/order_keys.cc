@@ -1,8 +1,8 @@
 #include "core/customers/order_keys.h"
 
-#include "core/base/find_byte.h"
-
 #include <string_view>
+
+#include "core/base/find_byte.h"
 
 namespace shuke::customers {
 
