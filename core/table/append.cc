@@ -22,6 +22,22 @@ void ForEachOptional(OrderLines& a, OrderLines& b, Visit&& visit) {
   visit(a.occupation, b.occupation, Occupation::kNone);
 }
 
+template <typename T>
+void Append(const std::vector<T>& more, std::vector<T>& column) {
+  column.insert(column.end(), more.begin(), more.end());
+}
+void Append(const MinorColumn& more, MinorColumn& column) {
+  column.Append(more);
+}
+
+template <typename T>
+void MoveCell(size_t from, size_t to, std::vector<T>& column) {
+  column[to] = column[from];
+}
+void MoveCell(size_t from, size_t to, MinorColumn& column) {
+  column.Set(to, column[from]);
+}
+
 }  // namespace
 
 void AppendLines(OrderLines more, uint16_t file, OrderLines& lines) {
@@ -33,7 +49,7 @@ void AppendLines(OrderLines more, uint16_t file, OrderLines& lines) {
       column = std::move(added);
     } else {
       column.resize(before, absent);
-      column.insert(column.end(), added.begin(), added.end());
+      Append(added, column);
     }
     column.resize(after, absent);
     added = {};
@@ -60,7 +76,7 @@ void ReserveLines(size_t rows, OrderLines& lines) {
 void WriteLines(const OrderLines& lines, ByteWriter& writer) {
   for (const auto& column : lines.text) writer.Array(column);
   for (const auto& column : lines.time) writer.Array(column);
-  for (const auto& column : lines.money) writer.Array(column);
+  for (const auto& column : lines.money) column.Write(writer);
   writer.Array(lines.quantity);
   writer.Array(lines.state);
   writer.Array(lines.flags);
@@ -72,7 +88,7 @@ void WriteLines(const OrderLines& lines, ByteWriter& writer) {
 bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines) {
   for (auto& column : lines.text) reader.Array(column);
   for (auto& column : lines.time) reader.Array(column);
-  for (auto& column : lines.money) reader.Array(column);
+  for (auto& column : lines.money) column.Read(reader);
   reader.Array(lines.quantity);
   reader.Array(lines.state);
   reader.Array(lines.flags);
@@ -97,7 +113,7 @@ void RemoveLines(uint16_t file, OrderLines& lines) {
     if (column.empty()) return;
     size_t out = 0;
     for (size_t i = 0; i < lines.file.size(); ++i) {
-      if (lines.file[i] != file) column[out++] = column[i];
+      if (lines.file[i] != file) MoveCell(i, out++, column);
     }
     column.resize(out);
   };

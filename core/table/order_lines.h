@@ -11,17 +11,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 #include <vector>
 
 #include "core/base/date.h"
 #include "core/table/dictionary.h"
+#include "core/table/minor_column.h"
 
 namespace shuke::table {
-
-using Minor = int64_t;
-inline constexpr Minor kNoMoney = std::numeric_limits<Minor>::min();
 
 // How far an order has come, as its status word says. Later states win where
 // two exports disagree (rulings 9): refunded and closed over completed,
@@ -104,7 +101,7 @@ inline constexpr std::array<std::string_view, 6> kOccupationCodes = {
 struct OrderLines {
   std::array<std::vector<StringId>, kTextFields> text;
   std::array<std::vector<LocalTime>, kTimeFields> time;
-  std::array<std::vector<Minor>, kMoneyFields> money;
+  std::array<MinorColumn, kMoneyFields> money;
   std::vector<int32_t> quantity;
   std::vector<OrderState> state;
   std::vector<uint8_t> flags;
@@ -126,8 +123,7 @@ struct OrderLines {
     return column.empty() ? kNoTime : column[line];
   }
   Minor Money(MoneyField field, size_t line) const {
-    const auto& column = money[static_cast<size_t>(field)];
-    return column.empty() ? kNoMoney : column[line];
+    return money[static_cast<size_t>(field)].At(line);
   }
 };
 

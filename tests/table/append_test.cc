@@ -39,7 +39,7 @@ TEST(AppendLines, FillsColumnsThatOnlyOneSideHas) {
   EXPECT_EQ(lines.row, (std::vector<uint32_t>{10, 11, 20, 30}));
   EXPECT_EQ(lines.file, (std::vector<uint16_t>{0, 0, 1, 3}));
   EXPECT_EQ(lines.text[kNick], (std::vector<StringId>{10, 11, 0, 30}));
-  EXPECT_EQ(lines.money[kPaid], (std::vector<Minor>{10, 11, kNoMoney, 30}));
+  EXPECT_EQ(lines.money[kPaid], (MinorColumn{10, 11, kNoMoney, 30}));
   EXPECT_EQ(lines.time[kPaidAt],
             (std::vector<LocalTime>{kNoTime, kNoTime, 20, kNoTime}));
   EXPECT_EQ(lines.quantity, (std::vector<int32_t>{1, 1, 20, 1}));
