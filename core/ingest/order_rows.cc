@@ -5,40 +5,8 @@
 
 namespace shuke::ingest {
 
-using table::kNoMoney;
-using table::Minor;
 using table::MoneyField;
-using table::OrderState;
 using table::TimeField;
-
-int StateRank(OrderState state) {
-  switch (state) {
-    case OrderState::kRefunded:
-      return 6;
-    case OrderState::kClosed:
-      return 5;
-    case OrderState::kCompleted:
-      return 4;
-    case OrderState::kShipped:
-      return 3;
-    case OrderState::kPaid:
-      return 2;
-    case OrderState::kUnpaid:
-      return 1;
-    case OrderState::kUnknown:
-      return 0;
-  }
-  return 0;
-}
-
-Minor OrderRows::WholeAmount(uint32_t line) const {
-  const Minor paid = lines_.Money(MoneyField::kPaidAmount, line);
-  return paid != kNoMoney ? paid : lines_.Money(MoneyField::kOrderAmount, line);
-}
-
-bool OrderRows::IsRefund(uint32_t line) const {
-  return !IsLineLevel(line) && OrZero(WholeAmount(line)) < 0;
-}
 
 bool OrderRows::IsLater(uint32_t a, uint32_t b) const {
   const auto rank = [&](uint32_t line) {

@@ -17,8 +17,18 @@ inline table::Minor OrZero(table::Minor amount) {
 }
 
 // Rulings 9: refunded and closed beat completed, completed beats shipped, and
-// so on. 6 for refunded down to 0 for unknown.
-int StateRank(table::OrderState state);
+// so on. 6 for refunded down to 0 for unknown: states are declared as they
+// rank.
+constexpr int StateRank(table::OrderState state) {
+  return static_cast<int>(state);
+}
+static_assert(StateRank(table::OrderState::kRefunded) == 6 &&
+              StateRank(table::OrderState::kClosed) == 5 &&
+              StateRank(table::OrderState::kCompleted) == 4 &&
+              StateRank(table::OrderState::kShipped) == 3 &&
+              StateRank(table::OrderState::kPaid) == 2 &&
+              StateRank(table::OrderState::kUnpaid) == 1 &&
+              StateRank(table::OrderState::kUnknown) == 0);
 
 // A view: what it was made of must outlive it.
 class OrderRows {
@@ -43,9 +53,16 @@ class OrderRows {
     return lines_.quantity.empty() ? 1 : lines_.quantity[row];
   }
   // What a row says that its order comes to: what was paid, else the amount.
-  table::Minor WholeAmount(uint32_t row) const;
+  table::Minor WholeAmount(uint32_t row) const {
+    const table::Minor paid = lines_.Money(table::MoneyField::kPaidAmount, row);
+    return paid != table::kNoMoney
+               ? paid
+               : lines_.Money(table::MoneyField::kOrderAmount, row);
+  }
   // A refund that has a row of its own under the number of the order.
-  bool IsRefund(uint32_t row) const;
+  bool IsRefund(uint32_t row) const {
+    return !IsLineLevel(row) && OrZero(WholeAmount(row)) < 0;
+  }
   // Whether row `a` speaks for its order rather than `b`: the later state, then
   // the larger refund, then the later timestamp (rulings 9), then whatever
   // makes it total. Texts are compared, not their ids, which depend on the

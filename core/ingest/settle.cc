@@ -75,13 +75,13 @@ class Settler {
       const Minor line_refund =
           std::clamp<Minor>(OrZero(lines_.Money(MoneyField::kLineRefund, row)),
                             0, std::max<Minor>(0, amount));
+      const bool is_refund = rows_.IsRefund(row);
       OrderState state = lines_.state[row];
       // A line that was closed and paid back had been paid.
       if (is_line && state == OrderState::kClosed && line_refund > 0)
         state = OrderState::kRefunded;
       // A refund with a row of its own says nothing of the rest of the order.
-      if (rows_.IsRefund(row) && row != rows.front())
-        state = OrderState::kUnknown;
+      if (is_refund && row != rows.front()) state = OrderState::kUnknown;
       if (StateRank(state) > StateRank(all.state)) all.state = state;
       any_whole |= !is_line;
       const bool ended =
@@ -102,7 +102,7 @@ class Settler {
       all.refund =
           std::max(all.refund, lines_.Money(MoneyField::kRefundAmount, row));
       all.cancelling |= (lines_.flags[row] & table::kCancelling) != 0;
-      if (rows_.IsRefund(row)) {
+      if (is_refund) {
         own_refunds -= rows_.WholeAmount(row);
         if (row != rows.front()) continue;
       } else {
