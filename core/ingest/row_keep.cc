@@ -112,19 +112,13 @@ std::string RowReader::NumberOfRow(const Record& record) {
   return number;
 }
 
-// Nearly every column repeats itself, and what does not is looked up with the
-// rows that follow. Until then the id of the last known text stands for it.
+// Nearly every column repeats itself; what does not is looked up with the rows
+// that follow, and then the column is filled up to here.
 void RowReader::KeepText(Column& column, std::string_view text) {
-  auto& texts = lines_.text[column.field];
-  texts.push_back(column.last);
+  column.used = true;
   if (SameBytes(text, column.last_text)) return;
-  const auto row = static_cast<uint32_t>(texts.size() - 1);
-  if (!column.open) {
-    column.open = true;
-    column.open_from = row;
-  }
   column.last_text = text;
-  pending_.push_back({&column, row});
+  pending_.push_back({&column, static_cast<uint32_t>(lines_.size())});
   pending_texts_.push_back(text);
 }
 
@@ -134,16 +128,15 @@ std::string_view RowReader::Own(std::string text) {
 }
 
 void RowReader::FlushAddresses() {
+  if (address_ < 0) return;
   std::vector<AddressTraits>& traits = address_traits_;
   traits.resize(addresses_of_rows_.size());
   addresses_.TraitsOf(addresses_of_rows_, layout_.encoding, traits);
-  const auto rows = static_cast<uint32_t>(lines_.occupation.size());
+  const auto rows = static_cast<uint32_t>(lines_.size());
   for (size_t i = 0; i < traits.size(); ++i) {
     const uint32_t end = i + 1 < traits.size() ? address_rows_[i + 1] : rows;
-    for (uint32_t row = address_rows_[i]; row < end; ++row) {
-      lines_.address_hash[row] = traits[i].hash;
-      lines_.occupation[row] = traits[i].occupation;
-    }
+    lines_.address_hash.resize(end, traits[i].hash);
+    lines_.occupation.resize(end, traits[i].occupation);
   }
   addresses_of_rows_.clear();
   address_rows_.clear();
@@ -151,25 +144,21 @@ void RowReader::FlushAddresses() {
 
 void RowReader::Flush() {
   FlushAddresses();
-  if (pending_.empty()) return;
   pending_ids_.resize(pending_.size());
   dictionary_.InternAll(pending_texts_, pending_ids_);
   // A text stands from its row to the one where the next text of the column
   // begins.
-  const auto close = [&](Column& column, size_t end) {
-    auto& texts = lines_.text[column.field];
-    std::fill(texts.begin() + column.open_from,
-              texts.begin() + static_cast<std::ptrdiff_t>(end), column.last);
+  const auto fill = [&](const Column& column, size_t end) {
+    lines_.text[column.field].resize(end, column.last);
   };
   for (size_t i = 0; i < pending_.size(); ++i) {
     Column& column = *pending_[i].column;
-    close(column, pending_[i].row);
-    column.open_from = pending_[i].row;
+    fill(column, pending_[i].row);
     column.last = pending_ids_[i];
   }
   const auto settle = [&](Column& column) {
-    if (column.open) close(column, lines_.text[column.field].size());
-    column.open = false;
+    if (!column.used) return;
+    fill(column, lines_.size());
     column.last_text = dictionary_.At(column.last);
   };
   for (Column& column : text_columns_) settle(column);
@@ -217,13 +206,10 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
 void RowReader::KeepAddress(std::string_view raw) {
   decoded_by_guess_ |= AsciiPrefix(raw) < raw.size();
   // What it tells is filled in with those of the rows that follow.
-  if (addresses_of_rows_.empty() ||
-      !SameBytes(raw, addresses_of_rows_.back())) {
-    addresses_of_rows_.push_back(raw);
-    address_rows_.push_back(static_cast<uint32_t>(lines_.occupation.size()));
-  }
-  lines_.address_hash.push_back(0);
-  lines_.occupation.push_back(table::Occupation::kNone);
+  if (!addresses_of_rows_.empty() && SameBytes(raw, addresses_of_rows_.back()))
+    return;
+  addresses_of_rows_.push_back(raw);
+  address_rows_.push_back(static_cast<uint32_t>(lines_.size()));
   const std::string_view province = TakePart(raw);
   const std::string_view city = TakePart(raw);
   for (Column& column : address_parts_) {
@@ -235,13 +221,8 @@ void RowReader::KeepAddress(std::string_view raw) {
 
 void RowReader::Keep(const Record& record, std::string_view order_id) {
   KeepTexts(record, order_id);
-  if (currency_ < 0) {
-    auto& currencies = lines_.text[static_cast<size_t>(TextField::kCurrency)];
-    if (!currency_named_.empty() || !currencies.empty()) {
-      currencies.resize(lines_.size(), kEmptyString);
-      KeepText(row_currency_, currency_named_);
-    }
-  }
+  if (currency_ < 0 && (!currency_named_.empty() || row_currency_.used))
+    KeepText(row_currency_, currency_named_);
   for (const Column& column : time_columns_) {
     lines_.time[column.field].push_back(times_[column.field]);
   }

@@ -96,9 +96,7 @@ class RowReader {
     // id unless it is yet to be looked up.
     table::StringId last = table::kEmptyString;
     std::string_view last_text = {};
-    // The first row whose id is yet to be known, if any is.
-    bool open = false;
-    uint32_t open_from = 0;
+    bool used = false;  // it has had a text, which may be empty
   };
 
   // What was found out of texts of the file, by these.
