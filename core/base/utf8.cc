@@ -56,6 +56,44 @@ char32_t Fold(char32_t c) {
   }
 }
 
+constexpr size_t kBlock = 64;
+
+// Tells blocks of bytes that hold nothing unusual: no NUL, and of UTF-8 beyond
+// ASCII no lead byte that narrows its second byte.
+class UsualBlock {
+ public:
+  // Whether the block at `at` is one. `owed` are the further bytes at its front
+  // that the block before wants; afterwards those that it wants itself.
+  bool Is(const char* at, uint64_t& owed) const {
+    uint64_t high = 0, leads = 0, usual = 0, threes = 0, unusual = 0;
+    for (size_t part = 0; part < kBlock; part += 16) {
+      const Bytes16 bytes = Bytes16::Load(at + part);
+      const auto mask = [&](Bytes16 of) { return uint64_t{of.Mask()} << part; };
+      high |= mask(bytes);
+      leads |= mask(bytes.AtLeast(lead2_));
+      usual |= mask(bytes.AtLeast(usual2_));
+      threes |= mask(bytes.AtLeast(lead3_));
+      unusual |= mask(bytes.Equal(nul_)
+                          .Or(bytes.Equal(lead3_))
+                          .Or(bytes.Equal(narrow_))
+                          .Or(bytes.AtLeast(lead4_)));
+    }
+    const uint64_t wanted = owed | leads << 1 | threes << 2;
+    if (unusual != 0 || leads != usual || wanted != (high & ~leads))
+      return false;
+    owed = leads >> 63 | threes >> 62;
+    return true;
+  }
+
+ private:
+  static Bytes16 All(int byte) {
+    return Bytes16::All(static_cast<char>(static_cast<unsigned char>(byte)));
+  }
+
+  Bytes16 nul_ = All(0), lead2_ = All(0xC0), usual2_ = All(0xC2),
+          lead3_ = All(0xE0), narrow_ = All(0xED), lead4_ = All(0xF0);
+};
+
 }  // namespace
 
 size_t AsciiPrefix(std::string_view text) {
@@ -115,47 +153,35 @@ size_t SkipWide(std::string_view text, size_t pos) {
 }
 
 size_t SkipUsualUtf8(std::string_view text, size_t pos) {
-  constexpr size_t kBlock = 64;
-  const auto all = [](int byte) {
-    return Bytes16::All(static_cast<char>(static_cast<unsigned char>(byte)));
-  };
-  const Bytes16 nul = all(0), lead2 = all(0xC0), lead2_usual = all(0xC2),
-                lead3 = all(0xE0), narrow = all(0xED), lead4 = all(0xF0);
-  uint64_t owed = 0;  // further bytes at the front that the block before wants
+  const UsualBlock usual;
+  uint64_t owed = 0;
   size_t at = pos;
-  for (; text.size() - at >= kBlock; at += kBlock) {
-    uint64_t high = 0, leads = 0, usual = 0, threes = 0, unusual = 0;
-    for (size_t part = 0; part < kBlock; part += 16) {
-      const Bytes16 bytes = Bytes16::Load(text.data() + at + part);
-      high |= uint64_t{bytes.Mask()} << part;
-      leads |= uint64_t{bytes.AtLeast(lead2).Mask()} << part;
-      usual |= uint64_t{bytes.AtLeast(lead2_usual).Mask()} << part;
-      threes |= uint64_t{bytes.AtLeast(lead3).Mask()} << part;
-      unusual |= uint64_t{bytes.Equal(nul)
-                              .Or(bytes.Equal(lead3))
-                              .Or(bytes.Equal(narrow))
-                              .Or(bytes.AtLeast(lead4))
-                              .Mask()}
-                 << part;
-    }
-    const uint64_t wanted = owed | leads << 1 | threes << 2;
-    if (unusual != 0 || leads != usual || wanted != (high & ~leads)) break;
-    owed = leads >> 63 | threes >> 62;
-  }
+  while (text.size() - at >= kBlock && usual.Is(text.data() + at, owed))
+    at += kBlock;
   // A run that the block before began is left to the others from its start.
   while (at > pos && static_cast<unsigned char>(text[at - 1]) >= 0x80) --at;
   return at;
 }
 
 bool IsValidUtf8(std::string_view text) {
+  const UsualBlock usual;
+  uint64_t owed = 0;
   size_t pos = 0;
+  while (text.size() - pos >= kBlock && usual.Is(text.data() + pos, owed))
+    pos += kBlock;
+  if (text.size() - pos < kBlock) {
+    char rest[kBlock];
+    std::memset(rest, ' ', kBlock);
+    std::memcpy(rest, text.data() + pos, text.size() - pos);
+    if (usual.Is(rest, owed)) return true;
+  }
+  while (pos > 0 && static_cast<unsigned char>(text[pos - 1]) >= 0x80) --pos;
   while (true) {
-    pos = SkipUsualUtf8(text, pos);
     pos += AsciiPrefix(text.substr(pos));
     if (pos == text.size()) return true;
     const size_t next = SkipWide(text, pos);
     if (next == pos) return false;
-    pos = next;
+    pos = SkipUsualUtf8(text, next);
   }
 }
 
