@@ -86,8 +86,9 @@ class EncodingDetector {
   // From here on the usual characters of well-formed runs beyond ASCII are no
   // longer counted, once kHead bytes of the stream are: they would only confirm
   // a verdict on the head that is certain, and not by ASCII alone. A run with a
-  // malformed byte is evidence as ever, and so is one that a chunk cuts. An
-  // encoding other than UTF-8 and GB18030 changes nothing.
+  // malformed byte is evidence as ever, and so is one that a chunk cuts. What
+  // is passed over counts as if it were like the head. An encoding other than
+  // UTF-8 and GB18030 changes nothing.
   static constexpr uint64_t kHead = uint64_t{256} << 10;
   void Expect(Encoding encoding) { expected_ = encoding; }
   // Whether the last byte ended a character by every reading: the stream may
@@ -100,6 +101,10 @@ class EncodingDetector {
     uint16_t row = 0;                        // where it ended
     std::vector<uint64_t> steps;
     std::array<uint64_t, 2> nul_at = {};
+    // Bytes passed over since the head, and what the head showed, if it begins
+    // the stream.
+    uint64_t skipped = 0, sample_bytes = 0;
+    std::vector<uint64_t> sample;
   };
   Seen seen() const;
   // Takes up the counts of the stretch that begins where this one ends, between
@@ -116,6 +121,7 @@ class EncodingDetector {
  private:
   size_t SkipAscii(std::string_view bytes, size_t pos);
   size_t SkipExpected(std::string_view bytes, size_t pos);
+  size_t PassOver(std::string_view bytes, size_t pos) const;
 
   static constexpr size_t kEvents = 16;
   using Counts = std::array<uint64_t, kEvents>;
@@ -132,6 +138,9 @@ class EncodingDetector {
   uint16_t row_ = 0;              // of the joint automaton: where it stands
   std::vector<uint64_t> counts_;  // of its transitions
   std::array<uint64_t, 2> nul_at_ = {};  // NUL bytes at even and odd offsets
+  uint64_t skipped_ = 0;                 // bytes, since the head
+  uint64_t sample_bytes_ = 0;            // of the head, once it is complete
+  std::vector<uint64_t> sample_;         // counts_ of it
 };
 
 // The text of `bytes` as UTF-8. Each malformed part becomes one U+FFFD and adds

@@ -60,13 +60,19 @@ EncodingDetector::EncodingDetector(uint64_t offset)
     : bytes_seen_(offset), offset_(offset), counts_(Joint().next.size(), 0) {}
 
 EncodingDetector::Seen EncodingDetector::seen() const {
-  return {bytes_seen_ - offset_, head_, row_, counts_, nul_at_};
+  return {bytes_seen_ - offset_, head_,  row_, counts_, nul_at_, skipped_,
+          sample_bytes_,         sample_};
 }
 
 void EncodingDetector::Add(const Seen& next) {
   for (size_t i = 0; i < counts_.size(); ++i) counts_[i] += next.steps[i];
   for (size_t i = 0; i < nul_at_.size(); ++i) nul_at_[i] += next.nul_at[i];
-  if (bytes_seen_ == 0) head_ = next.head;
+  if (bytes_seen_ == 0) {
+    head_ = next.head;
+    sample_bytes_ = next.sample_bytes;
+    sample_ = next.sample;
+  }
+  skipped_ += next.skipped;
   row_ = next.row;
   bytes_seen_ += next.bytes;
 }
@@ -95,24 +101,32 @@ size_t EncodingDetector::SkipAscii(std::string_view bytes, size_t pos) {
   return pos;
 }
 
-// Skips ASCII and whole runs of what is expected from `pos`, to the first run
-// that is to be counted.
+// Skips ASCII, and behind the head whole runs of what is expected, from `pos`
+// to the first run that is to be counted.
 size_t EncodingDetector::SkipExpected(std::string_view bytes, size_t pos) {
-  if (expected_ == Encoding::kGb18030) {
-    if (bytes_seen_ + pos >= kHead) pos = SkipUsualGb18030(bytes, pos);
-    return SkipAscii(bytes, pos);
+  if (!expected_ || bytes_seen_ + pos < kHead) return SkipAscii(bytes, pos);
+  if (offset_ == 0 && sample_bytes_ == 0) {
+    sample_ = counts_;
+    sample_bytes_ = bytes_seen_ + pos;
   }
-  while (expected_ == Encoding::kUtf8) {
-    if (bytes_seen_ + pos >= kHead) pos = SkipUsualUtf8(bytes, pos);
-    pos = SkipAscii(bytes, pos);
-    if (pos == bytes.size() || bytes_seen_ + pos < kHead) return pos;
+  const size_t begin = pos;
+  while (true) {
+    pos = SkipAscii(bytes, PassOver(bytes, pos));
+    if (pos == bytes.size() || expected_ != Encoding::kUtf8) break;
     const size_t end = SkipWide(bytes, pos);
     const bool whole =
         end < bytes.size() && static_cast<unsigned char>(bytes[end]) < 0x80;
-    if (!whole) return pos;
+    if (!whole) break;
     pos = end;
   }
-  return SkipAscii(bytes, pos);
+  skipped_ += pos - begin;
+  return pos;
+}
+
+size_t EncodingDetector::PassOver(std::string_view bytes, size_t pos) const {
+  if (expected_ == Encoding::kUtf8) return SkipUsualUtf8(bytes, pos);
+  if (expected_ == Encoding::kGb18030) return SkipUsualGb18030(bytes, pos);
+  return pos;
 }
 
 void EncodingDetector::Feed(std::string_view bytes) {
@@ -147,13 +161,22 @@ void EncodingDetector::Feed(std::string_view bytes) {
 EncodingDetector::Evidence EncodingDetector::Gather() const {
   Evidence evidence;
   const JointAutomaton& joint = Joint();
+  const double heads =
+      sample_bytes_ == 0
+          ? 0
+          : static_cast<double>(skipped_) / static_cast<double>(sample_bytes_);
   for (size_t step = 0; step < counts_.size(); ++step) {
     if (counts_[step] == 0) continue;
+    uint64_t count = counts_[step];
+    if (heads > 0) {
+      count +=
+          static_cast<uint64_t>(static_cast<double>(sample_[step]) * heads);
+    }
     const JointAutomaton::Events& events = joint.events[step];
-    evidence.utf8[events.utf8] += counts_[step];
-    evidence.gb[events.gb] += counts_[step];
-    evidence.big5[events.big5] += counts_[step];
-    evidence.latin[events.latin] += counts_[step];
+    evidence.utf8[events.utf8] += count;
+    evidence.gb[events.gb] += count;
+    evidence.big5[events.big5] += count;
+    evidence.latin[events.latin] += count;
   }
   return evidence;
 }

@@ -61,6 +61,9 @@ std::string WritePiece(const Piece& piece) {
   writer.Value(piece.characters.row);
   writer.Array(piece.characters.steps);
   writer.Value(piece.characters.nul_at);
+  writer.Value(piece.characters.skipped);
+  writer.Value(piece.characters.sample_bytes);
+  writer.Array(piece.characters.sample);
   for (const bool flag : {piece.whole, piece.begins_with_lf, piece.ends_with_cr,
                           piece.decoded_texts}) {
     writer.Value<uint8_t>(flag);
@@ -92,12 +95,17 @@ std::optional<Piece> ReadPiece(std::string_view bytes) {
   piece.characters.row = reader.Value<uint16_t>();
   reader.Array(piece.characters.steps);
   piece.characters.nul_at = reader.Value<std::array<uint64_t, 2>>();
+  piece.characters.skipped = reader.Value<uint64_t>();
+  piece.characters.sample_bytes = reader.Value<uint64_t>();
+  reader.Array(piece.characters.sample);
   for (bool* flag : {&piece.whole, &piece.begins_with_lf, &piece.ends_with_cr,
                      &piece.decoded_texts}) {
     *flag = reader.Value<uint8_t>() != 0;
   }
   const JointAutomaton& joint = Joint();
+  const bool has_sample = piece.characters.sample_bytes > 0;
   if (!reader.Done() || piece.characters.steps.size() != joint.next.size() ||
+      piece.characters.sample.size() != (has_sample ? joint.next.size() : 0) ||
       piece.characters.row >= joint.next.size()) {
     return std::nullopt;
   }

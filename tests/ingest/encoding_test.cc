@@ -257,6 +257,28 @@ TEST(EncodingDetector, ExpectingUtf8ChangesNoVerdict) {
   }
 }
 
+// More of another encoding than the head has, in a file that is far larger yet.
+TEST(EncodingDetector, CountsWhatItPassesOver) {
+  std::string head = "订单编号,买家会员名,收货地址\n";
+  while (head.size() < 8 * EncodingDetector::kHead)
+    head += "7000001,南风酱,浙江省 杭州市 西湖区\n";
+  const std::string_view part =
+      std::string_view(head).substr(0, 2 * EncodingDetector::kHead);
+  const std::string_view rows = part.substr(0, part.rfind('\n') + 1);
+  const Gb18030Encoder encoder;
+  const auto verdict = [](std::string_view file, std::string_view other,
+                          Encoding expected) {
+    EncodingDetector detector;
+    detector.Expect(expected);
+    for (const std::string_view bytes : {file, other}) detector.Feed(bytes);
+    return detector.Verdict().encoding;
+  };
+  EXPECT_EQ(verdict(encoder.Encode(head), rows, Encoding::kGb18030),
+            Encoding::kGb18030);
+  EXPECT_EQ(verdict(head, encoder.Encode(rows), Encoding::kUtf8),
+            Encoding::kUtf8);
+}
+
 TEST(EncodingDetector, ExpectingGb18030ChangesNoVerdict) {
   std::string head = "订单编号,买家会员名,收货地址\n";
   while (head.size() < 2 * EncodingDetector::kHead)
