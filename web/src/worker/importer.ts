@@ -161,7 +161,11 @@ export class Importer {
       const fault = await this.readPieces(source, text, this.pieces, report);
       if (fault !== 'whole') return fault;
     }
-    return this.readBytes(source, () => read(session.beginFile(source.name, text, source.bytesTotal)), report);
+    return this.readBytes(
+      source,
+      () => read(session.beginFile(source.name, text, source.bytesTotal)),
+      report,
+    );
   }
 
   // By several workers; 'whole' if that cannot be, and one is to read the file.
