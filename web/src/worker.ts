@@ -34,6 +34,7 @@ import {
 } from './worker/importer';
 import { peekLines } from './worker/peek';
 import { PiecePool, poolSize, servePieces, type PieceWorker } from './worker/pieces';
+import { Rehearsal, serveRehearsal, type RehearsalWorker } from './worker/rehearsal';
 import { workbookSource } from './worker/workbook';
 
 // That tell what a file is.
@@ -70,13 +71,31 @@ function breathe(): Promise<void> {
   });
 }
 
-// By this name a worker of the same script is one of a pool.
+// By these names a worker of the same script is one of a pool, or rehearses.
 const POOL = 'pieces';
+const REHEARSAL = 'rehearsal';
 
 // This worker's own script. A URL of it is made here: from file:// only who made one may start a
 // worker from it.
 let script: Blob | null = null;
 let scriptUrl: string | null = null;
+
+function startHelper(name: string): Worker | null {
+  if (script === null) return null;
+  scriptUrl ??= URL.createObjectURL(script);
+  return new Worker(scriptUrl, { name });
+}
+
+// Whoever opens the page takes longer than this to find a file.
+const REHEARSE_AFTER_MS = 1500;
+const rehearsal = new Rehearsal(() => {
+  if (poolSize(navigator.hardwareConcurrency) === 0) return null;
+  try {
+    return startHelper(REHEARSAL) as RehearsalWorker | null;
+  } catch {
+    return null; // a browser whose workers may start none
+  }
+}, compiledCore);
 
 // Workers of the same script, which stay for one file.
 const pieces: Pieces = {
@@ -84,9 +103,8 @@ const pieces: Pieces = {
   begin: async (plan) => {
     const size = poolSize(navigator.hardwareConcurrency);
     if (size === 0 || script === null) return null;
-    const url = (scriptUrl ??= URL.createObjectURL(script));
     const module = await compiledCore();
-    const start = () => new Worker(url, { name: POOL }) as PieceWorker;
+    const start = () => startHelper(POOL) as PieceWorker;
     try {
       return new PiecePool(start, size, module, plan);
     } catch {
@@ -101,6 +119,7 @@ async function withImporter<T>(
   work: (importer: Importer) => Promise<T>,
 ): Promise<T> {
   if (running !== null) throw new Error('a file is being read already');
+  rehearsal.end();
   running = new Importer(session, breathe, () => performance.now(), pieces);
   try {
     return await work(running);
@@ -166,6 +185,7 @@ const api: Api = {
   open: () =>
     guarded(async () => {
       const { Session } = await loadCore();
+      rehearsal.in(REHEARSE_AFTER_MS);
       return { facts: readDocument<Fact[]>(Session.facts()) };
     }),
 
@@ -288,6 +308,8 @@ const api: Api = {
 
 if (self.name === POOL)
   servePieces(self as unknown as Parameters<typeof servePieces>[0], startCore);
+else if (self.name === REHEARSAL)
+  serveRehearsal(self as unknown as Parameters<typeof serveRehearsal>[0], startCore);
 else {
   addEventListener('message', ({ data }: MessageEvent<{ script?: unknown } | null>) => {
     if (data?.script instanceof Blob) script = data.script;

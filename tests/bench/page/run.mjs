@@ -237,7 +237,7 @@ async function inPage(site, file) {
     });
     await page.goto(site);
     await page.locator('#file-picker').waitFor({ state: 'attached' });
-    await page.waitForTimeout(1000); // the core is loaded beforehand, as people read first
+    await page.waitForTimeout(5000); // the core is loaded beforehand and has rehearsed: people read first
     const before = memoryOfRenderer(server.process().pid).now;
     await choose(page, '#file-picker', file);
     // Not at every picture, as it would by itself: that draws sixty of them a second.
