@@ -21,6 +21,9 @@ class AddressBook {
  public:
   AddressBook() : slots_(kInitialSlots) {}
 
+  // How many addresses it knows.
+  size_t size() const { return size_; }
+
   // The traits of addresses as they stand in the file, in `encoding`, the same
   // one for all, into `traits`, which is as long. Known ones are looked up
   // together, so that the memory is waited for once.

@@ -10,6 +10,13 @@
 #include "core/table/dictionary.h"
 
 namespace shuke::ingest {
+namespace {
+
+// That are known from piece to piece; 16 MB of them. In a larger shop few come
+// again within a piece, and they are looked at again.
+constexpr size_t kMostAddresses = 400'000;
+
+}  // namespace
 
 std::optional<Layout> LayoutForPieces(std::string_view head,
                                       const ReadOptions& options,
@@ -40,6 +47,7 @@ PieceReader::PieceReader(Layout layout, ReadOptions options,
 void PieceReader::Begin(uint64_t offset) {
   piece_ = {};
   piece_.offset = offset;
+  if (addresses_.size() > kMostAddresses) addresses_ = {};
   const bool first = offset == 0;
   bom_left_ = first ? static_cast<uint32_t>(layout_.bom_bytes) : 0;
   records_to_skip_ = first ? layout_.records_before_rows : 0;
