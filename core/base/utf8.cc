@@ -6,6 +6,7 @@
 // left to others.
 #include "core/base/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/base/bytes16.h"
@@ -171,8 +172,8 @@ bool IsValidUtf8(std::string_view text) {
     pos += kBlock;
   if (text.size() - pos < kBlock) {
     char rest[kBlock];
-    std::memset(rest, ' ', kBlock);
-    std::memcpy(rest, text.data() + pos, text.size() - pos);
+    const std::string_view left = text.substr(pos);
+    std::fill(std::copy(left.begin(), left.end(), rest), rest + kBlock, ' ');
     if (usual.Is(rest, owed)) return true;
   }
   while (pos > 0 && static_cast<unsigned char>(text[pos - 1]) >= 0x80) --pos;
