@@ -11,7 +11,10 @@ async function beginWorkers(page: Page, cores: number): Promise<void> {
     Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${cores} });
     { const Plain = self.Worker;
       if (Plain) self.Worker = class extends Plain {
-        constructor(...given) { super(...given); console.log('a worker of the pool'); } }; }`;
+        constructor(...given) {
+          super(...given);
+          if (given[1]?.name === 'pieces') console.log('a worker of the pool');
+        } }; }`;
   await page.addInitScript((text) => {
     const Plain = globalThis.Blob;
     globalThis.Blob = class extends Plain {
