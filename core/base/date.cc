@@ -65,10 +65,22 @@ Day AddMonths(Day day, int months) {
 
 std::string FormatDay(Day day) {
   const CivilDate date = CivilFromDay(day);
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", date.year, date.month,
-                date.day);
-  return buffer;
+  if (date.year < 0 || date.year > 9999) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", date.year,
+                  date.month, date.day);
+    return buffer;
+  }
+  // Cells of dates are written out by the million.
+  std::string text = "0000-00-00";
+  const auto put = [&](size_t last, unsigned number) {
+    for (size_t at = last; number > 0; --at, number /= 10)
+      text[at] = static_cast<char>('0' + number % 10);
+  };
+  put(3, static_cast<unsigned>(date.year));
+  put(6, date.month);
+  put(9, date.day);
+  return text;
 }
 
 std::string FormatTime(LocalTime time) {

@@ -10,6 +10,7 @@
 // of any length is rounded exactly.
 #include "core/base/money.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -388,6 +389,30 @@ std::optional<DecimalMark> ProvenMark(std::string_view text) {
   return point ? DecimalMark::kPoint : DecimalMark::kComma;
 }
 
+namespace {
+
+// a x b / 10^scale, half up, or a number above kMaxMinor if it is one. Below
+// 2^63 * 2^63 < 2^127; a divisor is at most 10^36 < 2^120, a factor at most
+// 10^kMaxMinorDigits.
+template <typename Unsigned>
+uint64_t ProductAtScale(uint64_t a, uint64_t b, int scale) {
+  constexpr auto kMost = static_cast<Unsigned>(kMaxMinor);
+  const Unsigned product = static_cast<Unsigned>(a) * b;
+  Unsigned minor = product;
+  if (scale <= 0) {
+    if (product > kMost) return kMaxMinor + 1;
+    minor *= static_cast<Unsigned>(kPowersOfTen[static_cast<size_t>(-scale)]);
+  } else {
+    Unsigned divisor = 1;
+    for (int i = 0; i < scale; ++i) divisor *= 10;
+    minor = product / divisor;
+    if (product % divisor * 2 >= divisor) ++minor;
+  }
+  return static_cast<uint64_t>(std::min<Unsigned>(minor, kMost + 1));
+}
+
+}  // namespace
+
 std::optional<int64_t> MulRound(int64_t quantity, const Decimal& price,
                                 int minor_digits) {
   return MulRound(Decimal{quantity, 0}, price, minor_digits);
@@ -397,20 +422,13 @@ std::optional<int64_t> MulRound(const Decimal& quantity, const Decimal& price,
                                 int minor_digits) {
   const bool negative = (quantity.units < 0) != (price.units < 0);
   const int scale = quantity.scale + price.scale - minor_digits;
-  // Below 2^63 * 2^63 < 2^127; a divisor is at most 10^36 < 2^120.
-  const Wide product =
-      static_cast<Wide>(Magnitude(quantity.units)) * Magnitude(price.units);
-  Wide minor = product;
-  if (scale <= 0) {
-    if (product > static_cast<Wide>(kMaxMinor)) return std::nullopt;
-    minor *= static_cast<Wide>(kPowersOfTen[static_cast<size_t>(-scale)]);
-  } else {
-    Wide divisor = 1;
-    for (int i = 0; i < scale; ++i) divisor *= 10;
-    minor = product / divisor;
-    if (product % divisor * 2 >= divisor) ++minor;
-  }
-  if (minor > static_cast<Wide>(kMaxMinor)) return std::nullopt;
+  const uint64_t a = Magnitude(quantity.units), b = Magnitude(price.units);
+  // Two such numbers, and a divisor of 10^18 twice over, are below 2^63.
+  constexpr uint64_t kShort = uint64_t{1} << 31;
+  const uint64_t minor = a < kShort && b < kShort && scale <= 18
+                             ? ProductAtScale<uint64_t>(a, b, scale)
+                             : ProductAtScale<Wide>(a, b, scale);
+  if (minor > static_cast<uint64_t>(kMaxMinor)) return std::nullopt;
   const auto value = static_cast<int64_t>(minor);
   return negative ? -value : value;
 }

@@ -188,6 +188,22 @@ TEST(ParseDecimal, KeepsEveryDigitOfAPrice) {
   EXPECT_EQ(ParseDecimal("").read, NumberRead::kBlank);
 }
 
+// Short numbers are multiplied in sixty-four bits, long ones in twice as many:
+// both sides of the border, with as many decimals as are read.
+TEST(MulRound, GoesOnWhereNumbersBecomeLong) {
+  constexpr int64_t kBorder = int64_t{1} << 31;
+  for (int64_t units = kBorder - 3; units < kBorder + 3; ++units) {
+    EXPECT_EQ(MulRound(1, Decimal{units, 2}, 2), units);
+    EXPECT_EQ(MulRound(10, Decimal{units, 0}, 2), units * 1000);
+    EXPECT_EQ(MulRound(Decimal{units, 9}, Decimal{units, 9}, 0), 5);  // 4.61
+    EXPECT_EQ(MulRound(Decimal{units, 9}, Decimal{1, 9}, 0), 0);
+    EXPECT_EQ(MulRound(Decimal{units, 9}, Decimal{1, 10}, 4), 0);
+  }
+  EXPECT_EQ(MulRound(1'000'000, Decimal{1'000'000, 0}, 2), kMaxMinor);
+  EXPECT_EQ(MulRound(1'000'001, Decimal{1'000'000, 0}, 2), std::nullopt);
+  EXPECT_EQ(MulRound(kBorder, Decimal{kBorder, 0}, 2), std::nullopt);
+}
+
 TEST(MulRound, RoundsEachLineOnceAndExactly) {
   EXPECT_EQ(MulRound(6, Decimal{255, 2}, 2), 1530);  // Online Retail: 6 x 2.55
   EXPECT_EQ(MulRound(1, Decimal{1, 3}, 2), 0);       // 0.001
