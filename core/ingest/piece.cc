@@ -23,13 +23,6 @@ void ForEachCount(Ledger& ledger, Visit&& visit) {
   visit(ledger.damaged_ids);
 }
 
-bool AreStrings(const table::Strings& strings) {
-  const auto& offsets = strings.offsets;
-  return !offsets.empty() && offsets.front() == 0 &&
-         std::is_sorted(offsets.begin(), offsets.end()) &&
-         offsets.back() == strings.arena.size();
-}
-
 }  // namespace
 
 void AddCounts(const FileLedger& piece, FileLedger& file) {
@@ -43,7 +36,7 @@ std::string WritePiece(const Piece& piece) {
   ByteWriter writer;
   // Some 150 bytes a line; a guess that is wrong costs a copy.
   writer.Reserve(piece.lines.size() * 160 + piece.strings.arena.size() +
-                 piece.strings.offsets.size() * 8 + 65536);
+                 piece.strings.size() * 4 + 65536);
   writer.Value(piece.offset);
   ForEachCount(piece.ledger, [&](uint64_t count) { writer.Value(count); });
   writer.Value<uint64_t>(piece.ledger.samples.size());
@@ -53,7 +46,7 @@ std::string WritePiece(const Piece& piece) {
     writer.Text(sample.text);
   }
   writer.Array(piece.strings.arena);
-  writer.Array(piece.strings.offsets);
+  piece.strings.starts.Write(writer);
   table::WriteLines(piece.lines, writer);
   WriteFindings(piece.findings, writer);
   writer.Value(piece.characters.bytes);
@@ -84,8 +77,7 @@ std::optional<Piece> ReadPiece(std::string_view bytes) {
     piece.ledger.samples.push_back({reason, row, std::string(reader.Text())});
   }
   reader.Array(piece.strings.arena);
-  reader.Array(piece.strings.offsets);
-  if (!AreStrings(piece.strings) ||
+  if (!piece.strings.starts.Read(reader, piece.strings.arena.size()) ||
       !table::ReadLines(reader, piece.strings.size(), piece.lines)) {
     return std::nullopt;
   }

@@ -25,7 +25,7 @@ struct Piece {
   // in the file's encoding. What is said of the file as a whole is empty.
   FileLedger ledger;
   table::OrderLines lines;  // rows as in the ledger, text ids are of `strings`
-  table::Strings strings;   // UTF-8, normalised
+  table::Strings strings;   // UTF-8, normalised; equal ones may be there
   RowFindings findings;
   EncodingDetector::Seen characters;
   // Whether its last byte ends a record and a character. If not, it was cut

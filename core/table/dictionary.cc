@@ -26,11 +26,19 @@ StringId Dictionary::InternHashed(std::string_view text, uint64_t hash) {
   const StringId fresh = size();
   const StringId id = index_.FindOrAdd(
       hash, fresh, [&](uint32_t known) { return SameBytes(At(known), text); });
-  if (id == fresh) {
-    strings_.arena.insert(strings_.arena.end(), text.begin(), text.end());
-    strings_.offsets.push_back(strings_.arena.size());
-  }
+  if (id == fresh) Store(text);
   return id;
+}
+
+StringId Dictionary::Append(std::string_view text) {
+  if (text.empty()) return kEmptyString;
+  Store(text);
+  return size() - 1;
+}
+
+void Dictionary::Store(std::string_view text) {
+  strings_.arena.insert(strings_.arena.end(), text.begin(), text.end());
+  strings_.starts.Add(strings_.arena.size());
 }
 
 void Dictionary::InternAll(std::span<const std::string_view> texts,

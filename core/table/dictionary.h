@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/base/hash_index.h"
+#include "core/table/text_starts.h"
 
 namespace shuke::table {
 
@@ -23,15 +24,13 @@ inline constexpr StringId kEmptyString = 0;
 
 // The strings of a dictionary by id, without the means to look one up.
 struct Strings {
-  std::vector<char> arena;              // all strings, end to end
-  std::vector<uint64_t> offsets = {0};  // id -> start in arena; one more than
-                                        // there are strings
+  std::vector<char> arena;  // all strings, end to end
+  TextStarts starts;        // by id
 
   std::string_view At(StringId id) const {
-    return {arena.data() + offsets[id],
-            static_cast<size_t>(offsets[id + 1] - offsets[id])};
+    return {arena.data() + starts.At(id), starts.Length(id)};
   }
-  uint32_t size() const { return static_cast<uint32_t>(offsets.size() - 1); }
+  uint32_t size() const { return static_cast<uint32_t>(starts.size()); }
 };
 
 class Dictionary {
@@ -45,6 +44,9 @@ class Dictionary {
   // memory far away, and is waited for once, not once a string.
   void InternAll(std::span<const std::string_view> texts,
                  std::span<StringId> ids);
+  // The id of `text`, which is not looked for and will not be found: it may get
+  // another id each time. For texts of which few are there already.
+  StringId Append(std::string_view text);
   // The id of `text`, or nothing known: returns false and leaves `id` alone.
   bool Find(std::string_view text, StringId& id) const;
   // The bytes behind an id. Valid until the next Intern.
@@ -59,6 +61,7 @@ class Dictionary {
 
  private:
   StringId InternHashed(std::string_view text, uint64_t hash);
+  void Store(std::string_view text);
 
   Strings strings_;
   HashIndex index_;

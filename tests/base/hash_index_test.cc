@@ -15,7 +15,7 @@ namespace {
 // Hashes of few bits, so that entries crowd and tags repeat.
 TEST(HashIndex, AgreesWithAMapHoweverBadTheHash) {
   for (const uint64_t mask :
-       {~uint64_t{0}, uint64_t{0xff} << 32, uint64_t{0}}) {
+       {~uint64_t{0}, uint64_t{0xff} << 56, uint64_t{0}}) {
     Rng rng(5);
     HashIndex index;
     std::map<uint32_t, uint32_t> expected;

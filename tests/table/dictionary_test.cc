@@ -56,6 +56,18 @@ TEST(Dictionary, KeepsEveryStringWhileItGrows) {
   EXPECT_EQ(words.size(), kMany + 1);
 }
 
+TEST(Dictionary, DoesNotLookForWhatItAppends) {
+  Dictionary words;
+  const StringId known = words.Intern("known");
+  const StringId again = words.Append("known");
+  EXPECT_NE(again, known);
+  EXPECT_EQ(words.At(again), "known");
+  EXPECT_EQ(words.Intern("known"), known);
+  EXPECT_EQ(words.Append(""), kEmptyString);
+  const StringId unfound = words.Append("appended");
+  EXPECT_NE(words.Intern("appended"), unfound);
+}
+
 // Lookups that go together against those that go one by one: the same ids,
 // repeats and new strings within one call included.
 TEST(Dictionary, InternsManyAsOneByOne) {
