@@ -48,7 +48,7 @@ struct Customers {
   // walks memory in order. purchase_offset: customer -> first entry; n + 1.
   std::vector<uint32_t> purchase_offset;
   std::vector<Day> purchase_day;
-  std::vector<table::Minor> purchase_net_minor;
+  table::MinorColumn purchase_net_minor;
   std::vector<uint32_t> purchase_order;  // index into Orders
   // The cancelling invoices, by (customer, day): what went back without naming
   // an order.

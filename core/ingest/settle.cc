@@ -36,8 +36,8 @@ class Settler {
     orders_.kind.resize(count);
     orders_.day.resize(count);
     orders_.time.resize(count);
-    orders_.gross_minor.resize(count);
-    orders_.refund_minor.resize(count);
+    orders_.gross_minor.resize(count, 0);
+    orders_.refund_minor.resize(count, 0);
     orders_.items.resize(count);
     orders_.buyer_key.assign(count, kEmptyString);
     orders_.buyer_scope.assign(count, kEmptyString);
@@ -156,10 +156,10 @@ class Settler {
                       kind == OrderKind::kRefunded ||
                       kind == OrderKind::kCancelling;
     orders_.kind[order] = kind;
-    orders_.gross_minor[order] = paid ? amounts.gross : 0;
-    orders_.refund_minor[order] = kind == OrderKind::kRefunded ? amounts.gross
-                                  : paid                       ? amounts.refund
-                                                               : 0;
+    orders_.gross_minor.Set(order, paid ? amounts.gross : 0);
+    orders_.refund_minor.Set(order, kind == OrderKind::kRefunded ? amounts.gross
+                                    : paid ? amounts.refund
+                                           : 0);
     orders_.items[order] = static_cast<int32_t>(all.items);
 
     LocalTime time = all.paid_at;

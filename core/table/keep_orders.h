@@ -24,6 +24,14 @@ void KeepEntries(std::span<const uint8_t> keep, std::vector<T>& column) {
   }
   column.resize(out);
 }
+inline void KeepEntries(std::span<const uint8_t> keep, MinorColumn& column) {
+  if (column.empty()) return;
+  size_t out = 0;
+  for (size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i] != 0) column.Set(out++, column[i]);
+  }
+  column.resize(out);
+}
 
 }  // namespace shuke::table
 

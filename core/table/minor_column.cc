@@ -9,15 +9,6 @@ void MinorColumn::Widen() {
   narrow_ = {};
 }
 
-void MinorColumn::Set(size_t row, Minor amount) {
-  if (!Fits(amount)) Widen();
-  if (wide_.empty()) {
-    narrow_[row] = Narrowed(amount);
-  } else {
-    wide_[row] = amount;
-  }
-}
-
 void MinorColumn::resize(size_t size, Minor amount) {
   const bool widen = size > this->size() && !Fits(amount);
   if (widen) Widen();

@@ -45,7 +45,14 @@ class MinorColumn {
       wide_.push_back(amount);
     }
   }
-  void Set(size_t row, Minor amount);
+  void Set(size_t row, Minor amount) {
+    if (wide_.empty() && Fits(amount)) {
+      narrow_[row] = Narrowed(amount);
+    } else {
+      Widen();
+      wide_[row] = amount;
+    }
+  }
   // New entries are `amount`.
   void resize(size_t size, Minor amount = kNoMoney);
   void reserve(size_t size);

@@ -31,11 +31,10 @@ struct Orders {
   std::vector<OrderKind> kind;
   std::vector<Day>
       day;  // paid; else completed if valid; else created (rulings 3)
-  std::vector<LocalTime> time;     // the moment that `day` is the day of
-  std::vector<Minor> gross_minor;  // paid by the buyer, refunds not subtracted;
-                                   // 0 if nothing was
-  std::vector<Minor>
-      refund_minor;  // gone back; may exceed gross only for kCancelling
+  std::vector<LocalTime> time;  // the moment that `day` is the day of
+  MinorColumn gross_minor;      // paid by the buyer, refunds not subtracted;
+                                // 0 if nothing was
+  MinorColumn refund_minor;  // gone back; may exceed gross only for kCancelling
   std::vector<int32_t>
       items;  // sum of quantities; rows without a quantity count 1
   std::vector<StringId> buyer_key;    // strongest key as the file spells it;

@@ -131,7 +131,7 @@ TEST(BuildCustomers, LaysTheValidOrdersOutAsPurchasesOldestFirst) {
   const Customers people = builder.Build(DayOf("2026-02-01")).customers;
   EXPECT_EQ(people.purchase_offset, (std::vector<uint32_t>{0, 2, 2, 3}));
   EXPECT_EQ(people.purchase_order, (std::vector<uint32_t>{3, 0, 2}));
-  EXPECT_EQ(people.purchase_net_minor, (std::vector<table::Minor>{6, 30, 20}));
+  EXPECT_EQ(people.purchase_net_minor, (table::MinorColumn{6, 30, 20}));
   EXPECT_EQ(people.PurchaseDays(0)[1], DayOf("2026-01-03"));
   EXPECT_TRUE(people.PurchaseDays(1).empty());
   ASSERT_EQ(people.credits.size(), 1u);

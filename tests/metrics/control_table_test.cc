@@ -106,7 +106,8 @@ TEST(ControlInputs, GiveThePublishedTableFromOrders) {
   view.first_day = first;
   view.offset = people.purchase_offset;
   view.day = people.purchase_day;
-  view.net_minor = people.purchase_net_minor;
+  for (size_t i = 0; i < view.day.size(); ++i)
+    view.net_minor.push_back(people.purchase_net_minor[i]);
   for (int buyer = 0; buyer < kMostBuyers; ++buyer)
     view.first_purchase.push_back(
         view.day[view.offset[static_cast<size_t>(buyer)]]);

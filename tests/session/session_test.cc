@@ -121,6 +121,31 @@ TEST(Session, TellsWhatBecameOfAFile) {
   EXPECT_TRUE(session.HasOrders());
 }
 
+// 2^31 cents are 21,474,836.48: amounts behind the first such one, before it
+// and of it alike stay what they are, from the rows to each customer's figures.
+TEST(Session, TakesAmountsOfMoreThanThirtyTwoBitsAmongOthers) {
+  Session session;
+  Load(session, "large.csv",
+       "order_id,buyer,order_date,paid_amount,refund_amount\n"
+       "A1,ann,2026-01-01,10.01,0\n"
+       "A2,ben,2026-02-02,30000000000.02,20000000000.01\n"
+       "A3,ann,2026-03-03,30.03,0.02\n"
+       "A4,cat,2026-04-04,0.04,0\n");
+  const Json revenue = Report(session)["revenue"];
+  EXPECT_EQ(revenue["gross_minor"], 3000000004010);
+  EXPECT_EQ(revenue["refunds_minor"], 2000000000003);
+  EXPECT_EQ(revenue["net_minor"], 1000000004007);
+  std::string error;
+  const auto all = session.SelectCustomers("{}", &error);
+  EXPECT_EQ(error, "");
+  std::map<std::string, int64_t> net;
+  const Json answer =
+      Parse(session.CustomerRows(all, R"(["buyer", "net_minor"])"));
+  for (const Json& row : answer["rows"]) net[row[0]] = row[1];
+  EXPECT_EQ(net, (std::map<std::string, int64_t>{
+                     {"ann", 4002}, {"ben", 1000000000001}, {"cat", 4}}));
+}
+
 TEST(Session, CountsBytesAndRowsOfTheFileInHand) {
   Session session;
   EXPECT_EQ(Parse(session.Progress()), Json({{"bytes", 0}, {"rows", 0}}));

@@ -38,8 +38,8 @@ TEST(KeepOrders, TakesOrdersOutOfEveryColumnWithTheirLines) {
   EXPECT_EQ(orders.kind[0], OrderKind::kClosed);
   EXPECT_EQ(orders.day[1], DayOf("2026-01-03"));
   EXPECT_EQ(orders.time.size(), 2u);
-  EXPECT_EQ(orders.gross_minor, (std::vector<Minor>{200, 300}));
-  EXPECT_EQ(orders.refund_minor, (std::vector<Minor>{20, 0}));
+  EXPECT_EQ(orders.gross_minor, (MinorColumn{200, 300}));
+  EXPECT_EQ(orders.refund_minor, (MinorColumn{20, 0}));
   EXPECT_EQ(orders.items, (std::vector<int32_t>{3, 2}));
   EXPECT_NE(orders.buyer_key[0], orders.buyer_key[1]);
   EXPECT_NE(orders.buyer_scope[0], orders.buyer_scope[1]);
@@ -49,6 +49,13 @@ TEST(KeepOrders, TakesOrdersOutOfEveryColumnWithTheirLines) {
   ASSERT_EQ(orders.Lines(1).size(), 2u);
   EXPECT_EQ(orders.Lines(1)[1], 4u);
   EXPECT_EQ(orders.line.size(), 3u);
+}
+
+TEST(KeepOrders, TakesOutAmountsOfMoreThanThirtyTwoBits) {
+  constexpr Minor kLarge = Minor{3} << 40;
+  MinorColumn column = {5, kLarge, -7, kNoMoney, kLarge + 1};
+  KeepEntries(std::vector<uint8_t>{1, 0, 1, 1, 1}, column);
+  EXPECT_EQ(column, (MinorColumn{5, -7, kNoMoney, kLarge + 1}));
 }
 
 TEST(KeepOrders, KeepsAllAndNone) {
