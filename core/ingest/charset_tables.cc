@@ -38,6 +38,20 @@ char16_t Gb18030Pair(unsigned char lead, unsigned char trail) {
   return kGb18030TwoByte[(lead - 0x81) * 190 + column];
 }
 
+size_t DecodeGb18030Run(std::string_view bytes, size_t most, char* out) {
+  most = std::min(most, bytes.size() / 2);
+  for (size_t count = 0; count < most; ++count) {
+    const char16_t c =
+        Gb18030Pair(static_cast<unsigned char>(bytes[count * 2]),
+                    static_cast<unsigned char>(bytes[count * 2 + 1]));
+    if (c < 0x800 || c == kNoCharacter) return count;
+    *out++ = static_cast<char>(0xE0 | c >> 12);
+    *out++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    *out++ = static_cast<char>(0x80 | (c & 0x3F));
+  }
+  return most;
+}
+
 char16_t Big5Pair(unsigned char lead, unsigned char trail) {
   const int column = Big5Column(trail);
   if (lead < 0xA1 || lead > 0xF9 || column < 0) return kNoCharacter;

@@ -3,7 +3,9 @@
 #ifndef SHUKE_INGEST_CHARSET_TABLES_H_
 #define SHUKE_INGEST_CHARSET_TABLES_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace shuke::ingest {
 
@@ -12,6 +14,11 @@ inline constexpr char16_t kNoCharacter = 0xFFFD;
 // The character of a two-byte code, kNoCharacter if it has none. Any bytes.
 char16_t Gb18030Pair(unsigned char lead, unsigned char trail);
 char16_t Big5Pair(unsigned char lead, unsigned char trail);
+
+// Decodes the characters of two bytes in GB18030 and three in UTF-8, as nearly
+// all Chinese ones are, with which `bytes` begins, but at most `most`, to
+// `out`. Returns how many.
+size_t DecodeGb18030Run(std::string_view bytes, size_t most, char* out);
 
 // A four-byte code is a pointer: its position among all of them, in order. The
 // ones below U+10000 have pointers below kGb18030BmpEnd, those above it count

@@ -121,6 +121,14 @@ class Block {
     std::memcpy(bytes_ + size_, text.data(), text.size());
     size_ += text.size();
   }
+  // Puts as many characters of three bytes as decode(room, out) writes.
+  template <typename Decode>
+  size_t ThreeByteRun(Decode&& decode) {
+    if (size_ + 3 > sizeof bytes_) Flush();
+    const size_t count = decode((sizeof bytes_ - size_) / 3, bytes_ + size_);
+    size_ += count * 3;
+    return count;
+  }
 
  private:
   void Byte(char32_t value) {
@@ -136,8 +144,9 @@ class Block {
   char bytes_[1024];
 };
 
-template <typename Next>
-void Append(std::string_view bytes, Next next, std::string* out,
+// Characters that `run` decodes by itself, many at once, need no `next`.
+template <typename Next, typename Run>
+void Append(std::string_view bytes, Next next, Run run, std::string* out,
             uint64_t* malformed) {
   Block block(out);
   uint64_t bad = 0;
@@ -148,6 +157,10 @@ void Append(std::string_view bytes, Next next, std::string* out,
       pos += ascii;
       continue;
     }
+    if (const size_t read = run(bytes.substr(pos), block); read > 0) {
+      pos += read;
+      continue;
+    }
     char32_t c = 0;
     if (!next(bytes, pos, c)) {
       c = kReplacement;
@@ -156,6 +169,20 @@ void Append(std::string_view bytes, Next next, std::string* out,
     block.Put(c);
   }
   if (malformed != nullptr) *malformed += bad;
+}
+
+template <typename Next>
+void Append(std::string_view bytes, Next next, std::string* out,
+            uint64_t* malformed) {
+  const auto no_run = [](std::string_view, Block&) { return size_t{0}; };
+  Append(bytes, next, no_run, out, malformed);
+}
+
+// How many bytes were characters of two.
+size_t Gb18030Run(std::string_view bytes, Block& block) {
+  return 2 * block.ThreeByteRun([&](size_t most, char* out) {
+    return DecodeGb18030Run(bytes, most, out);
+  });
 }
 
 }  // namespace
@@ -215,7 +242,7 @@ void AppendUtf8From(std::string_view bytes, Encoding encoding, std::string* out,
       }
       return;
     case Encoding::kGb18030:
-      Append(bytes, NextGb18030, out, malformed);
+      Append(bytes, NextGb18030, Gb18030Run, out, malformed);
       return;
     case Encoding::kBig5:
       Append(bytes, NextBig5, out, malformed);
@@ -240,7 +267,8 @@ std::string_view AsUtf8(std::string_view bytes, Encoding encoding,
                            ? IsValidUtf8(bytes)
                            : AsciiPrefix(bytes) == bytes.size();
   if (is_utf8) return bytes;
-  scratch = DecodeToUtf8(bytes, encoding);
+  scratch.clear();
+  AppendUtf8From(bytes, encoding, &scratch);
   return scratch;
 }
 
