@@ -57,18 +57,49 @@ int RuleOf(TextField field) {
 }
 constexpr int kRules = 6;
 
-// Text that its rule leaves as it is, bytes and all.
-bool IsPlain(TextField field, std::string_view raw) {
-  return RuleOf(field) == 0 && AsciiPrefix(raw) == raw.size();
+// What begins and ends nearly every text, and no blank does.
+bool MayHaveBlanks(std::string_view text) {
+  const auto is_plain = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte > ' ' && byte < 0x80) || (byte >= 0xE4 && byte <= 0xE9);
+  };
+  const auto ends_plain = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > ' ' && byte != 0x80 && byte != 0x8B && byte != 0xA0 &&
+           byte != 0xBF;
+  };
+  return !text.empty() && (!is_plain(text.front()) || !ends_plain(text.back()));
 }
 
-// Decodes, normalises and interns each distinct string once a rule. New ones
-// are gathered and looked up together.
+// Whether `text` surely is as Normalise would leave it, by a look at its bytes.
+bool SurelyNormal(TextField field, std::string_view text) {
+  switch (RuleOf(field)) {
+    case 0:
+      return !MayHaveBlanks(text);
+    case 3:  // 86 and 0086 stand before a number of 11 digits
+      return text.size() <= 12 &&
+             std::all_of(text.begin(), text.end(),
+                         [](char c) { return c >= '0' && c <= '9'; });
+    default:
+      return false;
+  }
+}
+
+// Text that needs no decoding, and whose rule does no more than trim it.
+bool IsPlain(TextField field, std::string_view raw) {
+  return AsciiPrefix(raw) == raw.size() &&
+         (RuleOf(field) == 0 || SurelyNormal(field, raw));
+}
+
+// Decodes, normalises and interns each string once a rule. New ones are
+// gathered and looked up together, or where texts may repeat not at all.
 class StringMover {
  public:
-  StringMover(const Dictionary& raw, Encoding encoding, Dictionary& dictionary)
+  StringMover(const Dictionary& raw, Encoding encoding, bool may_repeat,
+              Dictionary& dictionary)
       : raw_(raw),
         encoding_(encoding),
+        may_repeat_(may_repeat),
         dictionary_(dictionary),
         moved_(kRules),
         malformed_in_(raw.size(), 0) {}
@@ -102,23 +133,35 @@ class StringMover {
       views_[count_] = TrimBlanks(raw);
     } else {
       uint64_t malformed = 0;
-      std::string text = DecodeToUtf8(raw, encoding_, &malformed);
+      std::string& text = texts_[count_];
+      text.clear();
+      AppendUtf8From(raw, encoding_, &text, &malformed);
       malformed_in_[cell] = static_cast<uint32_t>(malformed);
-      texts_[count_] = Normalise(field, std::move(text));
-      views_[count_] = texts_[count_];
+      if (RuleOf(field) == 0) {
+        views_[count_] = TrimBlanks(text);
+      } else {
+        text = Normalise(field, std::move(text));
+        views_[count_] = text;
+      }
     }
     if (++count_ == kBatch) Flush();
   }
 
   void Flush() {
     StringId ids[kBatch];
-    dictionary_.InternAll({views_, count_}, {ids, count_});
+    if (may_repeat_) {
+      for (size_t i = 0; i < count_; ++i)
+        ids[i] = dictionary_.Append(views_[i]);
+    } else {
+      dictionary_.InternAll({views_, count_}, {ids, count_});
+    }
     for (size_t i = 0; i < count_; ++i) (*ids_)[wanted_[i]] = ids[i];
     count_ = 0;
   }
 
   const Dictionary& raw_;
   const Encoding encoding_;
+  const bool may_repeat_;
   Dictionary& dictionary_;
   std::vector<std::vector<StringId>> moved_;  // by rule
   std::vector<uint32_t> malformed_in_;
@@ -128,34 +171,6 @@ class StringMover {
   std::string_view views_[kBatch];
   std::string texts_[kBatch];
 };
-
-// What begins and ends nearly every text, and no blank does.
-bool MayHaveBlanks(std::string_view text) {
-  const auto is_plain = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte > ' ' && byte < 0x80) || (byte >= 0xE4 && byte <= 0xE9);
-  };
-  const auto ends_plain = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte > ' ' && byte != 0x80 && byte != 0x8B && byte != 0xA0 &&
-           byte != 0xBF;
-  };
-  return !text.empty() && (!is_plain(text.front()) || !ends_plain(text.back()));
-}
-
-// Whether `text` surely is as Normalise would leave it, by a look at its bytes.
-bool SurelyNormal(TextField field, std::string_view text) {
-  switch (RuleOf(field)) {
-    case 0:
-      return !MayHaveBlanks(text);
-    case 3:  // 86 and 0086 stand before a number of 11 digits
-      return text.size() <= 12 &&
-             std::all_of(text.begin(), text.end(),
-                         [](char c) { return c >= '0' && c <= '9'; });
-    default:
-      return false;
-  }
-}
 
 // Strings that are UTF-8 already become the dictionary as they are, and only
 // those that their rule changes are interned anew.
@@ -241,7 +256,8 @@ void KeepStrings(RowReader& rows, Dictionary& dictionary) {
 
 void MoveStrings(RowReader& rows, Encoding encoding, Dictionary& dictionary,
                  FileLedger& ledger) {
-  StringMover mover(rows.dictionary(), encoding, dictionary);
+  StringMover mover(rows.dictionary(), encoding, rows.texts_may_repeat(),
+                    dictionary);
   table::OrderLines& lines = rows.lines();
   for (size_t field = 0; field < table::kTextFields; ++field) {
     ledger.malformed_bytes +=

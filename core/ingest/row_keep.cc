@@ -23,6 +23,9 @@ using table::TimeField;
 // Texts that are looked up together at most, but for those of the last row.
 constexpr size_t kPendingTexts = 512;
 
+// A column that has brought so many texts, two thirds of them new, goes on so.
+constexpr uint32_t kTextsToTell = 1000;
+
 bool IsBuyerKey(TextField field) {
   return field == TextField::kMemberId || field == TextField::kPhone ||
          field == TextField::kRecipientPhone;
@@ -118,8 +121,19 @@ void RowReader::KeepText(Column& column, std::string_view text) {
   column.used = true;
   if (SameBytes(text, column.last_text)) return;
   column.last_text = text;
+  if (column.append) {
+    FillColumn(column, lines_.size());
+    column.last = dictionary_.Append(text);
+    return;
+  }
   pending_.push_back({&column, static_cast<uint32_t>(lines_.size())});
   pending_texts_.push_back(text);
+}
+
+// A text stands from its row to the one where the next text of the column
+// begins.
+void RowReader::FillColumn(const Column& column, size_t rows) {
+  lines_.text[column.field].resize(rows, column.last);
 }
 
 // A text that is not a field lives here until it is looked up.
@@ -145,26 +159,39 @@ void RowReader::FlushAddresses() {
 void RowReader::Flush() {
   FlushAddresses();
   pending_ids_.resize(pending_.size());
+  const StringId known = dictionary_.size();
   dictionary_.InternAll(pending_texts_, pending_ids_);
-  // A text stands from its row to the one where the next text of the column
-  // begins.
-  const auto fill = [&](const Column& column, size_t end) {
-    lines_.text[column.field].resize(end, column.last);
-  };
   for (size_t i = 0; i < pending_.size(); ++i) {
     Column& column = *pending_[i].column;
-    fill(column, pending_[i].row);
+    FillColumn(column, pending_[i].row);
     column.last = pending_ids_[i];
+    ++column.looked_up;
+    column.fresh += column.last >= known;
   }
-  const auto settle = [&](Column& column) {
-    if (!column.used) return;
-    fill(column, lines_.size());
-    column.last_text = dictionary_.At(column.last);
+  // Texts to be appended will move those of the dictionary, so the ones to
+  // compare with are copied.
+  size_t bytes = 0;
+  const auto each_used = [&](auto&& visit) {
+    for (Column& column : text_columns_)
+      if (column.used) visit(column);
+    for (Column& column : address_parts_)
+      if (column.used) visit(column);
+    for (Column* column : {&row_number_, &row_currency_, &closing_reason_})
+      if (column->used) visit(*column);
   };
-  for (Column& column : text_columns_) settle(column);
-  for (Column& column : address_parts_) settle(column);
-  for (Column* column : {&row_number_, &row_currency_, &closing_reason_})
-    settle(*column);
+  each_used([&](Column& column) {
+    FillColumn(column, lines_.size());
+    bytes += dictionary_.At(column.last).size();
+    column.append = texts_may_repeat_ && column.looked_up >= kTextsToTell &&
+                    column.fresh >= column.looked_up / 3 * 2;
+  });
+  last_texts_.resize(bytes);
+  char* at = last_texts_.data();
+  each_used([&](Column& column) {
+    const std::string_view text = dictionary_.At(column.last);
+    column.last_text = {at, text.size()};
+    at = std::copy(text.begin(), text.end(), at);
+  });
   pending_.clear();
   pending_texts_.clear();
   owned_.clear();

@@ -48,6 +48,10 @@ class RowReader {
   // With a `listing`, rows are only judged: lines() stays empty, and those that
   // are set aside go there. It must outlive the reader.
   void ListInto(SetAsideRows* listing) { listing_ = listing; }
+  // Texts of columns that seldom repeat themselves are no longer looked up:
+  // equal ones may stand in dictionary() more than once.
+  void LetTextsRepeat() { texts_may_repeat_ = true; }
+  bool texts_may_repeat() const { return texts_may_repeat_; }
   // The texts of the row are looked up later, together with those of other
   // rows: its fields must live until Flush(), and nothing else of the reader is
   // to be asked before.
@@ -97,6 +101,9 @@ class RowReader {
     table::StringId last = table::kEmptyString;
     std::string_view last_text = {};
     bool used = false;  // it has had a text, which may be empty
+    // How many texts were looked up, and how many of them were new.
+    uint32_t looked_up = 0, fresh = 0;
+    bool append = false;  // they are looked up no more
   };
 
   // What was found out of texts of the file, by these.
@@ -144,6 +151,7 @@ class RowReader {
   void KeepAddress(std::string_view raw);
   void FlushAddresses();
   void KeepText(Column& column, std::string_view text);
+  void FillColumn(const Column& column, size_t rows);
   std::string_view Own(std::string text);
   bool AnyGiftWords(const Record& record);
   std::string NumberOfRow(const Record& record);
@@ -155,6 +163,7 @@ class RowReader {
   FileLedger* ledger_;
   SetAsideRows* listing_ = nullptr;
   table::Dictionary dictionary_;
+  bool texts_may_repeat_ = false;
   table::OrderLines lines_;
   std::vector<Column> text_columns_;
   // What the address says where no column of its own does: its first two parts.
@@ -202,6 +211,7 @@ class RowReader {
   std::vector<uint32_t> address_rows_;
   std::vector<AddressTraits> address_traits_;
   std::deque<std::string> owned_;  // those of them that stand in no field
+  std::vector<char> last_texts_;   // Column::last_text, once it is looked up
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
   std::vector<NumberCell> money_cells_;  // as money_columns_

@@ -243,6 +243,53 @@ TEST(PieceReader, GivesUpOrIsRightAtAnyByteWhatever) {
   EXPECT_GE(right, 6);
 }
 
+// Of columns that seldom repeat themselves texts are not looked up in a piece;
+// put together, each stands there once all the same.
+TEST(PieceReader, KnowsTextsThatRepeatWithinAPieceAndAcross) {
+  std::string utf8(kHead);
+  for (int i = 0; i < 9000; ++i) {
+    const std::string nick = i % 5 == 0 ? " 老客" + std::to_string(i % 35)
+                                        : "新客" + std::to_string(i);
+    utf8 += std::to_string(1000 + i / 2) + "," + nick + ",2024-05-06,1.50\n";
+  }
+  for (const bool gb18030 : {false, true}) {
+    const std::string bytes = gb18030 ? Gb18030Encoder().Encode(utf8) : utf8;
+    const ReadFile whole = ReadWhole(bytes, {});
+    const size_t middle = bytes.find('\n', bytes.size() / 2) + 1;
+    const auto file = ReadInPieces(bytes, {middle}, {});
+    ASSERT_TRUE(file);
+    EXPECT_FALSE(file->outcome.whole);
+    EXPECT_EQ(Describe(*file), Describe(whole));
+    EXPECT_EQ(file->words.size(), whole.words.size());
+    const IngestPolicy policy;
+    PieceReader pieces(*LayoutForPieces(bytes, {}, policy), {}, policy);
+    pieces.Begin(0);
+    pieces.Feed(bytes);
+    EXPECT_GT(pieces.Finish(true).strings.size(), whole.words.size());
+  }
+}
+
+// The dictionary's memory moves many times while the shop stays the same.
+TEST(PieceReader, KnowsATextThatStaysWhileOthersAreAppended) {
+  std::string bytes = "order_id,shop,buyer_nick,created_at,amount\n";
+  for (int i = 0; i < 20000; ++i) {
+    bytes += std::to_string(1000 + i) + ",熟客的店,客" + std::to_string(i) +
+             ",2024-05-06,1.50\n";
+  }
+  const IngestPolicy policy;
+  PieceReader pieces(*LayoutForPieces(bytes, {}, policy), {}, policy);
+  pieces.Begin(0);
+  for (size_t at = 0; at < bytes.size(); at += 65536)
+    pieces.Feed(std::string_view(bytes).substr(at, 65536));
+  const Piece piece = pieces.Finish(true);
+  const auto& shops =
+      piece.lines.text[static_cast<size_t>(table::TextField::kShop)];
+  ASSERT_EQ(shops.size(), 20000U);
+  EXPECT_EQ(piece.strings.At(shops.front()), "熟客的店");
+  EXPECT_EQ(std::count(shops.begin(), shops.end(), shops.front()), 20000);
+  EXPECT_EQ(piece.strings.size(), 2 * 20000U + 2);
+}
+
 TEST(PieceReader, KeepsTheFirstRowsOfEachReason) {
   std::string bytes(kHead);
   for (int i = 0; i < 12; ++i)
