@@ -112,9 +112,44 @@ void AppendDouble(double value, std::string* out) {
   AppendDigits(value < 0, digits, exponent, scientific, out);
 }
 
+// Rounds a decimal of 16 or 17 digits to 15 of them, as it stands: 12.3 for
+// 12.300000000000001, the noise of a double that was printed in full. A double
+// lies within 11 units of the 17th digit of the decimal that names it, so where
+// the digits that go are not that close to a half, it rounds the same way.
+// False where they are, or where a carry would change the number of digits.
+bool AppendRounded(const Plain& plain, std::string* out) {
+  const size_t digits = plain.whole.size() + plain.fraction.size();
+  if (plain.whole.empty() || plain.whole.size() >= kSignificantDigits ||
+      digits > kSignificantDigits + 2) {
+    return false;
+  }
+  std::string_view kept = plain.fraction, gone = plain.fraction;
+  kept = kept.substr(0, kSignificantDigits - plain.whole.size());
+  gone.remove_prefix(kept.size());
+  const int first =
+      (gone[0] - '0') * 10 + (gone.size() > 1 ? gone[1] - '0' : 0);
+  constexpr int kHalf = 50, kDoubt = 12;
+  if (first > kHalf - kDoubt && first < kHalf + kDoubt) return false;
+  std::string fraction(kept);
+  if (first > kHalf) {
+    // 99…9 becomes nothing, and what stands before it one more.
+    while (fraction.ends_with('9')) fraction.pop_back();
+    if (fraction.empty()) return false;
+    ++fraction.back();
+  }
+  while (fraction.ends_with('0')) fraction.pop_back();
+  if (plain.negative) out->push_back('-');
+  out->append(plain.whole);
+  if (fraction.empty()) return true;
+  out->push_back('.');
+  out->append(fraction);
+  return true;
+}
+
 void AppendTwo(int64_t number, std::string* out) {
-  if (number < 10) out->push_back('0');
-  out->append(std::to_string(number));
+  if (number >= 100) return void(out->append(std::to_string(number)));
+  out->push_back(static_cast<char>('0' + number / 10));
+  out->push_back(static_cast<char>('0' + number % 10));
 }
 
 void AppendClock(int64_t seconds, std::string* out) {
@@ -161,6 +196,7 @@ void AppendNumber(std::string_view raw, std::string* out) {
       out->append(plain.whole);
       return;
     }
+    if (AppendRounded(plain, out)) return;
   }
   double value;
   if (!ReadDouble(raw, value)) return void(out->append(raw));

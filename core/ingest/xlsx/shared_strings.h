@@ -48,6 +48,8 @@ class SharedStrings final : private XmlHandler {
                     std::span<const XmlAttribute> attributes) override;
   void EndElement(std::string_view name) override;
   void Text(std::string_view text) override;
+  size_t TakeUsual(std::string_view bytes) override;
+  void Add(std::string_view raw);
 
   XmlTokenizer tokenizer_;
   RichText item_;

@@ -83,7 +83,10 @@ void SheetReader::StartElement(std::string_view name,
 void SheetReader::EndElement(std::string_view name) {
   if (stopped_ || damaged_) return;
   if (in_cell_) {
-    if (Is(name, 'c')) return EndCell();
+    if (Is(name, 'c')) {
+      in_cell_ = false;
+      return TakeCell(value_, inline_.raw());
+    }
     if (name == "is") {
       in_inline_ = false;
     } else if (in_inline_) {
@@ -124,40 +127,104 @@ void SheetReader::StartRow(std::span<const XmlAttribute> attributes) {
 void SheetReader::StartCell(std::span<const XmlAttribute> attributes) {
   in_cell_ = true;
   in_value_ = in_inline_ = false;
-  column_ = columns_;
-  type_ = Type::kNumber;
-  format_ = NumberFormat::kNumber;
+  ClearCell();
   for (const XmlAttribute& attribute : attributes) {
-    if (Is(attribute.name, 'r')) {
-      ReadColumn(attribute.value, column_);
-    } else if (Is(attribute.name, 's')) {
-      format_ = styles_.Format(ReadNumber(attribute.value, 0));
-    } else if (Is(attribute.name, 't')) {
-      const std::string_view type = attribute.value;
-      if (Is(type, 's')) {
-        type_ = Type::kShared;
-      } else if (type == "inlineStr") {
-        type_ = Type::kInline;
-      } else if (type == "str" || type == "e") {
-        type_ = Type::kText;
-      } else if (type == "b") {
-        type_ = Type::kBoolean;
-      } else if (type == "d") {
-        type_ = Type::kTime;
-      }
-    }
+    if (attribute.name.size() == 1)
+      SetOfCell(attribute.name.front(), attribute.value);
   }
-  columns_ = column_ + 1;
-  wanted_ = column_ < width_;
+  PlaceCell();
   value_.clear();
   inline_.Clear();
 }
 
-void SheetReader::EndCell() {
-  in_cell_ = false;
+// As many cells as there are of the usual shape (the plain way: StartElement,
+// Text and EndElement).
+size_t SheetReader::TakeUsual(std::string_view bytes) {
+  if (!in_row_ || in_cell_) return 0;
+  const char* const end = bytes.data() + bytes.size();
+  const char* taken = bytes.data();
+  while (!damaged_ && !stopped_) {
+    const char* const next = TakeUsualCell(taken, end);
+    if (next == nullptr) break;
+    taken = next;
+  }
+  return static_cast<size_t>(taken - bytes.data());
+}
+
+// <c r="B2" s="3" t="s"><v>12</v></c>, with any of the three attributes, with
+// an inline text (<is><t>…</t></is>) or nothing in it, and without references.
+// Where it ends; null if it is of another shape or not whole, and then nothing
+// has changed that StartCell does not change anyway.
+const char* SheetReader::TakeUsualCell(const char* at, const char* end) {
+  if (!SkipText(at, end, "<c")) return nullptr;
+  ClearCell();
+  while (at != end && *at == ' ') {
+    if (end - at < 5 || at[2] != '=' || at[3] != '"') return nullptr;
+    const char name = at[1];
+    if (name != 'r' && name != 's' && name != 't') return nullptr;
+    const char* const begin = at + 4;
+    for (at = begin; at != end && *at != '"'; ++at)
+      if (*at == '&') return nullptr;
+    if (at == end) return nullptr;
+    SetOfCell(name, {begin, static_cast<size_t>(at - begin)});
+    ++at;
+  }
+  std::string_view value, inline_text;
+  if (!SkipText(at, end, "/>")) {
+    if (!SkipText(at, end, ">")) return nullptr;
+    if (SkipText(at, end, "<v>")) {
+      if (!SkipPlainText(at, end, &value)) return nullptr;
+      if (!SkipText(at, end, "</v>")) return nullptr;
+    } else if (SkipText(at, end, "<is><t>") ||
+               SkipText(at, end, "<is><t xml:space=\"preserve\">")) {
+      if (!SkipPlainText(at, end, &inline_text)) return nullptr;
+      if (!SkipText(at, end, "</t></is>")) return nullptr;
+    }
+    if (!SkipText(at, end, "</c>")) return nullptr;
+  }
+  constexpr size_t kUsualBytes = size_t{1} << 16;
+  if (value.size() + inline_text.size() > kUsualBytes) return nullptr;
+  PlaceCell();
+  TakeCell(value, inline_text);
+  return at;
+}
+
+void SheetReader::ClearCell() {
+  column_ = columns_;
+  type_ = Type::kNumber;
+  format_ = NumberFormat::kNumber;
+}
+
+void SheetReader::SetOfCell(char attribute, std::string_view value) {
+  if (attribute == 'r') {
+    ReadColumn(value, column_);
+  } else if (attribute == 's') {
+    format_ = styles_.Format(ReadNumber(value, 0));
+  } else if (attribute == 't') {
+    if (Is(value, 's')) {
+      type_ = Type::kShared;
+    } else if (value == "inlineStr") {
+      type_ = Type::kInline;
+    } else if (value == "str" || value == "e") {
+      type_ = Type::kText;
+    } else if (value == "b") {
+      type_ = Type::kBoolean;
+    } else if (value == "d") {
+      type_ = Type::kTime;
+    }
+  }
+}
+
+void SheetReader::PlaceCell() {
+  columns_ = column_ + 1;
+  wanted_ = column_ < width_;
+}
+
+void SheetReader::TakeCell(std::string_view value_text,
+                           std::string_view inline_text) {
   if (!wanted_) return;
   if (type_ == Type::kShared) {
-    const std::string_view value = TrimXmlBlanks(value_);
+    const std::string_view value = TrimXmlBlanks(value_text);
     if (value.empty()) return;
     const uint32_t index = ReadNumber(value, 0xffffffff);
     if (index >= strings_.size()) {
@@ -171,22 +238,22 @@ void SheetReader::EndCell() {
   const size_t begin = text_.size();
   switch (type_) {
     case Type::kInline:
-      AppendUnescaped(inline_.raw(), &text_);
+      AppendUnescaped(inline_text, &text_);
       break;
     case Type::kText:
-      AppendUnescaped(value_, &text_);
+      AppendUnescaped(value_text, &text_);
       break;
     case Type::kBoolean: {
-      const std::string_view value = TrimXmlBlanks(value_);
+      const std::string_view value = TrimXmlBlanks(value_text);
       if (!value.empty())
         text_ += value == "1" || value == "true" ? "TRUE" : "FALSE";
       break;
     }
     case Type::kTime:
-      AppendIsoTime(TrimXmlBlanks(value_), &text_);
+      AppendIsoTime(TrimXmlBlanks(value_text), &text_);
       break;
     case Type::kNumber: {
-      const std::string_view value = TrimXmlBlanks(value_);
+      const std::string_view value = TrimXmlBlanks(value_text);
       if (!value.empty()) AppendSerial(value, format_, from_1904_, &text_);
       break;
     }

@@ -73,9 +73,14 @@ class SheetReader final : private XmlHandler {
                     std::span<const XmlAttribute> attributes) override;
   void EndElement(std::string_view name) override;
   void Text(std::string_view text) override;
+  size_t TakeUsual(std::string_view bytes) override;
+  const char* TakeUsualCell(const char* at, const char* end);
   void StartRow(std::span<const XmlAttribute> attributes);
   void StartCell(std::span<const XmlAttribute> attributes);
-  void EndCell();
+  void ClearCell();
+  void SetOfCell(char attribute, std::string_view value);
+  void PlaceCell();
+  void TakeCell(std::string_view value, std::string_view inline_text);
   void EndRow();
 
   const SharedStrings& strings_;

@@ -91,22 +91,42 @@ std::string_view FindAttribute(std::span<const XmlAttribute> attributes,
   return {};
 }
 
+bool SkipPlainText(const char*& at, const char* end, std::string_view* text) {
+  const char* const begin = at;
+  while (at != end && *at != '<' && *at != '&') ++at;
+  if (at == end || *at == '&') return false;
+  *text = {begin, static_cast<size_t>(at - begin)};
+  return true;
+}
+
 bool XmlTokenizer::Feed(std::string_view bytes) {
+  if (failed_ || bytes.empty()) return !failed_;
+  if (!pending_.empty()) {
+    // What completes a tag is little, so that the rest need not be copied.
+    const size_t head = std::min(bytes.find('>'), bytes.size() - 1) + 1;
+    FeedPending(bytes.substr(0, head));
+    bytes.remove_prefix(head);
+  }
   if (failed_ || bytes.empty()) return !failed_;
   if (pending_.empty()) {
     pending_.assign(bytes.substr(Read(bytes, false)));
+    if (pending_.size() > kMaxTagBytes) failed_ = true;
   } else {
-    const bool closes = bytes.find('>') != std::string_view::npos;
-    pending_ += bytes;
-    // A tag that is still open is not read again in vain.
-    if (!tag_cut_ || closes) {
-      std::string whole;
-      whole.swap(pending_);
-      pending_.assign(std::string_view(whole).substr(Read(whole, false)));
-    }
+    FeedPending(bytes);
+  }
+  return !failed_;
+}
+
+void XmlTokenizer::FeedPending(std::string_view bytes) {
+  const bool closes = bytes.find('>') != std::string_view::npos;
+  pending_ += bytes;
+  // A tag that is still open is not read again in vain.
+  if (!tag_cut_ || closes) {
+    std::string whole;
+    whole.swap(pending_);
+    pending_.assign(std::string_view(whole).substr(Read(whole, false)));
   }
   if (pending_.size() > kMaxTagBytes) failed_ = true;
-  return !failed_;
 }
 
 bool XmlTokenizer::Finish() {
@@ -128,6 +148,8 @@ size_t XmlTokenizer::Read(std::string_view bytes, bool last) {
     switch (mode_) {
       case Mode::kContent:
         if (bytes[pos] == '<') {
+          if (depth_ > 0) pos += handler_->TakeUsual(bytes.substr(pos));
+          if (pos > before) break;
           if (!ReadMarkup(bytes, pos)) return pos;
         } else {
           pos = ReadText(bytes, pos, last);

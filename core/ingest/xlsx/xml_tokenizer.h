@@ -38,7 +38,31 @@ class XmlHandler {
   virtual void EndElement(std::string_view name) = 0;
   // A piece of a text, entities decoded.
   virtual void Text(std::string_view text) = 0;
+
+  // A short cut for what a part is nearly all made of: `bytes` begin at a tag
+  // inside the root element. Returns how many of them were whole elements that
+  // the handler has read by itself, just as the calls above would have told it;
+  // 0: none, and all of it is read as usual.
+  virtual size_t TakeUsual(std::string_view bytes) {
+    static_cast<void>(bytes);
+    return 0;
+  }
 };
+
+// Moves `at` behind `text` if it stands there.
+template <size_t size>
+bool SkipText(const char*& at, const char* end, const char (&text)[size]) {
+  constexpr size_t kLength = size - 1;
+  if (static_cast<size_t>(end - at) < kLength) return false;
+  for (size_t i = 0; i < kLength; ++i)
+    if (at[i] != text[i]) return false;
+  at += kLength;
+  return true;
+}
+
+// Gives the text from `at` up to the next tag and moves `at` there. False if it
+// has references, or the tag has not come yet.
+bool SkipPlainText(const char*& at, const char* end, std::string_view* text);
 
 inline constexpr size_t kMaxTagBytes = size_t{1} << 20;
 
@@ -55,6 +79,7 @@ class XmlTokenizer {
  private:
   enum class Mode : uint8_t { kContent, kComment, kCdata, kInstruction };
 
+  void FeedPending(std::string_view bytes);
   size_t Read(std::string_view bytes, bool last);
   bool ReadMarkup(std::string_view bytes, size_t& pos);
   bool ReadTag(std::string_view bytes, size_t& pos);

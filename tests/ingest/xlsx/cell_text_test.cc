@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <string>
+
 #include "core/ingest/guards.h"
 
 namespace shuke::ingest::xlsx {
@@ -39,6 +45,34 @@ TEST(AppendNumber, RoundsToFifteenSignificantDigits) {
   EXPECT_EQ(Number("0.33333333333333331"), "0.333333333333333");
   EXPECT_EQ(Number("999999999999999.96"), "1E+15");
   EXPECT_EQ(Number("123456789012345.67"), "123456789012346");
+}
+
+// What a spreadsheet writes of amounts that were computed, and any decimals of
+// 16 and 17 digits.
+TEST(AppendNumber, RoundsAsTheCLibraryDoes) {
+  std::mt19937_64 next(20261123);
+  for (int round = 0; round < 20000; ++round) {
+    char raw[64];
+    if (round % 2 == 0) {
+      const double cents = static_cast<double>(next() % 100'000'000);
+      const double rate = static_cast<double>(1 + next() % 9) / 10;
+      std::snprintf(raw, sizeof raw, "%.17g", cents * rate / 100);
+    } else {
+      const uint64_t digits =
+          1'000'000'000'000'000 +
+          next() %
+              (round % 4 == 1 ? 9'000'000'000'000'000 : 99'000'000'000'000'000);
+      const std::string text = std::to_string(digits);
+      const size_t whole = 1 + next() % 12;
+      std::snprintf(raw, sizeof raw, "%s%s.%s", next() % 2 == 0 ? "-" : "",
+                    text.substr(0, whole).c_str(), text.substr(whole).c_str());
+    }
+    const double value = std::strtod(raw, nullptr);
+    if (value != 0 && std::fabs(value) < 1e-4) continue;  // %g has an exponent
+    char wanted[64];
+    std::snprintf(wanted, sizeof wanted, "%.15g", value);
+    ASSERT_EQ(Number(raw), wanted) << raw;
+  }
 }
 
 TEST(AppendNumber, ResolvesExponents) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -154,6 +155,62 @@ TEST_F(SheetReaderTest, ReadsTheSameHoweverTheBytesAreCut) {
     const Reading cut = Read({bytes.substr(0, i), bytes.substr(i)});
     ASSERT_EQ(cut.rows, whole.rows) << i;
     ASSERT_TRUE(cut.whole) << i;
+  }
+}
+
+// Cells that come whole and in the usual shape are taken by a short cut, which
+// no cell with a value can take whose bytes come one by one.
+TEST_F(SheetReaderTest, TakesUsualCellsJustAsThePlainWayDoes) {
+  const std::vector<std::string> cells = {
+      "<c r=\"A1\" s=\"1\" t=\"s\"><v>0</v></c>",
+      "<c r=\"C1\" t=\"s\"><v> 1 </v></c>",
+      "<c r=\"B1\" s=\"2\"/>",
+      "<c/>",
+      "<c></c>",
+      "<c r=\"E1\" s=\"1\"></c>",
+      "<c><v>4.25</v></c>",
+      "<c r=\"7\"><v>12.300000000000001</v></c>",
+      "<c s=\"1\" r=\"D1\"><v>43573.25</v></c>",
+      "<c t=\"inlineStr\"><is><t>内_x0041_</t></is></c>",
+      "<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> x </t></is></c>",
+      "<c t=\"inlineStr\"><v>9</v></c>",
+      "<c t=\"s\"><is><t>9</t></is></c>",
+      "<c t=\"inlineStr\"><is><r><t>a</t></r><rPh><t>b</t></rPh></is></c>",
+      "<c t=\"str\"><v>a&amp;b</v></c>",
+      "<c t=\"str\"><v>a>b\"'/</v></c>",
+      "<c t=\"str\"><f>A1</f><v>f</v></c>",
+      "<c t=\"str\"><v></v></c>",
+      "<c t=\"str\"><v/></c>",
+      "<c t='b'><v>1</v></c>",
+      "<c t=\"b\" cm=\"1\"><v>1</v></c>",
+      "<c t = \"b\" ><v >0</v ></c >",
+      "<c t=\"d\"><v>2026-11-22T08:05:00</v></c>",
+      "<c t=\"&#115;\"><v>0</v></c>",
+      "<x:c t=\"s\"><x:v>0</x:v></x:c>",
+      "<c t=\"str\"><v>a<!-- - -->b<![CDATA[<c>]]></v></c>",
+      "<c r=\"ZZ1\"><v>right of the width</v></c>",
+      "<col><v>1</v></col>",
+  };
+  std::mt19937 next(20261123);
+  for (int round = 0; round < 300; ++round) {
+    std::string rows;
+    for (int row = 0; row < 3; ++row) {
+      rows += "<row>";
+      for (unsigned i = next() % 8; i > 0; --i)
+        rows += cells[next() % cells.size()];
+      rows += "</row>";
+    }
+    const std::string sheet = Sheet(rows);
+    const std::string_view bytes = sheet;
+    std::vector<std::string_view> single;
+    for (size_t i = 0; i < bytes.size(); ++i)
+      single.push_back(bytes.substr(i, 1));
+    const Reading plain = Read(single);
+    EXPECT_EQ(Read({bytes}).rows, plain.rows) << sheet;
+    EXPECT_EQ(Read({bytes}).whole, plain.whole) << sheet;
+    const size_t cut = next() % bytes.size();
+    EXPECT_EQ(Read({bytes.substr(0, cut), bytes.substr(cut)}).rows, plain.rows)
+        << cut << sheet;
   }
 }
 
