@@ -28,7 +28,6 @@ class Resolver {
            const IdentityOptions& options)
       : dictionary_(dictionary),
         options_(options),
-        platform_(orders.platform),
         nodes_(std::move(orders), dictionary),
         parent_(nodes_.size()),
         blocked_(nodes_.size(), false) {
@@ -47,7 +46,7 @@ class Resolver {
   }
 
  private:
-  size_t orders() const { return platform_.size(); }
+  size_t orders() const { return nodes_.platform().size(); }
 
   // Calls visit(order, node) for every order with a key of `kind`.
   template <typename Visit>
@@ -274,7 +273,8 @@ class Resolver {
       if (!wanted[root]) return;
       const KeyKind of = nodes_.Key(account).kind;
       const KeyKind kind = IsScoped(of) ? of : KeyKind::kEmail;
-      own[root].push_back(static_cast<Platform>(kind) << 32 | platform_[order]);
+      own[root].push_back(static_cast<Platform>(kind) << 32 |
+                          nodes_.platform()[order]);
     });
     for (auto& [root, platforms] : own) {
       std::sort(platforms.begin(), platforms.end());
@@ -471,15 +471,16 @@ class Resolver {
         return;
       }
       if (ids[account] == kNoPerson) {
-        ids[account] = static_cast<uint32_t>(identity_.account.size());
-        identity_.account.push_back(nodes_.Key(account));
+        ids[account] = static_cast<uint32_t>(identity_.accounts());
+        identity_.key_of_account.push_back(account);  // until ListKeys
       }
       identity_.account_of_order[order] = ids[account];
     });
   }
 
   // The keys of each person: all strong ones of its orders, and the recipient
-  // (or probable key) of orders that have no other. No key is two people's.
+  // (or probable key) of orders that have no other. No key is two people's, and
+  // each account is one of them.
   void ListKeys() {
     const std::vector<uint32_t>& person_of_order = identity_.person_of_order;
     std::vector<uint32_t> person_of(nodes_.size(), kNoPerson);
@@ -519,12 +520,15 @@ class Resolver {
       }
       for (const Node node : keys) identity_.key.push_back(nodes_.Key(node));
     });
+    std::vector<uint32_t>& place = person_of;  // of a node in `held`
+    HotLoop(held.size(),
+            [&](size_t at) { place[held[at]] = static_cast<uint32_t>(at); });
+    for (uint32_t& key : identity_.key_of_account) key = place[key];
   }
 
   const Dictionary& dictionary_;
   const IdentityOptions& options_;
   Identity identity_;
-  const std::vector<StringId> platform_;  // of each order
   const KeyNodes nodes_;
   std::vector<Node> parent_;
   std::vector<bool> blocked_;

@@ -57,7 +57,7 @@ struct Identity {
   std::vector<uint32_t> person_of_order;
   // order -> account; dense, by first order. kNoPerson as above.
   std::vector<uint32_t> account_of_order;
-  std::vector<PersonKey> account;  // the key that each account is
+  std::vector<uint32_t> key_of_account;  // where in `key`; Account
   // order -> person with join_probable the other way round; empty where no
   // order bears a probable key, so that it would change nothing.
   std::vector<uint32_t> other_person_of_order;
@@ -75,6 +75,11 @@ struct Identity {
   // People that probable joins take away, or would.
   uint64_t probable_joins = 0;
 
+  // The key that an account is.
+  size_t accounts() const { return key_of_account.size(); }
+  const PersonKey& Account(uint32_t account) const {
+    return key[key_of_account[account]];
+  }
   size_t people() const { return key_offset.size() - 1; }
   std::span<const PersonKey> KeysOf(uint32_t person) const {
     return {key.data() + key_offset[person],

@@ -67,9 +67,12 @@ class Reviewer {
 
   IdentityReview Run() {
     IdentityReview review;
+    std::vector<PersonKey> accounts(identity_.accounts());
+    for (uint32_t account = 0; account < accounts.size(); ++account)
+      accounts[account] = identity_.Account(account);
     review.merged =
-        Groups(identity_.person_of_order, identity_.account_of_order,
-               identity_.account, KeyKind::kMemberId);
+        Groups(identity_.person_of_order, identity_.account_of_order, accounts,
+               KeyKind::kMemberId);
     if (!identity_.other_person_of_order.empty()) ReviewProbable(review);
     review.shared = Shared();
     return review;
@@ -94,7 +97,7 @@ class Reviewer {
         named.resize(part[order] + 1);
       }
       const PersonKey& account =
-          identity_.account[identity_.account_of_order[order]];
+          identity_.Account(identity_.account_of_order[order]);
       if (!named[part[order]] ||
           KeyLess(account, name[part[order]], dictionary_)) {
         name[part[order]] = account;

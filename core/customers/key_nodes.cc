@@ -28,7 +28,7 @@ constexpr size_t kBlock = 128;
 class Numberer {
  public:
   Numberer(const Dictionary& dictionary, std::vector<PersonKey>& keys)
-      : dictionary_(dictionary), keys_(keys), first_(dictionary.size()) {}
+      : masked_(dictionary.strings()), keys_(keys), first_(dictionary.size()) {}
 
   // By order, the nodes of a strong kind, whose texts are `texts`; empty if
   // there are none.
@@ -45,8 +45,7 @@ class Numberer {
         },
         [&](size_t order, PersonKey& key) {
           key = {kind, scope(order), texts[order], kEmptyString};
-          return texts[order] != kEmptyString &&
-                 !IsMasked(texts[order], dictionary_);
+          return texts[order] != kEmptyString && !masked_(texts[order]);
         });
     if (keys_.size() == before) nodes = {};
     return nodes;
@@ -67,7 +66,7 @@ class Numberer {
         [&](size_t order, PersonKey& key) {
           return RecipientKey(orders.recipient[order],
                               orders.recipient_phone[order], city(order),
-                              dictionary_, key);
+                              masked_, key);
         });
   }
 
@@ -115,7 +114,7 @@ class Numberer {
     return node;
   }
 
-  const Dictionary& dictionary_;
+  const MaskedTexts masked_;
   std::vector<PersonKey>& keys_;
   std::vector<Node> first_;  // of the kind in hand, by text
   HashIndex further_;        // of keys_, all that are not in first_
@@ -133,6 +132,7 @@ KeyNodes::KeyNodes(KeyColumns orders, const Dictionary& dictionary) {
   }
   strong_ = keys_.size();
   SplitRecipients(numberer.Recipients(orders));
+  platform_ = std::move(orders.platform);
 }
 
 void KeyNodes::SplitRecipients(std::vector<Node> nodes) {

@@ -25,6 +25,8 @@ class KeyNodes {
   KeyNodes(KeyColumns orders, const table::Dictionary& dictionary);
 
   size_t size() const { return keys_.size(); }
+  // Of each order.
+  const std::vector<table::StringId>& platform() const { return platform_; }
   const PersonKey& Key(Node node) const { return keys_[node]; }
   bool IsStrong(Node node) const { return node < strong_; }
   // By order, kNoNode where an order has none of that kind; empty if none has.
@@ -36,6 +38,7 @@ class KeyNodes {
   // Puts whole recipients and probable keys apart.
   void SplitRecipients(std::vector<Node> nodes);
 
+  std::vector<table::StringId> platform_;
   std::vector<PersonKey> keys_;
   size_t strong_ = 0;  // how many of them are of strong kinds
   std::array<std::vector<Node>, kKeyKinds> of_;

@@ -28,6 +28,20 @@ bool IsMasked(StringId text, const Dictionary& dictionary) {
   return FindByte(dictionary.At(text), '*') != std::string_view::npos;
 }
 
+MaskedTexts::MaskedTexts(const table::Strings& strings) {
+  const std::string_view all(strings.arena.data(), strings.arena.size());
+  const table::TextStarts& starts = strings.starts;
+  StringId text = 0;
+  for (size_t at = FindByte(all, '*'); at != std::string_view::npos;) {
+    if (masked_.empty()) masked_.resize(strings.size());
+    while (starts.At(text + 1) <= at) ++text;
+    masked_[text] = true;
+    const auto end = static_cast<size_t>(starts.At(text + 1));
+    const size_t next = FindByte(all.substr(end), '*');
+    at = next == std::string_view::npos ? next : end + next;
+  }
+}
+
 UsableKeys::UsableKeys(const OrderKeys& order, const Dictionary& dictionary) {
   for (size_t i = 0; i < kStrongKinds; ++i) {
     const StringId text = order.strong[i];
@@ -36,21 +50,12 @@ UsableKeys::UsableKeys(const OrderKeys& order, const Dictionary& dictionary) {
     keys_[size_++] = {kind, IsScoped(kind) ? order.platform : kEmptyString,
                       text, kEmptyString};
   }
-  if (RecipientKey(order.recipient, order.recipient_phone, order.city,
-                   dictionary, keys_[size_])) {
+  if (RecipientKey(
+          order.recipient, order.recipient_phone, order.city,
+          [&](StringId text) { return IsMasked(text, dictionary); },
+          keys_[size_])) {
     ++size_;
   }
-}
-
-bool RecipientKey(StringId name, StringId phone, StringId city,
-                  const Dictionary& dictionary, PersonKey& key) {
-  if (name == kEmptyString || phone == kEmptyString) return false;
-  if (IsMasked(phone, dictionary)) {
-    key = {KeyKind::kProbable, city, name, phone};
-    return city != kEmptyString;
-  }
-  key = {KeyKind::kRecipient, kEmptyString, name, phone};
-  return !IsMasked(name, dictionary);
 }
 
 }  // namespace shuke::customers

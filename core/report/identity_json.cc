@@ -67,7 +67,7 @@ Json IdentityFiguresJson(const IdentityFigures& figures) {
     joined[std::string(customers::kKeyKindCodes[kind])] = identity.joined[kind];
   }
   return {
-      {"accounts", identity.account.size()},
+      {"accounts", identity.accounts()},
       {"people", identity.people()},
       {"joined", std::move(joined)},
       {"people_excluded", figures.people_excluded},

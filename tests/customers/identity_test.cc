@@ -248,8 +248,8 @@ TEST_F(IdentityTest, CountsThePeopleThatEachKindOfKeyTookAway) {
   });
   EXPECT_EQ(identity.person_of_order, (Expected{0, 0, 0, 0, 1}));
   EXPECT_EQ(identity.account_of_order, (Expected{0, 1, 1, 2, 3}));
-  EXPECT_EQ(identity.account.size(), 4u);
-  EXPECT_EQ(identity.account[2].kind, KeyKind::kPhone);
+  EXPECT_EQ(identity.accounts(), 4u);
+  EXPECT_EQ(identity.Account(2).kind, KeyKind::kPhone);
   // An e-mail, which is nobody's only key, and a phone, which is.
   EXPECT_EQ(identity.joined,
             (std::array<uint64_t, kKeyKinds>{0, 0, 0, 1, 1, 0, 0}));
@@ -314,7 +314,7 @@ TEST_F(IdentityTest, DoesNotDependOnTheSequenceOfOrders) {
     const Expected& before = identity.person_of_order;
     uint64_t joined = 0;
     for (const uint64_t people : identity.joined) joined += people;
-    ASSERT_EQ(identity.account.size(), identity.people() + joined);
+    ASSERT_EQ(identity.accounts(), identity.people() + joined);
     for (const auto& [a, b] : options_.separated) {
       for (uint32_t person = 0; person < identity.people(); ++person) {
         const auto keys = identity.KeysOf(person);

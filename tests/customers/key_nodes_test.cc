@@ -101,5 +101,21 @@ TEST(KeyNodes, AreTheUsableKeysOfEachOrderOneNodeADistinctKey) {
   }
 }
 
+TEST(MaskedTexts, AreThoseThatAreMaskedOneByOne) {
+  table::Dictionary texts;
+  EXPECT_FALSE(MaskedTexts(texts.strings())(table::kEmptyString));
+  for (const char* text :
+       {"王*", "138****1234", "李四", "*", "13800001234", "a*b*c", "末"}) {
+    texts.Intern(text);
+  }
+  const MaskedTexts masked(texts.strings());
+  size_t count = 0;
+  for (table::StringId id = 0; id < texts.size(); ++id) {
+    EXPECT_EQ(masked(id), IsMasked(id, texts)) << texts.At(id);
+    count += masked(id);
+  }
+  EXPECT_EQ(count, 4u);
+}
+
 }  // namespace
 }  // namespace shuke::customers
