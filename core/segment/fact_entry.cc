@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -10,14 +12,6 @@ using customers::CustomerId;
 using table::kEmptyString;
 using table::StringId;
 using table::TextField;
-
-StringId FirstText(const SegmentInputs& in, TextField field, size_t order) {
-  for (const uint32_t line : in.orders.Lines(order)) {
-    const StringId text = in.lines.Text(field, line);
-    if (text != kEmptyString) return text;
-  }
-  return kEmptyString;
-}
 
 }  // namespace
 
@@ -48,21 +42,21 @@ StringId Votes::Winner() {
   return best.text;
 }
 
-StringId FactInputs::OrderText(TextField field, uint32_t order) const {
-  if (!for_column_) return FirstText(*this, field, order);
-  std::vector<StringId>& texts = text_of_order_[static_cast<size_t>(field)];
-  if (texts.empty()) {
-    texts.reserve(orders.size());
-    for (size_t i = 0; i < orders.size(); ++i) {
-      texts.push_back(FirstText(*this, field, i));
-    }
+StringId FactInputs::FirstText(TextField field, size_t order) const {
+  for (const uint32_t line : orders.Lines(order)) {
+    const StringId text = lines.Text(field, line);
+    if (text != kEmptyString) return text;
   }
-  return texts[order];
+  return kEmptyString;
 }
 
-bool FactInputs::Tells(CustomerId customer, uint32_t order) const {
-  return orders.kind[order] == table::OrderKind::kValid ||
-         customers.valid_orders[customer] == 0;
+StringId FactInputs::FirstOrderText(TextField field, uint32_t order) const {
+  if (!for_column_) return FirstText(field, order);
+  if (lines.text[static_cast<size_t>(field)].empty()) return kEmptyString;
+  std::vector<StringId>& texts = text_of_order_[static_cast<size_t>(field)];
+  texts.resize(orders.size());
+  HotLoop(texts.size(), [&](size_t i) { texts[i] = FirstText(field, i); });
+  return texts[order];
 }
 
 StringId FactInputs::LatestText(TextField field, CustomerId customer) const {

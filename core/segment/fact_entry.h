@@ -48,16 +48,28 @@ struct FactInputs : SegmentInputs {
   const Segmentation& segments;
   mutable Votes votes;
 
-  // What the first line of the order that has the field says.
-  table::StringId OrderText(table::TextField field, uint32_t order) const;
+  // What the first line of the order that has the field says: by walking its
+  // lines, for the few orders that are asked.
+  table::StringId FirstText(table::TextField field, size_t order) const;
+  // The same where a column asks all orders.
+  table::StringId OrderText(table::TextField field, uint32_t order) const {
+    const auto& texts = text_of_order_[static_cast<size_t>(field)];
+    return texts.empty() ? FirstOrderText(field, order) : texts[order];
+  }
   // Whether the order speaks of its customer: the valid ones do, or all if the
   // customer has none.
-  bool Tells(customers::CustomerId customer, uint32_t order) const;
+  bool Tells(customers::CustomerId customer, uint32_t order) const {
+    return orders.kind[order] == table::OrderKind::kValid ||
+           customers.valid_orders[customer] == 0;
+  }
   // What the latest order that speaks of the customer and has the field says.
   table::StringId LatestText(table::TextField field,
                              customers::CustomerId customer) const;
 
  private:
+  // Lays the field out, if it is for a column.
+  table::StringId FirstOrderText(table::TextField field, uint32_t order) const;
+
   // A column asks every order once, customer by customer, which jumps about in
   // memory. So each field that it needs is first laid out by order.
   bool for_column_;

@@ -2,6 +2,7 @@
 // the fact itself; for text the key is its rank among the distinct texts.
 #include <cstring>
 
+#include "core/base/hot_loop.h"
 #include "core/base/radix_sort.h"
 #include "core/segment/facts.h"
 
@@ -31,14 +32,15 @@ const std::vector<CustomerId>& FactTable::Order(FactIndex fact,
   std::vector<CustomerId> absent;
   present.reserve(size());
   const auto extract = [&](const auto& values, auto none, auto key_of) {
-    for (CustomerId id = 0; id < size(); ++id) {
+    HotLoop(size(), [&](size_t i) {
+      const auto id = static_cast<CustomerId>(i);
       if (values[id] == none) {
         absent.push_back(id);
       } else {
         const uint64_t key = key_of(values[id]);
         present.push_back({descending ? ~key : key, id});
       }
-    }
+    });
   };
   const FactType type = Facts()[fact].type;
   if (type == FactType::kText) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "core/base/hot_loop.h"
 #include "core/base/radix_sort.h"
 #include "core/segment/fact_entry.h"
 
@@ -126,9 +127,10 @@ const FactColumn& FactTable::Column(FactIndex fact) {
   column.emplace();
   const FactInputs inputs(segmentation_, true);
   const auto fill = [&](auto compute, auto& values) {
-    values.reserve(size());
-    for (CustomerId i = 0; i < size(); ++i)
-      values.push_back(compute(inputs, i));
+    values.resize(size());
+    HotLoop(size(), [&](size_t i) {
+      values[i] = compute(inputs, static_cast<CustomerId>(i));
+    });
   };
   const FactEntry& entry = Entries()[fact];
   if (entry.integer) fill(entry.integer, column->integers);

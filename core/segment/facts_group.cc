@@ -65,7 +65,7 @@ int64_t DeliveryBand(const FactInputs& in, CustomerId i) {
   const OrderTraits& traits = in.segments.order_traits();
   for (uint32_t at = in.customers.purchase_offset[i + 1];
        at-- > in.customers.purchase_offset[i];) {
-    const int days = traits.delivery_days[in.customers.purchase_order[at]];
+    const int days = traits.DeliveryDays(in.customers.purchase_order[at]);
     if (days == kNoDelivery) continue;
     return days > in.segments.policies().tags.slow_delivery_days;
   }
@@ -127,7 +127,7 @@ int64_t BadActor(const FactInputs& in, CustomerId i) {
 }
 
 int64_t MainReason(const FactInputs& in, CustomerId i) {
-  const auto reason = LeavingReasonOf(in.segments, i);
+  const auto reason = LeavingReasonOf(in.segments, i, in.votes);
   return reason ? static_cast<int64_t>(*reason) : kNoInteger;
 }
 

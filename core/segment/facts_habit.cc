@@ -92,7 +92,7 @@ double AverageDiscount(const FactInputs& in, CustomerId customer) {
   if (!traits.knows_discounts) return kNoNumber;
   double off = 0, full = 0;
   for (const uint32_t order : Purchases(in, customer)) {
-    const auto discount = static_cast<double>(traits.discount_minor[order]);
+    const auto discount = static_cast<double>(traits.Discount(order));
     off += discount;
     full += discount + static_cast<double>(in.orders.gross_minor[order]);
   }
@@ -114,8 +114,8 @@ int64_t DeliveryDays(const FactInputs& in, CustomerId customer) {
   const OrderTraits& traits = in.segments.order_traits();
   std::vector<int16_t> days;
   for (const uint32_t order : Purchases(in, customer)) {
-    if (traits.delivery_days[order] != kNoDelivery)
-      days.push_back(traits.delivery_days[order]);
+    if (traits.DeliveryDays(order) != kNoDelivery)
+      days.push_back(traits.DeliveryDays(order));
   }
   if (days.empty()) return kNoInteger;
   const auto middle =

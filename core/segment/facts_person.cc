@@ -1,4 +1,6 @@
 // Who somebody is and where they live.
+#include <optional>
+
 #include "core/segment/fact_entry.h"
 
 namespace shuke::segment {
@@ -8,7 +10,22 @@ using customers::CustomerId;
 using table::StringId;
 using table::TextField;
 
+// What all orders that speak of the customer say; nothing if they differ.
+std::optional<StringId> Agreed(const FactInputs& in, TextField field,
+                               CustomerId customer) {
+  std::optional<StringId> agreed;
+  for (const uint32_t order : in.customers.OrdersOf(customer)) {
+    if (!in.Tells(customer, order)) continue;
+    const StringId text = in.OrderText(field, order);
+    if (agreed && *agreed != text) return std::nullopt;
+    agreed = text;
+  }
+  return agreed;
+}
+
 StringId UsualPhone(const FactInputs& in, CustomerId customer) {
+  if (const auto agreed = Agreed(in, TextField::kRecipientPhone, customer))
+    return *agreed;
   in.votes.Clear();
   for (const uint32_t order : in.customers.OrdersOf(customer)) {
     if (!in.Tells(customer, order)) continue;
@@ -18,18 +35,22 @@ StringId UsualPhone(const FactInputs& in, CustomerId customer) {
 }
 
 // A gift giver's orders go to many people: the name must be of the one whose
-// phone UsualPhone gives. Without any phone every order agrees on the empty
-// one, and this is the most frequent name.
+// phone is the most frequent. Without any phone every order agrees on the empty
+// one, and this is the most frequent name. Most people are one, whatever their
+// phones are, so these are looked at for the others only.
 StringId UsualRecipient(const FactInputs& in, CustomerId customer) {
-  if (in.customers.OrdersOf(customer).size() == 1) {
-    const uint32_t order = in.customers.OrdersOf(customer).front();
-    return in.OrderText(TextField::kRecipient, order);
-  }
-  const StringId phone = UsualPhone(in, customer);
+  if (const auto agreed = Agreed(in, TextField::kRecipient, customer))
+    return *agreed;
+  in.votes.Clear();
+  const auto phone_of = [&](uint32_t order) {
+    return in.FirstText(TextField::kRecipientPhone, order);
+  };
+  for (const uint32_t order : in.customers.OrdersOf(customer))
+    if (in.Tells(customer, order)) in.votes.Cast(phone_of(order), 1);
+  const StringId phone = in.votes.Winner();
   in.votes.Clear();
   for (const uint32_t order : in.customers.OrdersOf(customer)) {
-    if (!in.Tells(customer, order)) continue;
-    if (in.OrderText(TextField::kRecipientPhone, order) != phone) continue;
+    if (!in.Tells(customer, order) || phone_of(order) != phone) continue;
     in.votes.Cast(in.OrderText(TextField::kRecipient, order), 1);
   }
   return in.votes.Winner();

@@ -53,7 +53,7 @@ int64_t OccupationOf(const FactInputs& in, CustomerId customer) {
   const std::span<const uint32_t> orders = in.customers.OrdersOf(customer);
   for (const uint32_t order : orders) {
     if (!in.Tells(customer, order)) continue;
-    const table::Occupation occupation = traits.occupation[order];
+    const table::Occupation occupation = traits.OccupationOf(order);
     if (occupation == table::Occupation::kNone) continue;
     const int32_t votes = ++count[static_cast<size_t>(occupation)];
     if (votes >= count[static_cast<size_t>(best)]) best = occupation;

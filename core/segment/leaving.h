@@ -53,9 +53,13 @@ struct LeavingReason {
 std::vector<LeavingReason> LeavingReasonsOf(const Segmentation& segmentation,
                                             customers::CustomerId customer);
 
-// The weightiest of them, without the evidence of the others.
+class Votes;
+
+// The weightiest of them, without evidence: for whole columns. `votes` is room
+// to count in, which is used again from customer to customer.
 std::optional<Leaving> LeavingReasonOf(const Segmentation& segmentation,
-                                       customers::CustomerId customer);
+                                       customers::CustomerId customer,
+                                       Votes& votes);
 
 }  // namespace shuke::segment
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <span>
-#include <vector>
+
+#include "core/base/short_list.h"
 
 namespace shuke::segment {
 namespace {
@@ -10,29 +11,57 @@ namespace {
 // From this order on a customer has a usual quantity of their own.
 constexpr size_t kOwnUsual = 3;
 
-// The value that at least `least` of the entries share and no other more; of
+// Customers with more orders than this are shops themselves: what is usual with
+// them is looked for among so many last orders only.
+constexpr size_t kMostOrders = 200;
+// Nearly everybody has no more.
+constexpr size_t kFewOrders = 32;
+
+// The value that at least `least` of the orders share and no other more; of
 // equals the one that comes last. 0 (absent) if there is none.
-uint32_t Usual(std::span<const uint32_t> values, size_t least) {
+template <typename ValueOf>
+uint32_t Usual(std::span<const uint32_t> orders, size_t least,
+               ValueOf value_of) {
+  orders = orders.last(std::min(orders.size(), kMostOrders));
+  if (orders.size() < least) return 0;
+  const uint32_t first = value_of(orders.front());
+  if (std::all_of(orders.begin(), orders.end(),
+                  [&](uint32_t order) { return value_of(order) == first; })) {
+    return first;
+  }
+  ShortList<uint32_t, kFewOrders> values;
+  for (const uint32_t order : orders) values.push_back(value_of(order));
   uint32_t usual = 0;
   size_t most = 0;
   for (size_t i = values.size(); i-- > 0;) {
-    if (values[i] == 0 || values[i] == usual) continue;
-    const auto count = static_cast<size_t>(
-        std::count(values.begin(), values.end(), values[i]));
+    const uint32_t value = values.begin()[i];
+    if (value == 0 || value == usual) continue;
+    const auto count =
+        static_cast<size_t>(std::count(values.begin(), values.end(), value));
     if (count < least || count <= most) continue;
-    usual = values[i];
+    usual = value;
     most = count;
+    if (most >= i) break;  // no other can have more than are left
   }
   return usual;
+}
+
+// The items that most orders hold: the lower median of the customer's own, of
+// the shop's where these are few.
+int64_t UsualItems(const Segmentation& segmentation,
+                   std::span<const uint32_t> orders) {
+  if (orders.size() < kOwnUsual) return segmentation.shop_norms().median_items;
+  ShortList<int32_t, kFewOrders> items;
+  for (const uint32_t order : orders)
+    items.push_back(segmentation.inputs().orders.items[order]);
+  int32_t* const middle = items.begin() + (items.size() - 1) / 2;
+  std::nth_element(items.begin(), middle, items.end());
+  return *middle;
 }
 
 bool Differs(uint32_t value, uint32_t usual) {
   return value != 0 && usual != 0 && value != usual;
 }
-
-// Customers with more orders than this are shops themselves: their usual
-// address is looked for among so many last orders only.
-constexpr size_t kMostOrders = 200;
 
 }  // namespace
 
@@ -49,34 +78,26 @@ Occasions OccasionsOf(const Segmentation& segmentation,
   const std::span<const uint32_t> orders(
       in.customers.purchase_order.data() + begin, end - begin);
 
-  uint32_t usual_address = 0, usual_recipient = 0;
   const auto least = static_cast<size_t>(policy.usual_orders);
-  if (orders.size() >= least) {
-    const auto last = orders.last(std::min(orders.size(), kMostOrders));
-    std::vector<uint32_t> addresses, recipients;
-    for (const uint32_t order : last) {
-      addresses.push_back(traits.address_hash[order]);
-      recipients.push_back(traits.recipient_phone[order]);
-    }
-    usual_address = Usual(addresses, least);
-    usual_recipient = Usual(recipients, least);
-  }
-  int64_t usual_items = segmentation.shop_norms().median_items;
-  if (orders.size() >= kOwnUsual) {
-    std::vector<int32_t> items;
-    for (const uint32_t order : orders) items.push_back(in.orders.items[order]);
-    const auto middle =
-        items.begin() + static_cast<std::ptrdiff_t>((items.size() - 1) / 2);
-    std::nth_element(items.begin(), middle, items.end());
-    usual_items = *middle;
-  }
+  const uint32_t usual_address = Usual(
+      orders, least, [&](uint32_t order) { return traits.Address(order); });
+  const uint32_t usual_recipient = Usual(orders, least, [&](uint32_t order) {
+    return traits.RecipientPhone(order);
+  });
+  // Only somebody who ever bought so many can have bought for stock.
+  const bool bought_many =
+      std::any_of(orders.begin(), orders.end(), [&](uint32_t order) {
+        return in.orders.items[order] >= policy.stock_up_items;
+      });
+  const int64_t usual_items =
+      bought_many ? UsualItems(segmentation, orders) : 0;
 
   for (const uint32_t order : orders) {
     const int64_t items = in.orders.items[order];
     Occasion occasion = Occasion::kOwnUse;
     if (traits.Has(kGift, order) ||
-        Differs(traits.address_hash[order], usual_address) ||
-        Differs(traits.recipient_phone[order], usual_recipient)) {
+        Differs(traits.Address(order), usual_address) ||
+        Differs(traits.RecipientPhone(order), usual_recipient)) {
       occasion = Occasion::kGift;
       ++out.gifts;
     } else if (usual_items > 0 && items >= policy.stock_up_items &&

@@ -50,6 +50,36 @@ std::string_view NetworkCode(std::string_view phone) {
   return phone.substr(0, 3);
 }
 
+// The codes of network codes, by their number: every customer has a phone, and
+// a look into a map of texts costs more than all else about it.
+class NetworkTable {
+ public:
+  NetworkTable(std::string_view name, std::span<const std::string_view> codes) {
+    code_.fill(kNone);
+    for (const auto& [word, code] : ReadTable(name, codes))
+      code_[NumberOf(NetworkCode(word + "00000000"))] =
+          static_cast<int8_t>(code);
+  }
+
+  std::optional<CodeIndex> Of(std::string_view phone) const {
+    const std::string_view network = NetworkCode(phone);
+    if (network.empty()) return std::nullopt;
+    const int8_t code = code_[NumberOf(network)];
+    return code == kNone ? std::nullopt : std::optional<CodeIndex>(code);
+  }
+
+ private:
+  static constexpr int8_t kNone = -1;
+
+  // Of "1dd".
+  static size_t NumberOf(std::string_view network) {
+    assert(network.size() == 3 && "an embedded table is ours");
+    return static_cast<size_t>((network[1] - '0') * 10 + (network[2] - '0'));
+  }
+
+  std::array<int8_t, 100> code_;
+};
+
 std::string Lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -82,13 +112,13 @@ std::optional<CodeIndex> CityTierOf(std::string_view province,
 }
 
 std::optional<CodeIndex> CarrierOf(std::string_view phone) {
-  static const CodeOf table = ReadTable("carriers", kCarrierCodes);
-  return Find(table, NetworkCode(phone));
+  static const NetworkTable table("carriers", kCarrierCodes);
+  return table.Of(phone);
 }
 
 std::optional<CodeIndex> CarrierEraOf(std::string_view phone) {
-  static const CodeOf table = ReadTable("carrier_eras", kCarrierEraCodes);
-  return Find(table, NetworkCode(phone));
+  static const NetworkTable table("carrier_eras", kCarrierEraCodes);
+  return table.Of(phone);
 }
 
 std::optional<CodeIndex> EmailProviderOf(std::string_view email) {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
+
+#include "core/base/short_list.h"
 
 namespace shuke::segment {
 namespace {
@@ -15,35 +16,38 @@ using table::StringId;
 CategoryHabit CategoryHabitOf(const Segmentation& segmentation,
                               customers::CustomerId customer) {
   const SegmentInputs& in = segmentation.inputs();
-  const ShopNorms& norms = segmentation.shop_norms();
+  const OrderTraits& traits = segmentation.order_traits();
   const uint32_t begin = in.customers.purchase_offset[customer];
   const uint32_t end = in.customers.purchase_offset[customer + 1];
   if (end - begin == 1) {
     const auto lines = in.orders.Lines(in.customers.purchase_order[begin]);
     if (lines.size() == 1) {
-      const bool named = norms.CategoryOf(lines.front()) != kEmptyString;
+      const bool named =
+          traits.CategoryOf(in.lines, lines.front()) != kEmptyString;
       return named ? CategoryHabit{1, 1.0} : CategoryHabit{};
     }
   }
-  // Each category once an order.
-  std::vector<std::pair<StringId, uint32_t>> found;
+  // Each category once an order. Pairs of which the first counts most, as one
+  // number.
+  ShortList<uint64_t, 32> found;
   for (uint32_t at = begin; at < end; ++at) {
     for (const uint32_t line :
          in.orders.Lines(in.customers.purchase_order[at])) {
-      const StringId category = norms.CategoryOf(line);
-      if (category != kEmptyString) found.push_back({category, at});
+      const StringId category = traits.CategoryOf(in.lines, line);
+      if (category != kEmptyString)
+        found.push_back(uint64_t{category} << 32 | at);
     }
   }
   std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  const uint64_t* const end_found = std::unique(found.begin(), found.end());
   CategoryHabit habit;
   uint32_t most = 0;
-  for (size_t i = 0; i < found.size();) {
-    size_t next = i;
-    while (next < found.size() && found[next].first == found[i].first) ++next;
+  for (const uint64_t* first = found.begin(); first != end_found;) {
+    const uint64_t* next = first;
+    while (next != end_found && *next >> 32 == *first >> 32) ++next;
     ++habit.categories;
-    most = std::max(most, static_cast<uint32_t>(next - i));
-    i = next;
+    most = std::max(most, static_cast<uint32_t>(next - first));
+    first = next;
   }
   if (most > 0) habit.preference = most / static_cast<double>(end - begin);
   return habit;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/ascii.h"
+#include "core/base/hot_loop.h"
 #include "core/base/json_fields.h"
 #include "core/base/json_text.h"
 
@@ -293,9 +294,9 @@ json OperandToJson(const FactInfo& fact, const Rule& rule, size_t i) {
 template <typename T, typename Holds>
 std::vector<uint8_t> Test(const std::vector<T>& values, T absent, Holds holds) {
   std::vector<uint8_t> matches(values.size());
-  for (size_t i = 0; i < values.size(); ++i) {
+  HotLoop(values.size(), [&](size_t i) {
     matches[i] = values[i] != absent && holds(values[i]);
-  }
+  });
   return matches;
 }
 

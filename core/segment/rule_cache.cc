@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/hot_loop.h"
+
 namespace shuke::segment {
 namespace {
 
@@ -26,11 +28,18 @@ std::string KeyOf(const Rule& leaf) {
                                nlohmann::json::error_handler_t::replace);
 }
 
-CustomerBits Pack(const std::vector<uint8_t>& matches) {
-  CustomerBits bits(WordsFor(matches.size()), 0);
-  for (size_t i = 0; i < matches.size(); ++i) {
-    bits[i / kWordBits] |= uint64_t{matches[i]} << (i % kWordBits);
-  }
+// A word of `customers` at a time, by holds(customer).
+template <typename Holds>
+CustomerBits Pack(size_t customers, Holds holds) {
+  CustomerBits bits(WordsFor(customers), 0);
+  HotLoop(bits.size(), [&](size_t word) {
+    const size_t begin = word * kWordBits;
+    const size_t end = std::min(begin + kWordBits, customers);
+    uint64_t made = 0;
+    for (size_t i = begin; i < end; ++i)
+      made |= uint64_t{holds(i)} << (i - begin);
+    bits[word] = made;
+  });
   return bits;
 }
 
@@ -89,7 +98,8 @@ const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
   }
   ++leaves_computed_;
   Leaf& made = leaves_[std::move(key)];
-  made.bits = Pack(EvaluateRule(leaf, facts_));
+  const std::vector<uint8_t> matches = EvaluateRule(leaf, facts_);
+  made.bits = Pack(matches.size(), [&](size_t i) { return matches[i] != 0; });
   made.used = ++clock_;
   return made.bits;
 }
@@ -97,11 +107,7 @@ const CustomerBits& RuleCache::LeafBits(const Rule& leaf) {
 const CustomerBits& RuleCache::Buyers() {
   if (!buyers_.empty()) return buyers_;
   const auto& valid_orders = facts_.inputs().customers.valid_orders;
-  buyers_.assign(WordsFor(facts_.size()), 0);
-  for (size_t i = 0; i < facts_.size(); ++i) {
-    const uint64_t buyer = valid_orders[i] > 0 ? 1 : 0;
-    buyers_[i / kWordBits] |= buyer << (i % kWordBits);
-  }
+  buyers_ = Pack(facts_.size(), [&](size_t i) { return valid_orders[i] > 0; });
   return buyers_;
 }
 
@@ -145,13 +151,13 @@ std::optional<SegmentSize> RuleCache::SizeAtOnce(const Rule& rule) {
 SegmentSize RuleCache::SizeOf(const CustomerBits& bits) const {
   const auto& net_minor = facts_.inputs().customers.net_minor;
   SegmentSize size;
-  for (size_t word = 0; word < bits.size(); ++word) {
+  HotLoop(bits.size(), [&](size_t word) {
     for (uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
       ++size.customers;
       size.revenue_minor +=
           net_minor[word * kWordBits + std::countr_zero(rest)];
     }
-  }
+  });
   return size;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/ascii.h"
+#include "core/base/hot_loop.h"
 #include "core/base/json_fields.h"
 #include "core/base/json_text.h"
 
@@ -109,9 +110,10 @@ void Sort(FactTable& facts, FactIndex fact, bool descending,
   std::vector<uint8_t> wanted(facts.size(), 0);
   for (const CustomerId id : ids) wanted[id] = 1;
   ids.clear();
-  for (const CustomerId id : facts.Order(fact, descending)) {
-    if (wanted[id] != 0) ids.push_back(id);
-  }
+  const std::vector<CustomerId>& order = facts.Order(fact, descending);
+  HotLoop(order.size(), [&](size_t i) {
+    if (wanted[order[i]] != 0) ids.push_back(order[i]);
+  });
 }
 
 }  // namespace
@@ -157,11 +159,11 @@ std::vector<CustomerId> SelectCustomers(FactTable& facts,
   std::vector<uint8_t> matches;
   if (query.rule) matches = EvaluateRule(*query.rule, facts);
   std::vector<CustomerId> ids;
-  for (CustomerId id = 0; id < facts.size(); ++id) {
-    if (valid_orders[id] > 0 && (matches.empty() || matches[id])) {
-      ids.push_back(id);
-    }
-  }
+  ids.reserve(facts.size());
+  HotLoop(facts.size(), [&](size_t id) {
+    if (valid_orders[id] > 0 && (matches.empty() || matches[id]))
+      ids.push_back(static_cast<CustomerId>(id));
+  });
   return ArrangeCustomers(facts, query, std::move(ids));
 }
 

@@ -1,6 +1,9 @@
 #include "core/segment/shop_norms.h"
 
 #include <algorithm>
+#include <map>
+
+#include "core/base/hot_loop.h"
 
 namespace shuke::segment {
 namespace {
@@ -14,18 +17,43 @@ using table::OrderKind;
 using table::StringId;
 using table::TextField;
 
-uint64_t KeyOf(StringId category, int step) {
-  return uint64_t{category} << 32 | static_cast<uint32_t>(step);
-}
+// The lower median of numbers most of which are small: counted, not sorted.
+class CountedMedian {
+ public:
+  void Add(int32_t value) {
+    if (value >= 0 && value < kSmall) {
+      ++small_[static_cast<size_t>(value)];
+    } else {
+      ++others_[value];
+    }
+    ++count_;
+  }
 
-template <typename T>
-T LowerMedian(std::vector<T>& values) {
-  if (values.empty()) return 0;
-  const auto middle =
-      values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
+  // 0 without any number.
+  int32_t Lower() const {
+    if (count_ == 0) return 0;
+    size_t before = (count_ - 1) / 2;  // so many stand before it
+    const auto is_it = [&](size_t same) {
+      if (before < same) return true;
+      before -= same;
+      return false;
+    };
+    const auto large = others_.lower_bound(0);
+    for (auto at = others_.begin(); at != large; ++at)
+      if (is_it(at->second)) return at->first;
+    for (int32_t value = 0; value < kSmall; ++value)
+      if (is_it(small_[static_cast<size_t>(value)])) return value;
+    for (auto at = large; at != others_.end(); ++at)
+      if (is_it(at->second)) return at->first;
+    return 0;
+  }
+
+ private:
+  static constexpr int32_t kSmall = 1024;
+  std::vector<size_t> small_ = std::vector<size_t>(kSmall);
+  std::map<int32_t, size_t> others_;
+  size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -38,16 +66,15 @@ ShopNorms::ShopNorms(const table::Orders& orders,
       customers_(customers),
       traits_(traits),
       as_of_(as_of) {
-  std::vector<int32_t> items;
-  std::vector<int16_t> deliveries;
-  for (size_t order = 0; order < orders.size(); ++order) {
-    if (!Counts(order)) continue;
-    items.push_back(orders.items[order]);
-    if (traits.delivery_days[order] != kNoDelivery)
-      deliveries.push_back(traits.delivery_days[order]);
-  }
-  median_items = LowerMedian(items);
-  median_delivery_days = LowerMedian(deliveries);
+  CountedMedian items, deliveries;
+  HotLoop(orders.size(), [&](size_t order) {
+    if (!Counts(order)) return;
+    items.Add(orders.items[order]);
+    const int16_t days = traits.DeliveryDays(order);
+    if (days != kNoDelivery) deliveries.Add(days);
+  });
+  median_items = items.Lower();
+  median_delivery_days = deliveries.Lower();
 }
 
 bool ShopNorms::Counts(size_t order) const {
@@ -58,9 +85,10 @@ bool ShopNorms::Counts(size_t order) const {
 const ShopNorms::Goods& ShopNorms::goods() const {
   if (goods_ != nullptr) return *goods_;
   goods_ = std::make_unique<Goods>();
-  for (size_t order = 0; order < orders_.size(); ++order) {
+  HotLoop(orders_.size(), [&](size_t order) {
     if (Counts(order)) AddGoods(order, *goods_);
-  }
+  });
+  goods_->sold.Sort();
   return *goods_;
 }
 
@@ -74,12 +102,8 @@ void ShopNorms::AddGoods(size_t order, Goods& goods) const {
   const auto rows = orders_.Lines(order);
   for (const uint32_t line : rows) {
     const StringId product = lines_.Text(TextField::kProduct, line);
-    if (product != kEmptyString) {
-      Sold& sold = goods.sold[product];
-      sold.last = std::max(sold.last, day);
-      ++sold.lines;
-    }
-    const StringId category = CategoryOf(line);
+    if (product != kEmptyString) goods.sold.AddProduct(product, day);
+    const StringId category = traits_.CategoryOf(lines_, line);
     if (category == kEmptyString) continue;
     const int64_t quantity =
         lines_.quantity.empty() ? 1 : int64_t{lines_.quantity[line]};
@@ -89,34 +113,17 @@ void ShopNorms::AddGoods(size_t order, Goods& goods) const {
     if (amount == kNoMoney && rows.size() == 1)
       amount = orders_.gross_minor[order];
     if (amount == kNoMoney || amount <= 0) continue;
-    Price& price = goods.prices[KeyOf(category, static_cast<int>(step))];
-    price.net_minor += amount;
-    price.items += quantity;
+    goods.sold.AddPrice(category, static_cast<int>(step), {amount, quantity});
   }
 }
 
-StringId ShopNorms::CategoryOf(uint32_t line) const {
-  return lines_.Text(
-      traits_.knows_categories ? TextField::kCategory : TextField::kProduct,
-      line);
+Sold ShopNorms::SoldOf(StringId product) const {
+  return goods().sold.SoldOf(product);
 }
 
-ShopNorms::Sold ShopNorms::SoldOf(StringId product) const {
-  const auto found = goods().sold.find(product);
-  return found == goods().sold.end() ? Sold{} : found->second;
-}
-
-ShopNorms::Price ShopNorms::PriceUntil(StringId category, Day until,
-                                       int days) const {
-  Price sum;
-  const int first = StepOf(until), steps = (days + kStepDays - 1) / kStepDays;
-  for (int step = first; step < first + steps; ++step) {
-    const auto found = goods().prices.find(KeyOf(category, step));
-    if (found == goods().prices.end()) continue;
-    sum.net_minor += found->second.net_minor;
-    sum.items += found->second.items;
-  }
-  return sum;
+Price ShopNorms::PriceUntil(StringId category, Day until, int days) const {
+  return goods().sold.PriceOf(category, StepOf(until),
+                              (days + kStepDays - 1) / kStepDays);
 }
 
 ShopNorms::Discounts ShopNorms::DiscountsUntil(Day until, int days) const {

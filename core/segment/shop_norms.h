@@ -6,11 +6,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "core/base/date.h"
 #include "core/customers/customers.h"
+#include "core/segment/goods_sold.h"
 #include "core/segment/order_traits.h"
 #include "core/table/dictionary.h"
 #include "core/table/order_lines.h"
@@ -34,25 +34,7 @@ class ShopNorms {
   int64_t median_items = 0;
   double median_delivery_days = 0;
 
-  // When a product was last sold, kNoDay: never; and in how many lines.
-  struct Sold {
-    Day last = kNoDay;
-    int64_t lines = 0;
-  };
   Sold SoldOf(table::StringId product) const;
-
-  // Mean price of an item in major steps of money / items; 0 where nothing was
-  // sold.
-  struct Price {
-    table::Minor net_minor = 0;
-    int64_t items = 0;
-
-    double mean_minor() const {
-      return items > 0
-                 ? static_cast<double>(net_minor) / static_cast<double>(items)
-                 : 0;
-    }
-  };
   // Of what one item of a category (a product, where the shop has no
   // categories) cost over the steps that hold the `days` days up to `until`.
   Price PriceUntil(table::StringId category, Day until, int days) const;
@@ -69,17 +51,12 @@ class ShopNorms {
   };
   Discounts DiscountsUntil(Day until, int days) const;
 
-  // What an analysis takes for the category of a line.
-  table::StringId CategoryOf(uint32_t line) const;
-
  private:
   // Steps back from the as-of date; 0 is the latest.
   int StepOf(Day day) const { return (as_of_ - day) / kStepDays; }
 
   struct Goods {
-    std::unordered_map<table::StringId, Sold> sold;
-    // (category, step) -> what was sold.
-    std::unordered_map<uint64_t, Price> prices;
+    GoodsSold sold;
     std::vector<Discounts> discounts;  // by step
   };
   const Goods& goods() const;
