@@ -40,8 +40,17 @@ void FeedPiece(FilePieces& pieces, const val& bytes) {
   pieces.Commit(count);
 }
 
-val EndPiece(FilePieces& pieces, bool last) {
-  return ToUint8Array(pieces.End(last).Bytes());
+// In the bytes of `room` if these are enough; else in new ones, with some to
+// spare for the next piece.
+val EndPiece(FilePieces& pieces, bool last, const val& room) {
+  const std::string bytes = pieces.End(last).Bytes();
+  const size_t size = bytes.size();
+  const bool fits = room["length"].as<size_t>() >= size;
+  val out = fits ? room : val::global("Uint8Array").new_(size + size / 8);
+  out.call<void>("set",
+                 val(emscripten::typed_memory_view(
+                     size, reinterpret_cast<const uint8_t*>(bytes.data()))));
+  return out.call<val>("subarray", 0, size);
 }
 
 double EdgeIn(const FilePieces& pieces, const val& bytes) {

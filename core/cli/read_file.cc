@@ -122,7 +122,9 @@ bool FeedByThreads(Session& session, Source& source, const std::string& options,
   begun = session.BeginPieces(source.name, options, head, source.bytes);
   if (Failed(begun)) return true;
   if (!ParseOrderedJson(begun)["pieces"].get<bool>()) return false;
-  FeedPieces(session, {source.in, std::move(head), options, threads}, progress);
+  FeedPieces(session,
+             {source.path, source.bytes, std::move(head), options, threads},
+             progress);
   return true;
 }
 

@@ -1,11 +1,12 @@
-// Every thread does everything: it takes its turn at the file for the bytes of
-// the next piece, reads them by itself, and puts its piece down. Whoever does
-// so while nobody puts pieces together goes on with that until the next one in
-// order is missing. So no thread waits for another's kind of work.
+// Every thread does everything: it reads the next piece from the file by itself
+// and puts it down. Whoever does so while nobody puts pieces together goes on
+// with that until the next one in order is missing. So no thread waits for
+// another's kind of work.
 #include "core/cli/read_pieces.h"
 
 #include <algorithm>
 #include <condition_variable>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -17,23 +18,75 @@
 namespace shuke::cli {
 namespace {
 
-using session::FileCutter;
 using session::FilePiece;
 using session::FilePieces;
 using session::Session;
 
 constexpr size_t kChunkBytes = size_t{1} << 20;
-// A record has at most 8 MiB; what cannot be cut for so long is not cut at all.
-constexpr size_t kMostPieceBytes = size_t{48} << 20;
+// Large pieces cost the least of putting together, small ones let threads end
+// together: a file has about so many, if that makes them twice as large at
+// most.
+constexpr uint64_t kPiecesOfAFile = 8;
+
 // Pieces that wait for an earlier one, per thread.
 constexpr size_t kMostAhead = 3;
 
-struct Job {
-  size_t number;
-  uint64_t offset;
-  std::string bytes;
-  bool last;
+// A thread's own way into the file. Where a piece ends and the next begins is
+// found by the bytes behind the border, which the readers of both see.
+class PieceOfFile {
+ public:
+  PieceOfFile(const PiecesInput& input, const std::string& policy)
+      : bytes_(input.bytes),
+        in_(input.path, std::ios::binary),
+        pieces_(policy, input.options, input.head),
+        edge_(session::kEdgeBytes) {}
+
+  // The piece about these bytes; one that fits nowhere if they cannot be read.
+  FilePiece Read(uint64_t from, uint64_t to) {
+    in_.clear();
+    in_.seekg(static_cast<std::streamoff>(from));
+    uint64_t at = from;
+    if (from == 0) {
+      pieces_.Begin(0);
+    } else {
+      const std::string_view behind = ReadEdge(from);
+      const size_t begin = pieces_.EdgeIn(behind);
+      pieces_.Begin(from + begin);
+      pieces_.Feed(behind.substr(begin));
+      at += behind.size();
+    }
+    while (at < to && in_) {
+      const auto size = std::min<uint64_t>(kChunkBytes, to - at);
+      char* const room = pieces_.Reserve(size);
+      in_.read(room, static_cast<std::streamsize>(size));
+      if (in_) pieces_.Commit(size);
+      at += size;
+    }
+    const std::string_view behind = ReadEdge(to);
+    if (!in_) return {};
+    pieces_.Feed(behind.substr(0, pieces_.EdgeIn(behind)));
+    return pieces_.End(to == bytes_);
+  }
+
+ private:
+  // The next bytes of the file, which begin at `offset`.
+  std::string_view ReadEdge(uint64_t offset) {
+    const auto size = std::min<uint64_t>(edge_.size(), bytes_ - offset);
+    in_.read(edge_.data(), static_cast<std::streamsize>(size));
+    return {edge_.data(), static_cast<size_t>(size)};
+  }
+
+  const uint64_t bytes_;
+  std::ifstream in_;
+  FilePieces pieces_;
+  std::vector<char> edge_;
 };
+
+uint64_t PieceCount(uint64_t bytes) {
+  constexpr uint64_t kLeast = session::kPieceBytes;
+  return std::max<uint64_t>(
+      1, bytes / std::clamp(bytes / kPiecesOfAFile, kLeast, 2 * kLeast));
+}
 
 class Pool {
  public:
@@ -43,7 +96,7 @@ class Pool {
         input_(input),
         progress_(progress),
         policy_(session.Policy()),
-        cutter_(policy_, input.options, input.head) {}
+        count_(PieceCount(input.bytes)) {}
 
   void Run() {
     std::vector<std::thread> threads;
@@ -55,61 +108,28 @@ class Pool {
 
  private:
   void Work() {
-    FilePieces pieces(policy_, input_.options, input_.head);
-    while (auto job = Next()) {
-      pieces.Begin(job->offset);
-      const std::string_view bytes = job->bytes;
-      for (size_t at = 0; at < bytes.size(); at += kChunkBytes)
-        pieces.Feed(bytes.substr(at, kChunkBytes));
-      FilePiece piece = pieces.End(job->last);
-      Deliver(job->number, std::move(piece));
-    }
+    PieceOfFile file(input_, policy_);
+    while (const auto number = Next())
+      Deliver(*number, file.Read(Border(*number), Border(*number + 1)));
   }
 
-  // The next stretch of the file; nothing at its end, or once it is known that
-  // pieces will not do.
-  std::optional<Job> Next() {
-    const std::lock_guard<std::mutex> turn(file_);
-    if (ended_ || !WaitForRoom()) return std::nullopt;
-    Job job{numbers_++, offset_, std::move(rest_), false};
-    rest_.clear();
-    while (true) {
-      const size_t before = job.bytes.size();
-      job.bytes.resize(before + kChunkBytes);
-      input_.in.read(job.bytes.data() + before,
-                     static_cast<std::streamsize>(kChunkBytes));
-      const auto got = static_cast<size_t>(input_.in.gcount());
-      job.bytes.resize(before + got);
-      const uint64_t end =
-          cutter_.Feed(std::string_view(job.bytes).substr(before));
-      if (got < kChunkBytes) {
-        job.last = ended_ = true;
-        return job;
-      }
-      if (job.bytes.size() >= session::kPieceBytes && end > offset_) {
-        const auto size = static_cast<size_t>(end - offset_);
-        rest_ = job.bytes.substr(size);
-        job.bytes.resize(size);
-        offset_ = end;
-        return job;
-      }
-      if (cutter_.lost() || job.bytes.size() > kMostPieceBytes) {
-        ended_ = true;
-        // A piece of nothing fits nowhere: the file will be read whole.
-        Deliver(job.number, FilePiece());
-        return std::nullopt;
-      }
-    }
+  // About where a piece begins; where in the file's records the thread finds
+  // out.
+  uint64_t Border(uint64_t number) const {
+    return number == count_ ? input_.bytes : input_.bytes / count_ * number;
   }
 
-  bool WaitForRoom() {
+  // The next piece to be read; nothing at the end of the file, or once it is
+  // known that pieces will not do.
+  std::optional<uint64_t> Next() {
     std::unique_lock<std::mutex> lock(pieces_);
-    const size_t most = kMostAhead * static_cast<size_t>(input_.threads);
-    moved_on_.wait(lock, [&] { return stopped_ || numbers_ < taken_ + most; });
-    return !stopped_;
+    const uint64_t most = kMostAhead * static_cast<uint64_t>(input_.threads);
+    moved_on_.wait(lock, [&] { return stopped_ || next_ < taken_ + most; });
+    if (stopped_ || next_ == count_) return std::nullopt;
+    return next_++;
   }
 
-  void Deliver(size_t number, FilePiece piece) {
+  void Deliver(uint64_t number, FilePiece piece) {
     std::unique_lock<std::mutex> lock(pieces_);
     waiting_.emplace(number, std::move(piece));
     if (taking_) return;
@@ -134,17 +154,12 @@ class Pool {
   const std::function<void(uint64_t)>& progress_;
   const std::string policy_;
 
-  std::mutex file_;  // guards what follows
-  FileCutter cutter_;
-  std::string rest_;  // read, and not yet in a piece
-  uint64_t offset_ = 0;
-  size_t numbers_ = 0;
-  bool ended_ = false;
+  const uint64_t count_;
 
   std::mutex pieces_;  // guards what follows; the session belongs to `taking_`
   std::condition_variable moved_on_;
-  std::map<size_t, FilePiece> waiting_;
-  size_t taken_ = 0;
+  std::map<uint64_t, FilePiece> waiting_;
+  uint64_t next_ = 0, taken_ = 0;
   bool taking_ = false, stopped_ = false;
 };
 

@@ -4,25 +4,25 @@
 
 #include <cstdint>
 #include <functional>
-#include <istream>
 #include <string>
 
 #include "core/session/session.h"
 
 namespace shuke::cli {
 
-// Where the bytes come from, and how they are read.
+// A file, and how it is read.
 struct PiecesInput {
-  std::istream& in;  // at its first byte
-  std::string head;  // its first bytes (session::kHeadBytes)
+  std::string path;
+  uint64_t bytes = 0;  // of the file
+  std::string head;    // its first ones (session::kHeadBytes)
   std::string options;
   int threads = 2;
 };
 
-// Cuts what `in` gives into pieces, has them read by so many threads, this one
-// among them, and hands them to the session, which has begun them
-// (Session::BeginPieces). `progress` is told of bytes by one thread at a time.
-// Holds a few pieces a thread, whatever the file.
+// Has the pieces of a file read by so many threads, this one among them, and
+// hands them to the session, which has begun them (Session::BeginPieces).
+// `progress` is told of bytes by one thread at a time. Holds a few pieces a
+// thread, whatever the file.
 void FeedPieces(session::Session& session, const PiecesInput& input,
                 const std::function<void(uint64_t)>& progress);
 

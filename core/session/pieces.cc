@@ -103,29 +103,4 @@ FilePiece FilePieces::End(bool last) {
   return out;
 }
 
-struct FileCutter::State {
-  ingest::PieceCutter cutter;
-};
-
-FileCutter::FileCutter(std::string_view policy_json,
-                       std::string_view options_json, std::string_view head) {
-  if (const auto plan = MakePlan(policy_json, options_json, head)) {
-    state_ = std::make_unique<State>(State{
-        ingest::PieceCutter(plan->layout.dialect, plan->layout.bom_bytes)});
-  }
-}
-
-FileCutter::~FileCutter() = default;
-FileCutter::FileCutter(FileCutter&&) noexcept = default;
-
-uint64_t FileCutter::Feed(std::string_view bytes) {
-  if (state_ == nullptr) return 0;
-  state_->cutter.Feed(bytes);
-  return state_->cutter.last_end();
-}
-
-bool FileCutter::lost() const {
-  return state_ == nullptr || state_->cutter.lost();
-}
-
 }  // namespace shuke::session

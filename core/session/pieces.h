@@ -7,9 +7,9 @@
 //   session.BeginPieces(name, options, head, bytes) // where the Session is
 //   session.Take(std::move(piece)) …; session.FinishFile();
 //
-// Where pieces end says a FileCutter beside the Session, which sees the whole
-// file, or each worker by itself (EdgeIn). Workers share nothing: each is a
-// thread, or a core of its own that sends its pieces as bytes.
+// Where pieces end each worker finds out by itself (EdgeIn). Workers share
+// nothing: each is a thread, or a core of its own that sends its pieces as
+// bytes.
 #ifndef SHUKE_SESSION_PIECES_H_
 #define SHUKE_SESSION_PIECES_H_
 
@@ -68,30 +68,10 @@ class FilePieces {
   FilePiece End(bool last);
   // Where a piece may end about `bytes`, kEdgeBytes of the file that begin
   // anywhere in it: the offset in them behind the end of a record; 0: they show
-  // none. A good guess, as the FileCutter's: behind some quotes it no longer
-  // matters whether the first byte stands in some. It rests on the bytes alone,
-  // so who reads up to there and who reads from there agree.
+  // none. A good guess: behind some quotes it no longer matters whether the
+  // first byte stands in some. It rests on the bytes alone, so who reads up to
+  // there and who reads from there agree.
   size_t EdgeIn(std::string_view bytes) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
-
-// Says where pieces of a file may end.
-class FileCutter {
- public:
-  // As FilePieces; where there are no pieces no end is ever found.
-  FileCutter(std::string_view policy_json, std::string_view options_json,
-             std::string_view head);
-  ~FileCutter();
-  FileCutter(FileCutter&&) noexcept;
-
-  // Takes the next bytes of the file from its first one on, and gives the
-  // largest offset known so far behind the end of a record; 0: none is.
-  uint64_t Feed(std::string_view bytes);
-  // Whether it has lost its way: what follows the last end cannot be cut.
-  bool lost() const;
 
  private:
   struct State;

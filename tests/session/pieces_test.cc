@@ -31,33 +31,34 @@ void LoadWhole(Session& session, std::string_view bytes) {
   ASSERT_EQ(Json::parse(session.FinishFile())["outcome"], "used");
 }
 
-// As a host with workers does, with pieces of about `size` bytes. The answer to
-// the end.
-Json LoadInPieces(Session& session, std::string_view bytes, size_t size) {
+// As a host with workers does, with pieces of about `size` bytes: two that see
+// the same bytes about a border, and nothing before them. The answer to the
+// end.
+Json LoadInPieces(Session& session, std::string_view bytes,
+                  size_t size = kEdgeBytes + 4321) {
   const std::string policy = session.Policy();
   const std::string_view head = bytes.substr(0, kHeadBytes);
   // A small file that says it is a large one.
   const Json begun = Json::parse(session.BeginPieces(
       "shop.csv", "{}", head, kLeastBytesForPieces + bytes.size()));
   EXPECT_TRUE(begun["pieces"].get<bool>());
-  FileCutter cutter(policy, "{}", head);
   FilePieces first(policy, "{}", head), second(policy, "{}", head);
-  size_t begin = 0, number = 0;
-  for (size_t at = 0; begin < bytes.size(); at += size) {
-    const bool last = at >= bytes.size();
-    const size_t end =
-        last ? bytes.size()
-             : static_cast<size_t>(cutter.Feed(bytes.substr(at, size)));
-    if (end <= begin) continue;
+  size_t number = 0, cuts = 0;
+  for (size_t from = 0; from < bytes.size(); from += size) {
     FilePieces& worker = number++ % 2 == 0 ? first : second;
+    const size_t to = std::min(from + size, bytes.size());
+    const size_t begin =
+        from == 0 ? 0 : from + worker.EdgeIn(bytes.substr(from, kEdgeBytes));
+    const size_t end = to + worker.EdgeIn(bytes.substr(to, kEdgeBytes));
+    cuts += end > to;
     worker.Begin(begin);
     worker.Feed(bytes.substr(begin, end - begin));
     if (!session.Take(
-            FilePiece::FromBytes(worker.End(end == bytes.size()).Bytes()))) {
+            FilePiece::FromBytes(worker.End(to == bytes.size()).Bytes()))) {
       break;
     }
-    begin = end;
   }
+  EXPECT_GT(cuts, 0u);
   return Json::parse(session.FinishFile());
 }
 
@@ -65,7 +66,7 @@ TEST(Pieces, GiveTheSameReportAndTables) {
   const std::string bytes = SampleFile(1500);
   Session whole;
   LoadWhole(whole, bytes);
-  for (const size_t size : {size_t{20'000}, size_t{150'000}}) {
+  for (const size_t size : {kEdgeBytes + 4321, size_t{150'000}}) {
     Session pieces;
     EXPECT_EQ(LoadInPieces(pieces, bytes, size)["outcome"], "used");
     EXPECT_EQ(pieces.Report(), whole.Report());
@@ -76,41 +77,13 @@ TEST(Pieces, GiveTheSameReportAndTables) {
   }
 }
 
-// Two that see the same bytes about a border, and nothing before them.
-TEST(Pieces, EndAndBeginWhereTheirReadersFindAnEdge) {
-  const std::string bytes = SampleFile(1500);
-  const std::string_view all = bytes;
-  Session whole, pieces;
-  LoadWhole(whole, bytes);
-  const std::string policy = pieces.Policy();
-  const std::string_view head = all.substr(0, kHeadBytes);
-  pieces.BeginPieces("shop.csv", "{}", head,
-                     kLeastBytesForPieces + bytes.size());
-  size_t cuts = 0;
-  const size_t step = kEdgeBytes + 4321;
-  for (size_t from = 0; from < bytes.size(); from += step) {
-    FilePieces worker(policy, "{}", head);
-    const size_t to = std::min(from + step, bytes.size());
-    const size_t begin =
-        from == 0 ? 0 : from + worker.EdgeIn(all.substr(from, kEdgeBytes));
-    const size_t end = to + worker.EdgeIn(all.substr(to, kEdgeBytes));
-    cuts += end > to;
-    worker.Begin(begin);
-    worker.Feed(all.substr(begin, end - begin));
-    ASSERT_TRUE(pieces.Take(worker.End(to == bytes.size())));
-  }
-  EXPECT_GT(cuts, 5u);
-  EXPECT_EQ(Json::parse(pieces.FinishFile())["outcome"], "used");
-  EXPECT_EQ(pieces.Report(), whole.Report());
-}
-
 TEST(Pieces, JoinTheOrdersThatWereThereBefore) {
   const std::string bytes = SampleFile(400);
   Session whole, pieces;
   LoadWhole(whole, bytes);
   LoadWhole(whole, bytes);
   LoadWhole(pieces, bytes);
-  EXPECT_EQ(LoadInPieces(pieces, bytes, 30'000)["outcome"], "used");
+  EXPECT_EQ(LoadInPieces(pieces, bytes)["outcome"], "used");
   EXPECT_EQ(pieces.Report(), whole.Report());
 }
 
@@ -127,7 +100,7 @@ TEST(Pieces, ListTheSameSetAsideRows) {
   };
   Session whole, pieces;
   LoadWhole(whole, bytes);
-  EXPECT_EQ(LoadInPieces(pieces, bytes, 25'000)["outcome"], "used");
+  EXPECT_EQ(LoadInPieces(pieces, bytes)["outcome"], "used");
   const std::string listed = list(whole);
   EXPECT_NE(listed.find("duplicate"), std::string::npos);
   EXPECT_EQ(list(pieces), listed);

@@ -119,10 +119,3 @@ export class Portions {
     return taken.subarray(0, filled);
   }
 }
-
-// Gives the memory of bytes back at once, where the browser can; else it is garbage some day, and with a
-// hundred pieces of a file that is most of what a tab holds.
-export function letGo(bytes: Uint8Array): void {
-  const buffer = bytes.buffer as ArrayBuffer & { transfer?: (length: number) => ArrayBuffer };
-  buffer.transfer?.(0);
-}

@@ -74,7 +74,8 @@ export interface Session {
 export interface FilePieces {
   begin(offset: number): void;
   feed(chunk: Uint8Array): void;
-  end(last: boolean): Uint8Array;
+  // The piece, in the bytes of `room` if these are enough.
+  end(last: boolean, room: Uint8Array): Uint8Array;
   // Where in EDGE_BYTES from anywhere in the file a piece may end; 0: nowhere.
   edgeIn(bytes: Uint8Array): number;
   delete(): void;

@@ -5,7 +5,7 @@
 // core then asks for the same bytes again, with better options.
 import type { BeginOptions, Failure, FileResult, LedgerFile, Outcome, Progress } from '../protocol';
 import { read } from './answers';
-import { bytesOf, letGo, UnreadableError, type NextBytes } from './bytes';
+import { bytesOf, UnreadableError, type NextBytes } from './bytes';
 import type { Session } from './core';
 import { FEED_BYTES } from './feed';
 import { PoolError, type PiecePool, type PiecesPlan } from './pieces';
@@ -190,6 +190,9 @@ export class Importer {
     this.pool = pool;
     try {
       await this.putTogether(pool, report);
+      // The workers are gone only when this task has ended; before that what follows would add to them.
+      pool.close();
+      await this.breathe();
       return null;
     } catch (thrown) {
       session.abortFile();
@@ -212,7 +215,7 @@ export class Importer {
         await pool.wait();
       } else {
         const wanted = this.session.takePiece(piece);
-        letGo(piece);
+        pool.giveBack(piece);
         if (!wanted) return;
         report(pool.bytesTaken);
       }
@@ -282,6 +285,8 @@ export class Importer {
     if (part.encrypted) return 'encrypted';
     let reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
     let bytes = 0;
+    // A browser inflates in small pieces: a breath for each would cost more than reading it.
+    let sinceBreath = FEED_BYTES;
     try {
       for (;;) {
         let piece: ReadableStreamReadResult<Uint8Array>;
@@ -292,8 +297,10 @@ export class Importer {
           if (isUnreadable(thrown)) throw thrown;
           return 'damaged';
         }
-        if (piece.done || !(await this.feed(piece.value))) return 'whole';
+        const rested = sinceBreath < FEED_BYTES;
+        if (piece.done || !(await this.feed(piece.value, rested))) return 'whole';
         bytes += piece.value.length;
+        sinceBreath = (rested ? sinceBreath : 0) + piece.value.length;
         report(Math.min(1, bytes / part.bytes));
       }
     } finally {
@@ -302,11 +309,12 @@ export class Importer {
     }
   }
 
-  // Hands a slice over piece by piece; false once no more is wanted, or there was nothing in it.
-  private async feed(slice: Uint8Array): Promise<boolean> {
+  // Hands a slice over piece by piece, with a breath before each but the first if the worker has just
+  // `rested`; false once no more is wanted, or there was nothing in it.
+  private async feed(slice: Uint8Array, rested = false): Promise<boolean> {
     let at = 0;
     do {
-      await this.breathe();
+      if (!rested || at > 0) await this.breathe();
       if (this.cancelled) {
         // Everything before this file stays.
         this.session.abortFile();

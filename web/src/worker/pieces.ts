@@ -20,10 +20,13 @@ export interface Stretch {
   to: number;
 }
 
-// To a worker: first the core and the plan, then pieces.
+// To a worker: first the core and the plan, then pieces. `until` is how far it will read on from there,
+// piece after piece. `room` are bytes of a piece that has been taken,
+// to be written over: what crosses between threads stays in memory until there is a collection on both
+// sides, and fresh bytes for each piece would be most of what a tab holds.
 export type PieceRequest =
   | { kind: 'begin'; module: WebAssembly.Module; plan: PiecesPlan }
-  | { kind: 'read'; number: number; stretch: Stretch };
+  | { kind: 'read'; number: number; stretch: Stretch; until: number; room: Uint8Array };
 
 export type PieceAnswer =
   { number: number; piece: Uint8Array } | { unreadable: string } | { failure: string };
@@ -43,6 +46,10 @@ export interface PieceWorker {
 // that is in memory.
 const JOBS_EACH = 2;
 const MOST_WORKERS = 6;
+
+// A worker reads some pieces that follow one another as one stream, which costs the browser less than a
+// stream for each; the pieces of the others wait for them meanwhile.
+const PIECES_OF_A_RUN = 2;
 
 // Large pieces cost the least of reading and putting together; small ones let workers end together.
 const LEAST_PIECE_BYTES = 4 * 1024 * 1024;
@@ -67,10 +74,12 @@ export function stretches(bytes: number): Stretch[] {
 }
 
 export class PiecePool {
-  private readonly workers: { worker: PieceWorker; jobs: number }[];
+  // Each with how many pieces are under way in it, and which ones of its run are still to be.
+  private readonly workers: { worker: PieceWorker; jobs: number; next: number; end: number }[];
   private readonly done = new Map<number, Uint8Array>();
   private readonly stretches: Stretch[];
-  private handedOut = 0;
+  private readonly rooms: Uint8Array[] = [];
+  private inRuns = 0;
   private taken = 0;
   private failure: Error | null = null;
   private wake: (() => void) | null = null;
@@ -82,13 +91,21 @@ export class PiecePool {
     plan: PiecesPlan,
   ) {
     this.stretches = stretches(plan.file.size);
-    this.workers = Array.from({ length: size }, () => ({ worker: start(), jobs: 0 }));
+    this.workers = Array.from({ length: size }, () => ({
+      worker: start(),
+      jobs: 0,
+      next: 0,
+      end: 0,
+    }));
     for (const entry of this.workers) {
       entry.worker.onmessage = ({ data }) => {
         --entry.jobs;
         if ('failure' in data) this.failure = new PoolError(data.failure);
         else if ('unreadable' in data) this.failure = new UnreadableError(data.unreadable);
         else this.done.set(data.number, data.piece);
+        // Its core is as large as what the session has of some pieces.
+        const left = this.stretches.length - this.inRuns + entry.end - entry.next;
+        if (entry.jobs === 0 && left === 0) entry.worker.terminate();
         this.nudge();
       };
       entry.worker.onerror = (event) => {
@@ -110,7 +127,7 @@ export class PiecePool {
     return this.stretches[this.taken - 1]?.to ?? 0;
   }
 
-  // The next piece in order, if it is there; otherwise null.
+  // The next piece in order, if it is there; otherwise null. Whoever takes it gives its bytes back.
   take(): Uint8Array | null {
     if (this.failure !== null) throw this.failure;
     const piece = this.done.get(this.taken);
@@ -118,6 +135,10 @@ export class PiecePool {
     this.done.delete(this.taken++);
     this.handOut();
     return piece;
+  }
+
+  giveBack(piece: Uint8Array): void {
+    this.rooms.push(new Uint8Array(piece.buffer));
   }
 
   // Resolves once a worker has answered or failed, or at a nudge.
@@ -138,13 +159,28 @@ export class PiecePool {
   }
 
   private handOut(): void {
-    while (this.handedOut - this.taken < this.workers.length * JOBS_EACH) {
-      const stretch = this.stretches[this.handedOut];
-      if (stretch === undefined) return;
-      const entry = this.workers.reduce((a, b) => (b.jobs < a.jobs ? b : a));
-      ++entry.jobs;
-      entry.worker.postMessage({ kind: 'read', number: this.handedOut++, stretch }, []);
+    const ahead = this.taken + this.workers.length * PIECES_OF_A_RUN;
+    for (const entry of this.workers) {
+      while (entry.jobs < JOBS_EACH) {
+        if (entry.next === entry.end) {
+          entry.next = this.inRuns;
+          entry.end = this.inRuns += this.lengthOfRun();
+        }
+        const stretch = this.stretches[entry.next];
+        const until = this.stretches[entry.end - 1]?.to ?? 0;
+        if (entry.next === entry.end || entry.next >= ahead || stretch === undefined) break;
+        ++entry.jobs;
+        const room = this.rooms.pop() ?? new Uint8Array();
+        const number = entry.next++;
+        entry.worker.postMessage({ kind: 'read', number, stretch, until, room }, [room.buffer]);
+      }
     }
+  }
+
+  // Shorter towards the end, so that workers end together; 0 there.
+  private lengthOfRun(): number {
+    const left = this.stretches.length - this.inRuns;
+    return Math.min(PIECES_OF_A_RUN, Math.ceil(left / (2 * this.workers.length)));
   }
 }
 
@@ -156,7 +192,7 @@ export function servePieces(
   },
   load: (module: WebAssembly.Module) => Promise<Core>,
 ): void {
-  let reading: Promise<{ read: (stretch: Stretch) => Promise<Uint8Array> }> | null = null;
+  let reading: Promise<ReturnType<typeof pieceReader>> | null = null;
   let before: Promise<void> = Promise.resolve();
   scope.onmessage = ({ data }) => {
     if (data.kind === 'begin') {
@@ -167,7 +203,7 @@ export function servePieces(
     }
     before = before.then(async () => {
       try {
-        const piece = await (await reading)?.read(data.stretch);
+        const piece = await (await reading)?.read(data.stretch, data.until, data.room);
         if (piece !== undefined) scope.postMessage({ number: data.number, piece }, [piece.buffer]);
       } catch (thrown) {
         scope.postMessage(
@@ -186,28 +222,29 @@ export function servePieces(
 function pieceReader(core: Core, { file, policy, options, head }: PiecesPlan) {
   const pieces: FilePieces = new core.FilePieces(policy, options, head);
   const edge = core.EDGE_BYTES;
+  // The bytes behind the border where the last piece ended, and those that follow them.
+  let open: { at: number; until: number; border: Uint8Array; rest: Portions } | null = null;
+  const openAt = async (at: number, until: number) => {
+    const rest = new Portions(bytesOf(file, at, Math.min(until + edge, file.size)));
+    return { at, until, border: at === 0 ? new Uint8Array() : await rest.take(edge), rest };
+  };
   return {
-    async read({ from, to }: Stretch): Promise<Uint8Array> {
-      const bytes = new Portions(bytesOf(file, from, Math.min(to + edge, file.size)));
-      let at = from;
-      if (from === 0) {
-        pieces.begin(0);
-      } else {
-        const border = await bytes.take(edge);
-        const begin = pieces.edgeIn(border);
-        pieces.begin(from + begin);
-        pieces.feed(border.subarray(begin));
-        at += border.length;
-      }
-      while (at < to) {
-        const part = await bytes.next(to - at);
+    async read({ from, to }: Stretch, until: number, room: Uint8Array): Promise<Uint8Array> {
+      const stream = open?.at === from && to <= open.until ? open : await openAt(from, until);
+      const { border, rest } = stream;
+      const begin = from === 0 ? 0 : pieces.edgeIn(border);
+      pieces.begin(from + begin);
+      pieces.feed(border.subarray(begin));
+      for (let at = from + border.length; at < to;) {
+        const part = await rest.next(to - at);
         if (part.length === 0) throw new UnreadableError('the file ends early');
         pieces.feed(part);
         at += part.length;
       }
-      const border = await bytes.take(edge);
-      pieces.feed(border.subarray(0, pieces.edgeIn(border)));
-      return pieces.end(to === file.size);
+      const next = await rest.take(edge);
+      open = { at: to, until: stream.until, border: next, rest };
+      pieces.feed(next.subarray(0, pieces.edgeIn(next)));
+      return pieces.end(to === file.size, room);
     },
   };
 }

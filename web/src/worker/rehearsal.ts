@@ -21,7 +21,7 @@ export function rehearse(core: Core): void {
   session.beginPieces(core.Session.sampleName(), '{}', head, bytes);
   pieces.begin(0);
   for (const part of parts) pieces.feed(part);
-  session.takePiece(pieces.end(true));
+  session.takePiece(pieces.end(true, new Uint8Array()));
   session.finishFile();
   session.report();
 }

@@ -45,6 +45,7 @@ class LocalWorker implements PieceWorker {
   onmessage: PieceWorker['onmessage'] = null;
   onerror: PieceWorker['onerror'] = null;
   terminated = false;
+  rooms: number[] = []; // how large those were that came with requests
   private readonly scope: Parameters<typeof servePieces>[0] = {
     onmessage: null,
     postMessage: (message: PieceAnswer, transfer: Transferable[]) => {
@@ -57,6 +58,7 @@ class LocalWorker implements PieceWorker {
     servePieces(this.scope, load);
   }
   postMessage(message: PieceRequest, transfer: Transferable[]): void {
+    if (message.kind === 'read') this.rooms.push(message.room.length);
     const data = message.kind === 'begin' ? message : structuredClone(message, { transfer });
     setTimeout(() => this.scope.onmessage?.({ data } as MessageEvent<PieceRequest>));
   }
@@ -102,6 +104,52 @@ describe('a pool', () => {
     expect(await report(pieces(workers))).toBe(await report(null));
     expect(workers.length).toBe(2);
     expect(workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  test('has ended before what follows the last piece begins', async () => {
+    const workers: LocalWorker[] = [];
+    const session = new core.Session();
+    const finish = () => session.finishFile();
+    const watched = Object.assign(Object.create(session) as Session, {
+      finishFile: () => {
+        expect(workers.map((worker) => worker.terminated)).toEqual([true, true]);
+        return finish();
+      },
+    });
+    const run = importer(watched, pieces(workers)).run(blobSource('a.csv', file), {}, () => null);
+    expect((await run).outcome).toBe('used');
+    expect.assertions(2);
+  });
+
+  test('writes pieces over those that have been taken', async () => {
+    const workers: LocalWorker[] = [];
+    const start = () => {
+      const worker = new LocalWorker(() => Promise.resolve(core));
+      workers.push(worker);
+      return worker;
+    };
+    const session = new core.Session();
+    const head = new Uint8Array(await file.slice(0, 1 << 20).arrayBuffer());
+    session.beginPieces('a.csv', '{}', head, file.size);
+    const plan = { file, policy: session.policy(), options: '{}', head };
+    const pool = new PiecePool(start, 1, null as unknown as WebAssembly.Module, plan);
+    const taken: number[] = [];
+    while (!pool.atEnd) {
+      const piece = pool.take();
+      if (piece === null) {
+        await pool.wait();
+        continue;
+      }
+      taken.push(piece.buffer.byteLength);
+      expect(session.takePiece(piece)).toBe(true);
+      pool.giveBack(piece);
+    }
+    pool.close();
+    expect(taken.length).toBeGreaterThan(3);
+    // Two are under way when the first is given back.
+    const [worker] = workers;
+    expect(worker?.rooms.slice(0, 3)).toEqual([0, 0, 0]);
+    expect(worker?.rooms.slice(3)).toEqual(taken.slice(0, -3));
   });
 
   test('notes a file that cannot be read any more in the ledger', async () => {
