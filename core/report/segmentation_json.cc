@@ -258,19 +258,22 @@ Json MembershipJson(const Analysis& analysis) {
   std::array<uint64_t, segment::kMemberGroups> within_reach = {};
   std::array<uint64_t, segment::kReviews> due = {};
   uint64_t members = 0, due_total = 0, falling = 0, held = 0;
-  HotLoop(all.member.size(), [&](size_t i) {
-    const segment::Membership& member = all.member[i];
+  HotLoop(all.group.size(), [&](size_t i) {
     if (analysis.customers.valid_orders[i] == 0) return;
-    const segment::MemberGroup next = segment::NextGroup(member.group);
-    if (segment::IsWithinReach(all.year[i], policy.groups, next,
-                               policy.reach_percent, segments.unit())) {
+    const auto customer = static_cast<customers::CustomerId>(i);
+    const segment::MemberGroup group = all.group[i];
+    const segment::MemberGroup next = segment::NextGroup(group);
+    const segment::YearFigures year = segments.MembershipYear(customer);
+    if (segment::IsWithinReach(year, policy.groups, next, policy.reach_percent,
+                               segments.unit())) {
       ++within_reach[static_cast<size_t>(next)];
     }
-    if (member.group == segment::MemberGroup::kNone) return;
-    SegmentSize& size = sizes[static_cast<size_t>(member.group)];
+    if (group == segment::MemberGroup::kNone) return;
+    const segment::Membership& member = all.Of(customer);
+    SegmentSize& size = sizes[static_cast<size_t>(group)];
     ++members;
     ++size.customers;
-    size.revenue_minor += all.year[i].net_minor;
+    size.revenue_minor += year.net_minor;
     held += member.held;
     if (member.review_day > analysis.as_of + policy.review_days) return;
     ++due_total;

@@ -279,8 +279,8 @@ void ExplainTier(const Case& c) {
 void ExplainMembership(const Case& c) {
   const CustomerId i = c.customer;
   const MembershipPolicy& policy = c.policies.membership;
-  const Membership& member = c.segments.membership().member[i];
-  const YearFigures& year = c.segments.membership().year[i];
+  const Membership& member = c.segments.membership().Of(i);
+  const YearFigures year = c.segments.MembershipYear(i);
   const auto add_year = [&](Because& because) -> Because& {
     return because.Count("year_orders", year.orders)
         .Count("year_items", year.items)

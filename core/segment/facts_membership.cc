@@ -8,20 +8,24 @@ namespace {
 using customers::CustomerId;
 
 const Membership& Of(const FactInputs& in, CustomerId i) {
-  return in.segments.membership().member[i];
+  return in.segments.membership().Of(i);
+}
+
+MemberGroup GroupOf(const FactInputs& in, CustomerId i) {
+  return in.segments.membership().group[i];
 }
 
 // The group above the customer's, for those who ever bought.
 MemberGroup Next(const FactInputs& in, CustomerId i) {
   if (in.customers.valid_orders[i] == 0) return MemberGroup::kNone;
-  return NextGroup(Of(in, i).group);
+  return NextGroup(GroupOf(in, i));
 }
 
 template <int64_t YearFigures::*figure>
 int64_t MissingOrNone(const FactInputs& in, CustomerId i) {
   const MemberGroup next = Next(in, i);
   if (next == MemberGroup::kNone) return kNoInteger;
-  return Missing(in.segments.membership().year[i],
+  return Missing(in.segments.MembershipYear(i),
                  in.segments.policies().membership.groups, next,
                  in.segments.unit()).*
          figure;
@@ -33,7 +37,7 @@ constexpr FactTopic kTopic{"membership"};
 constexpr FactEntry kEntries[] = {
     kTopic.Code("membership", kMembershipCodes,
                 [](const FactInputs& in, CustomerId i) {
-                  return CodeOrNone(Of(in, i).group, MemberGroup::kNone);
+                  return CodeOrNone(GroupOf(in, i), MemberGroup::kNone);
                 }),
     kTopic.Date("membership_earned_day",
                 [](const FactInputs& in, CustomerId i) {
@@ -61,7 +65,7 @@ constexpr FactEntry kEntries[] = {
         [](const FactInputs& in, CustomerId i) {
           const MembershipPolicy& policy = in.segments.policies().membership;
           const MemberGroup next = Next(in, i);
-          return IsWithinReach(in.segments.membership().year[i], policy.groups,
+          return IsWithinReach(in.segments.MembershipYear(i), policy.groups,
                                next, policy.reach_percent, in.segments.unit())
                      ? CodeOrNone(next, MemberGroup::kNone)
                      : kNoInteger;

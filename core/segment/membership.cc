@@ -136,22 +136,25 @@ Membership Replay(std::span<const Event> events, Day as_of,
   return member;
 }
 
-// The purchases and cancelling invoices of one customer after another, up to
-// the as-of date.
+// The purchases and cancelling invoices of one customer or another, up to the
+// as-of date.
 class History {
  public:
   History(const Customers& customers, const table::Orders& orders, Day as_of)
       : customers_(customers), orders_(orders), as_of_(as_of) {}
 
-  // Customers must be asked for in order.
   void MoveTo(CustomerId customer) {
     begin_ = customers_.purchase_offset[customer];
     end_ = customers_.purchase_offset[customer + 1];
     while (end_ > begin_ && customers_.purchase_day[end_ - 1] > as_of_) --end_;
     const auto& credits = customers_.credits;
-    credit_ = credit_end_;
-    while (credit_ < credits.size() && credits[credit_].customer < customer)
-      ++credit_;
+    if (credits.empty()) return;
+    const auto first =
+        std::lower_bound(credits.begin(), credits.end(), customer,
+                         [](const customers::Credit& credit, CustomerId of) {
+                           return credit.customer < of;
+                         });
+    credit_ = static_cast<size_t>(first - credits.begin());
     credit_end_ = credit_;
     while (credit_end_ < credits.size() &&
            credits[credit_end_].customer == customer &&
@@ -221,6 +224,22 @@ Minor LeastNet(const Scheme& scheme) {
 
 }  // namespace
 
+const Membership& Memberships::Of(CustomerId customer) const {
+  static const Membership none;
+  const auto found = std::lower_bound(member.begin(), member.end(), customer);
+  return found != member.end() && *found == customer
+             ? membership[static_cast<size_t>(found - member.begin())]
+             : none;
+}
+
+YearFigures YearOf(const Customers& customers, const table::Orders& orders,
+                   Day as_of, const MembershipPolicy& policy,
+                   CustomerId customer) {
+  History history(customers, orders, as_of);
+  history.MoveTo(customer);
+  return history.Since(AddMonths(as_of, -policy.window_months));
+}
+
 MemberGroup GroupOf(const YearFigures& year, const MemberConditions& groups,
                     Minor unit) {
   for (size_t i = 0; i < kMemberGroups; ++i) {
@@ -266,30 +285,30 @@ Memberships ComputeMembership(const Customers& customers,
   const Scheme scheme = {policy.groups, policy.window_months,
                          policy.valid_months, unit};
   Memberships result;
-  result.member.resize(customers.size());
   result.group.assign(customers.size(), MemberGroup::kNone);
-  result.year.resize(customers.size());
   const bool hold = policy.never_lower_on_change && policy.former_groups;
   const Scheme former = {hold ? *policy.former_groups : policy.groups,
                          policy.window_months, policy.valid_months, unit};
   const Minor least = std::min(LeastNet(scheme), LeastNet(former));
-  const Day year_from = AddMonths(as_of, -policy.window_months);
   History history(customers, orders, as_of);
   HotLoop(customers.size(), [&](size_t at) {
     const auto customer = static_cast<CustomerId>(at);
     history.MoveTo(customer);
-    if (history.empty()) return;
-    result.year[customer] = history.Since(year_from);
-    if (history.BoughtEver() < least) return;
+    if (history.empty() || history.BoughtEver() < least) return;
     const std::span<const Event> events = history.Events();
-    Membership& member = result.member[customer];
-    member = Replay(events, as_of, scheme);
+    Membership member = Replay(events, as_of, scheme);
     if (hold) {
       Membership before = Replay(events, as_of, former);
       before.held = Higher(before.group, member.group) != member.group;
       if (before.held) member = before;
     }
     result.group[customer] = member.group;
+    if (member.group == MemberGroup::kNone &&
+        member.last_review == Review::kNone) {
+      return;
+    }
+    result.member.push_back(customer);
+    result.membership.push_back(member);
   });
   return result;
 }

@@ -59,15 +59,26 @@ struct Membership {
 };
 
 struct Memberships {
-  std::vector<Membership> member;  // one per customer
-  std::vector<MemberGroup> group;  // of each, by itself: for counting
-  std::vector<YearFigures> year;   // of the year that ends with the as-of date
+  std::vector<MemberGroup> group;  // of each customer
+  // Of those who are members or once were, by customer; nobody else has one.
+  std::vector<customers::CustomerId> member;
+  std::vector<Membership> membership;
+
+  // An empty one of nobody's. O(log members).
+  const Membership& Of(customers::CustomerId customer) const;
 };
 
 // O(purchases of those who could ever be members + customers).
 Memberships ComputeMembership(const customers::Customers& customers,
                               const table::Orders& orders, Day as_of,
                               int minor_digits, const MembershipPolicy& policy);
+
+// What the customer bought in the year that ends with `as_of`. O(purchases of
+// that year).
+YearFigures YearOf(const customers::Customers& customers,
+                   const table::Orders& orders, Day as_of,
+                   const MembershipPolicy& policy,
+                   customers::CustomerId customer);
 
 // The group that a year's figures meet.
 MemberGroup GroupOf(const YearFigures& year, const MemberConditions& groups,

@@ -167,6 +167,11 @@ const Funnel& Segmentation::funnel() const {
 const Tiers& Segmentation::tiers() const {
   return same_.tiers ? base_->tiers() : tiers_.Get();
 }
+YearFigures Segmentation::MembershipYear(customers::CustomerId customer) const {
+  return YearOf(inputs_.customers, inputs_.orders, inputs_.as_of,
+                policies_.membership, customer);
+}
+
 const Memberships& Segmentation::membership() const {
   return same_.membership ? base_->membership() : membership_.Get();
 }

@@ -119,6 +119,8 @@ class Segmentation {
   const Funnel& funnel() const;
   const Tiers& tiers() const;
   const Memberships& membership() const;
+  // What the customer bought in the year that membership looks back on.
+  YearFigures MembershipYear(customers::CustomerId customer) const;
   const Before& before() const;
 
   // The earlier day that customers are compared with.

@@ -43,7 +43,7 @@ OrderBuilder Shop(const std::vector<Bought>& purchases) {
 
 Membership Of(const std::vector<Bought>& purchases, const char* as_of,
               const MembershipPolicy& policy = {}) {
-  return Compute(Shop(purchases), as_of, policy).member[0];
+  return Compute(Shop(purchases), as_of, policy).Of(0);
 }
 
 TEST(ComputeMembership, TakesAllThreeConditionsTogether) {
@@ -145,15 +145,17 @@ TEST(ComputeMembership, TakesCancellingInvoicesOffFromTheirDayOn) {
                .gross_minor = 0,
                .refund_minor = 1,
                .kind = OrderKind::kCancelling});
-  EXPECT_EQ(Compute(builder, "2026-06-01").member[0].group, kNone);
+  EXPECT_EQ(Compute(builder, "2026-06-01").Of(0).group, kNone);
   builder = Shop({{"2026-01-10", 5, 3000}});
   builder.Add({.day = DayOf("2026-01-11"),
                .gross_minor = 0,
                .refund_minor = 1,
                .kind = OrderKind::kCancelling});
-  const Memberships members = Compute(builder, "2026-06-01");
-  EXPECT_EQ(members.member[0].group, kRegular) << "earned the day before";
-  EXPECT_EQ(members.year[0].net_minor, 299999);
+  EXPECT_EQ(Compute(builder, "2026-06-01").Of(0).group, kRegular)
+      << "earned the day before";
+  const TestShop shop = builder.Build(DayOf("2026-06-01"));
+  EXPECT_EQ(YearOf(shop.customers, shop.orders, shop.as_of, {}, 0).net_minor,
+            299999);
 }
 
 TEST(ComputeMembership, IsEarnedWhenACancellingInvoiceLeavesTheYear) {
@@ -166,8 +168,8 @@ TEST(ComputeMembership, IsEarnedWhenACancellingInvoiceLeavesTheYear) {
   builder.Add({.day = DayOf("2025-06-01"),
                .gross_minor = 300000,
                .lines = {{.quantity = 5}}});
-  EXPECT_EQ(Compute(builder, "2026-01-10").member[0].group, kNone);
-  const Membership member = Compute(builder, "2026-01-11").member[0];
+  EXPECT_EQ(Compute(builder, "2026-01-10").Of(0).group, kNone);
+  const Membership member = Compute(builder, "2026-01-11").Of(0);
   EXPECT_EQ(member.group, kRegular);
   EXPECT_EQ(FormatDay(member.earned_day), "2026-01-11");
 }
