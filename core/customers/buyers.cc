@@ -22,8 +22,7 @@ constexpr TextField kStrongFields[kStrongKinds] = {
 
 // What the rows of an order say in `column`; of several the first by text, so
 // that the order of files decides nothing.
-StringId FirstText(const std::vector<StringId>& column,
-                   std::span<const uint32_t> rows,
+StringId FirstText(const std::vector<StringId>& column, table::LineRange rows,
                    const Dictionary& dictionary) {
   StringId found = kEmptyString;
   for (const uint32_t row : rows) {
@@ -138,7 +137,7 @@ Identity AssignBuyers(const OrderLines& lines,
     const Name name =
         person == kNoPerson ? Name{kEmptyString, kEmptyString} : names[person];
     orders.buyer_key[order] = name.key;
-    orders.buyer_scope[order] = name.scope;
+    orders.buyer_scope.Set(order, name.scope);
   });
   return identity;
 }

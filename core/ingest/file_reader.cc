@@ -233,8 +233,7 @@ bool FileReader::Take(Piece piece) {
   AddCounts(more, ledger_);
   table::OrderLines& lines = rows_->lines();
   table::RenameTexts(texts_.InternStrings(piece.strings), piece.lines);
-  for (uint32_t& row : piece.lines.row) row += rows_before;
-  table::AppendLines(std::move(piece.lines), 0, lines);
+  table::AppendLines(std::move(piece.lines), 0, lines, rows_before);
   MakeRoom();
   return true;
 }
@@ -259,7 +258,7 @@ void FileReader::MakeRoom() {
 // The lines of all pieces, with the texts of `dictionary`.
 void FileReader::HandOver(Dictionary& dictionary, table::OrderLines& lines) {
   lines = std::move(rows_->lines());
-  lines.file.clear();
+  lines.file = {};
   if (dictionary.size() == 1) {  // nothing but the empty text
     dictionary = std::move(texts_);
   } else {

@@ -31,12 +31,4 @@ bool OrderRows::IsLater(uint32_t a, uint32_t b) const {
   return false;
 }
 
-uint32_t OrderRows::Latest(std::span<const uint32_t> rows) const {
-  uint32_t latest = rows.front();
-  for (const uint32_t row : rows) {
-    if (IsLater(row, latest)) latest = row;
-  }
-  return latest;
-}
-
 }  // namespace shuke::ingest

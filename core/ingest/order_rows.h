@@ -69,7 +69,14 @@ class OrderRows {
   // order of files.
   bool IsLater(uint32_t a, uint32_t b) const;
   // The one of `rows`, which are not none, that speaks for all.
-  uint32_t Latest(std::span<const uint32_t> rows) const;
+  template <typename Rows>
+  uint32_t Latest(const Rows& rows) const {
+    uint32_t latest = rows.front();
+    for (const uint32_t row : rows) {
+      if (IsLater(row, latest)) latest = row;
+    }
+    return latest;
+  }
 
  private:
   const table::OrderLines& lines_;

@@ -34,6 +34,7 @@ class Grouper {
     LayOutLines();
     DropIncomplete();
     ThinOut();
+    DropPlainList();
   }
 
  private:
@@ -210,6 +211,16 @@ class Grouper {
     order_count_ = kept_orders;
     orders.line_offset.resize(kept_orders + 1);
     orders.line.resize(out);
+  }
+
+  // Rows that all stand where they should need no list.
+  void DropPlainList() {
+    std::vector<uint32_t>& line = assembly_.orders.line;
+    if (line.size() != lines_.size()) return;
+    for (size_t i = 0; i < line.size(); ++i) {
+      if (line[i] != i) return;
+    }
+    line = {};
   }
 
   // Whether these are a row by itself, or a few lines of which each names

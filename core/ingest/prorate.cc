@@ -28,8 +28,8 @@ class Prorater {
       : lines_(lines), orders_(orders) {}
 
   LineMoney Run() {
-    LineMoney money = {std::vector<Minor>(orders_.line.size(), 0),
-                       std::vector<Minor>(orders_.line.size(), 0)};
+    LineMoney money = {std::vector<Minor>(orders_.lines(), 0),
+                       std::vector<Minor>(orders_.lines(), 0)};
     for (size_t order = 0; order < orders_.size(); ++order) {
       const auto rows = orders_.Lines(order);
       const auto of = [&](std::vector<Minor>& column) {
@@ -72,8 +72,7 @@ class Prorater {
   }
 
   // Whether there is nothing to weigh: no money, or one row that gets it all.
-  bool IsDone(Minor money, std::span<const uint32_t> rows,
-              std::span<Minor> out) const {
+  bool IsDone(Minor money, table::LineRange rows, std::span<Minor> out) const {
     if (rows.empty() || money == 0) return true;
     // Order-level rows come first; lines, if there are any, come last.
     if (rows.size() > 1 && IsLine(rows.back())) return false;
@@ -81,8 +80,7 @@ class Prorater {
     return true;
   }
 
-  void SplitNet(Minor net, std::span<const uint32_t> rows,
-                std::span<Minor> out) {
+  void SplitNet(Minor net, table::LineRange rows, std::span<Minor> out) {
     if (IsDone(net, rows, out)) return;
     Minor own = 0;
     for (size_t i = 0; i < rows.size(); ++i) {
@@ -97,8 +95,7 @@ class Prorater {
     Share(net, sum, out);
   }
 
-  void SplitRefund(Minor refund, std::span<const uint32_t> rows,
-                   std::span<Minor> out) {
+  void SplitRefund(Minor refund, table::LineRange rows, std::span<Minor> out) {
     if (IsDone(refund, rows, out)) return;
     weights_.assign(rows.size(), 0);
     Wide sum = WeighByRefund(rows);
@@ -108,7 +105,7 @@ class Prorater {
 
   // The sum of the weights, which are those that `weight` gives to lines.
   template <typename Weight>
-  Wide Weigh(std::span<const uint32_t> rows, Weight weight) {
+  Wide Weigh(table::LineRange rows, Weight weight) {
     Wide sum = 0;
     for (size_t i = 0; i < rows.size(); ++i) {
       weights_[i] = IsLine(rows[i]) ? std::max<Minor>(0, weight(rows[i])) : 0;
@@ -116,10 +113,10 @@ class Prorater {
     }
     return sum;
   }
-  Wide WeighByRefund(std::span<const uint32_t> rows) {
+  Wide WeighByRefund(table::LineRange rows) {
     return Weigh(rows, [&](uint32_t row) { return Refunded(row); });
   }
-  Wide WeighByAmount(std::span<const uint32_t> rows) {
+  Wide WeighByAmount(table::LineRange rows) {
     Wide sum = Weigh(rows, [&](uint32_t row) { return Amount(row); });
     if (sum == 0)
       sum = Weigh(rows, [&](uint32_t row) { return Quantity(row); });

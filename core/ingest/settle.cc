@@ -40,7 +40,7 @@ class Settler {
     orders_.refund_minor.resize(count, 0);
     orders_.items.resize(count);
     orders_.buyer_key.assign(count, kEmptyString);
-    orders_.buyer_scope.assign(count, kEmptyString);
+    orders_.buyer_scope.resize(count);
     orders_.currency.resize(count);
     HotLoop(count, [&](size_t order) { SettleOne(order); });
   }
@@ -56,7 +56,7 @@ class Settler {
     int64_t items = 0;
   };
 
-  Evidence Gather(std::span<const uint32_t> rows) const {
+  Evidence Gather(table::LineRange rows) const {
     Evidence all;
     // Of an order with lines that ended (closed, refunded) and others that go
     // on: how far these have come, and what the ended ones come to.
@@ -170,13 +170,14 @@ class Settler {
     orders_.day[order] = DayOfTime(time);
 
     const uint32_t row = RowWith(TextField::kCurrency, rows);
-    orders_.currency[order] =
-        row != kNoRow ? lines_.Text(TextField::kCurrency, row) : file.currency;
+    orders_.currency.Set(order, row != kNoRow
+                                    ? lines_.Text(TextField::kCurrency, row)
+                                    : file.currency);
   }
 
   // The row whose file decides how amounts are read: the order-level row, which
   // comes first, or the latest line.
-  uint32_t Speaker(std::span<const uint32_t> rows) const {
+  uint32_t Speaker(table::LineRange rows) const {
     const bool one_file =
         std::all_of(rows.begin(), rows.end(), [&](uint32_t row) {
           return lines_.file[row] == lines_.file[rows.front()];
@@ -187,7 +188,7 @@ class Settler {
 
   // The row that has a text in `field`; where rows have different ones, the
   // latest of these. kNoRow: none has.
-  uint32_t RowWith(TextField field, std::span<const uint32_t> rows) const {
+  uint32_t RowWith(TextField field, table::LineRange rows) const {
     uint32_t found = kNoRow;
     bool differ = false;
     for (const uint32_t row : rows) {

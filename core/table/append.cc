@@ -40,7 +40,8 @@ void MoveCell(size_t from, size_t to, MinorColumn& column) {
 
 }  // namespace
 
-void AppendLines(OrderLines more, uint16_t file, OrderLines& lines) {
+void AppendLines(OrderLines more, uint16_t file, OrderLines& lines,
+                 uint32_t rows_before) {
   const size_t before = lines.size();
   const size_t after = before + more.size();
   ForEachOptional(lines, more, [&](auto& column, auto& added, auto absent) {
@@ -54,8 +55,8 @@ void AppendLines(OrderLines more, uint16_t file, OrderLines& lines) {
     column.resize(after, absent);
     added = {};
   });
-  lines.row.insert(lines.row.end(), more.row.begin(), more.row.end());
-  lines.file.resize(after, file);
+  lines.row.Append(more.row, rows_before);
+  for (size_t i = before; i < after; ++i) lines.file.push_back(file);
 }
 
 void RenameTexts(std::span<const StringId> ids, OrderLines& lines) {
@@ -69,8 +70,6 @@ void ReserveLines(size_t rows, OrderLines& lines) {
   ForEachOptional(lines, unused, [&](auto& column, auto&, auto) {
     if (!column.empty()) column.reserve(rows);
   });
-  lines.row.reserve(rows);
-  lines.file.reserve(rows);
 }
 
 void WriteLines(const OrderLines& lines, ByteWriter& writer) {
@@ -82,7 +81,7 @@ void WriteLines(const OrderLines& lines, ByteWriter& writer) {
   writer.Array(lines.flags);
   writer.Array(lines.address_hash);
   writer.Array(lines.occupation);
-  writer.Array(lines.row);
+  lines.row.Write(writer);
 }
 
 bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines) {
@@ -94,8 +93,8 @@ bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines) {
   reader.Array(lines.flags);
   reader.Array(lines.address_hash);
   reader.Array(lines.occupation);
-  reader.Array(lines.row);
-  bool fit = reader.ok();
+  bool fit = lines.row.Read(reader) && reader.ok() &&
+             lines.state.size() == lines.size();
   OrderLines unused;
   ForEachOptional(lines, unused, [&](auto& column, auto&, auto) {
     fit &= column.empty() || column.size() == lines.size();
@@ -119,12 +118,15 @@ void RemoveLines(uint16_t file, OrderLines& lines) {
   };
   ForEachOptional(lines, unused,
                   [&](auto& column, auto&, auto) { compact(column); });
-  compact(lines.row);
-  size_t kept = 0;
-  for (const uint16_t of : lines.file) {
-    if (of != file) lines.file[kept++] = of;
+  RunColumn<1> rows;
+  RunColumn<0> files;
+  for (size_t i = 0; i < lines.file.size(); ++i) {
+    if (lines.file[i] == file) continue;
+    rows.push_back(lines.row[i]);
+    files.push_back(lines.file[i]);
   }
-  lines.file.resize(kept);
+  lines.row = std::move(rows);
+  lines.file = std::move(files);
 }
 
 }  // namespace shuke::table

@@ -10,10 +10,11 @@
 
 namespace shuke::table {
 
-// Adds the rows of `more` under the file id `file`. A column that only one side
-// has is filled up with absent cells on the other. O(rows of more), but for new
-// columns.
-void AppendLines(OrderLines more, uint16_t file, OrderLines& lines);
+// Adds the rows of `more` under the file id `file`, whose rows before these are
+// `rows_before`. A column that only one side has is filled up with absent cells
+// on the other. O(rows of more), but for new columns.
+void AppendLines(OrderLines more, uint16_t file, OrderLines& lines,
+                 uint32_t rows_before = 0);
 
 // Gives the texts of `lines` other ids: `ids` by the present one.
 void RenameTexts(std::span<const StringId> ids, OrderLines& lines);

@@ -1,22 +1,23 @@
 #include "core/table/keep_orders.h"
 
+#include <utility>
+#include <vector>
+
 namespace shuke::table {
 
 void KeepOrders(std::span<const uint8_t> keep, Orders& orders) {
   if (keep.empty()) return;
-  uint32_t lines = 0;
+  std::vector<uint32_t> line;
   size_t kept = 0;
   for (size_t order = 0; order < keep.size(); ++order) {
     if (keep[order] == 0) continue;
-    const uint32_t begin = orders.line_offset[order];
-    const uint32_t end = orders.line_offset[order + 1];
-    orders.line_offset[kept++] = lines;
-    for (uint32_t i = begin; i < end; ++i)
-      orders.line[lines++] = orders.line[i];
+    const LineRange rows = orders.Lines(order);
+    orders.line_offset[kept++] = static_cast<uint32_t>(line.size());
+    line.insert(line.end(), rows.begin(), rows.end());
   }
-  orders.line.resize(lines);
   orders.line_offset.resize(kept + 1);
-  orders.line_offset[kept] = lines;
+  orders.line_offset[kept] = static_cast<uint32_t>(line.size());
+  orders.line = std::move(line);
   KeepEntries(keep, orders.kind);
   KeepEntries(keep, orders.day);
   KeepEntries(keep, orders.time);

@@ -24,7 +24,8 @@ void KeepEntries(std::span<const uint8_t> keep, std::vector<T>& column) {
   }
   column.resize(out);
 }
-inline void KeepEntries(std::span<const uint8_t> keep, MinorColumn& column) {
+template <typename Column>
+void KeepEntries(std::span<const uint8_t> keep, Column& column) {
   if (column.empty()) return;
   size_t out = 0;
   for (size_t i = 0; i < keep.size(); ++i) {

@@ -17,6 +17,7 @@
 #include "core/base/date.h"
 #include "core/table/dictionary.h"
 #include "core/table/minor_column.h"
+#include "core/table/run_column.h"
 
 namespace shuke::table {
 
@@ -109,9 +110,9 @@ struct OrderLines {
   // none or it is masked.
   std::vector<uint32_t> address_hash;
   std::vector<Occupation> occupation;
-  std::vector<uint16_t> file;  // which file, in the order that they were added
-  std::vector<uint32_t>
-      row;  // record number in its file; the first record after the header is 1
+  RunColumn<0> file;  // which file, in the order that they were added
+  RunColumn<1> row;   // record number in its file; the first record after the
+                      // header is 1
 
   size_t size() const { return row.size(); }
   StringId Text(TextField field, size_t line) const {

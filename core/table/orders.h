@@ -8,9 +8,10 @@
 #define SHUKE_TABLE_ORDERS_H_
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
+#include "core/table/few_column.h"
+#include "core/table/line_range.h"
 #include "core/table/order_lines.h"
 
 namespace shuke::table {
@@ -39,21 +40,24 @@ struct Orders {
       items;  // sum of quantities; rows without a quantity count 1
   std::vector<StringId> buyer_key;    // strongest key as the file spells it;
                                       // kEmptyString = unidentified
-  std::vector<StringId> buyer_scope;  // platform of a nick or member id;
+  FewColumn buyer_scope;              // platform of a nick or member id;
                                       // kEmptyString for e-mail, phone
-  std::vector<StringId> currency;     // ISO 4217
+  FewColumn currency;                 // ISO 4217
   std::vector<uint32_t> line_offset;  // order -> first entry in `line`; one
                                       // more than there are orders
-  std::vector<uint32_t>
-      line;  // rows of OrderLines, grouped by order, in reading order
+  // Rows of OrderLines, grouped by order, in reading order; empty where that is
+  // every row as it stands.
+  std::vector<uint32_t> line;
 
   size_t size() const { return kind.size(); }
   Minor NetMinor(size_t order) const {
     return gross_minor[order] - refund_minor[order];
   }
-  std::span<const uint32_t> Lines(size_t order) const {
-    return {line.data() + line_offset[order],
-            line_offset[order + 1] - line_offset[order]};
+  // How many rows they have, all of them.
+  size_t lines() const { return line_offset.empty() ? 0 : line_offset.back(); }
+  LineRange Lines(size_t order) const {
+    return {line.empty() ? nullptr : line.data(), line_offset[order],
+            line_offset[order + 1]};
   }
 };
 

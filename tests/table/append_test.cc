@@ -36,8 +36,8 @@ TEST(AppendLines, FillsColumnsThatOnlyOneSideHas) {
   AppendLines({}, 2, lines);
   AppendLines(Some(30, 1, false), 3, lines);
   EXPECT_EQ(lines.size(), 4u);
-  EXPECT_EQ(lines.row, (std::vector<uint32_t>{10, 11, 20, 30}));
-  EXPECT_EQ(lines.file, (std::vector<uint16_t>{0, 0, 1, 3}));
+  EXPECT_EQ(lines.row, (RunColumn<1>{10, 11, 20, 30}));
+  EXPECT_EQ(lines.file, (RunColumn<0>{0, 0, 1, 3}));
   EXPECT_EQ(lines.text[kNick], (std::vector<StringId>{10, 11, 0, 30}));
   EXPECT_EQ(lines.money[kPaid], (MinorColumn{10, 11, kNoMoney, 30}));
   EXPECT_EQ(lines.time[kPaidAt],
@@ -52,8 +52,8 @@ TEST(RemoveLines, LeavesTheOtherFilesAsTheyWere) {
   AppendLines(Some(20, 3, true), 1, lines);
   AppendLines(Some(30, 1, false), 2, lines);
   RemoveLines(1, lines);
-  EXPECT_EQ(lines.row, (std::vector<uint32_t>{10, 11, 30}));
-  EXPECT_EQ(lines.file, (std::vector<uint16_t>{0, 0, 2}));
+  EXPECT_EQ(lines.row, (RunColumn<1>{10, 11, 30}));
+  EXPECT_EQ(lines.file, (RunColumn<0>{0, 0, 2}));
   EXPECT_EQ(lines.text[kNick], (std::vector<StringId>{10, 11, 30}));
   EXPECT_EQ(lines.quantity, (std::vector<int32_t>{1, 1, 1}));
   EXPECT_EQ(lines.state.size(), 3u);
@@ -63,7 +63,7 @@ TEST(RemoveLines, LeavesTheOtherFilesAsTheyWere) {
   RemoveLines(2, lines);
   EXPECT_EQ(lines.size(), 0u);
   AppendLines(Some(40, 1, true), 3, lines);
-  EXPECT_EQ(lines.row, std::vector<uint32_t>{40});
+  EXPECT_EQ(lines.row, RunColumn<1>{40});
   EXPECT_EQ(lines.time[kPaidAt], std::vector<LocalTime>{40});
 }
 
