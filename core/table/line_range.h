@@ -44,7 +44,8 @@ class LineRange {
     friend Iterator operator+(difference_type i, Iterator a) { return a += i; }
     friend Iterator operator-(Iterator a, difference_type i) { return a -= i; }
     friend difference_type operator-(Iterator a, Iterator b) {
-      return difference_type{a.at_} - difference_type{b.at_};
+      return static_cast<difference_type>(a.at_) -
+             static_cast<difference_type>(b.at_);
     }
     friend bool operator==(Iterator a, Iterator b) { return a.at_ == b.at_; }
     friend auto operator<=>(Iterator a, Iterator b) { return a.at_ <=> b.at_; }
