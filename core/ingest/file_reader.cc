@@ -238,21 +238,30 @@ bool FileReader::Take(Piece piece) {
   return true;
 }
 
-// Columns that grow by doubling are copied, and hold twice what they need for a
-// while.
+// What grows by doubling is copied, and takes twice what it needs for a while.
+// Memory that is not touched costs nothing but addresses, so there is room for
+// more than the share of what has been read: a file is not alike throughout.
 void FileReader::MakeRoom() {
+  constexpr double kMore = 1.2, kNearlyFull = 0.95;
+  // WebAssembly has 4 GiB of addresses, and texts repeat themselves the more
+  // there are.
+  constexpr double kMostTextBytes = 512 << 20, kMostTexts = 32 << 20;
   table::OrderLines& lines = rows_->lines();
-  if (has_room_ || ledger_.bytes < kHeadBytes || lines.size() == 0 ||
-      bytes_expected_ <= ledger_.bytes) {
+  const auto rows = static_cast<double>(lines.size());
+  if (ledger_.bytes < kHeadBytes || lines.size() == 0 ||
+      bytes_expected_ <= ledger_.bytes || rows < room_ * kNearlyFull) {
     return;
   }
-  has_room_ = true;
-  // A little more than its share: a file is not alike throughout.
-  const double share =
-      static_cast<double>(bytes_expected_) / static_cast<double>(ledger_.bytes);
-  table::ReserveLines(
-      static_cast<size_t>(static_cast<double>(lines.size()) * share * 1.03),
-      lines);
+  const double share = static_cast<double>(bytes_expected_) /
+                       static_cast<double>(ledger_.bytes) * kMore;
+  room_ = rows * share;
+  table::ReserveLines(static_cast<size_t>(room_), lines);
+  Dictionary& texts = in_pieces_ ? texts_ : rows_->dictionary();
+  const table::Strings& strings = texts.strings();
+  texts.Reserve(
+      static_cast<size_t>(std::min(kMostTexts, strings.size() * share)),
+      static_cast<size_t>(std::min(
+          kMostTextBytes, static_cast<double>(strings.arena.size()) * share)));
 }
 
 // The lines of all pieces, with the texts of `dictionary`.

@@ -91,7 +91,7 @@ class FileReader {
   bool compound_ = false;  // an OLE2 file; head_ is the end of what came
   bool done_ = false;      // no more bytes are wanted
   uint64_t bytes_expected_ = 0;
-  bool has_room_ = false;  // for the rows of as many
+  double room_ = 0;  // for so many rows
 
   // Of a file that comes in pieces: what their lines come to.
   bool in_pieces_ = false;

@@ -66,6 +66,7 @@ class RowReader {
   bool GoOnWith(const RowFindings& next);
 
   table::OrderLines& lines() { return lines_; }
+  table::Dictionary& dictionary() { return dictionary_; }
   const table::Dictionary& dictionary() const { return dictionary_; }
   // Gives it away; nothing can be read after that.
   table::Dictionary TakeDictionary() { return std::move(dictionary_); }
