@@ -290,6 +290,26 @@ TEST(PieceReader, KnowsATextThatStaysWhileOthersAreAppended) {
   EXPECT_EQ(piece.strings.size(), 2 * 20000U + 2);
 }
 
+// The first rows promise fewer than there are.
+TEST(PieceReader, MakesRoomAgainWhereRowsBecomeShorter) {
+  std::string bytes(kHead);
+  for (int i = 0; i < 400; ++i) {
+    bytes += "long" + std::to_string(i) + ",nick" + std::string(1000, 'k') +
+             ",2024-05-06,1.50\n";
+  }
+  std::vector<size_t> cuts = {bytes.size()};
+  for (int part = 0; part < 4; ++part) {
+    bytes += Rows(part * 5000, part * 5000 + 5000);
+    cuts.push_back(bytes.size());
+  }
+  cuts.pop_back();
+  const ReadFile whole = ReadWhole(bytes, {});
+  const auto file = ReadInPieces(bytes, cuts, {});
+  ASSERT_TRUE(file);
+  ASSERT_EQ(file->outcome.lines.size(), 20400u);
+  EXPECT_EQ(Describe(*file), Describe(whole));
+}
+
 TEST(PieceReader, KeepsTheFirstRowsOfEachReason) {
   std::string bytes(kHead);
   for (int i = 0; i < 12; ++i)
