@@ -22,7 +22,7 @@ constexpr TextField kStrongFields[kStrongKinds] = {
 
 // What the rows of an order say in `column`; of several the first by text, so
 // that the order of files decides nothing.
-StringId FirstText(const std::vector<StringId>& column, table::LineRange rows,
+StringId FirstText(const table::TextColumn& column, table::LineRange rows,
                    const Dictionary& dictionary) {
   StringId found = kEmptyString;
   for (const uint32_t row : rows) {

@@ -105,18 +105,18 @@ class StringMover {
         malformed_in_(raw.size(), 0) {}
 
   // Moves a column. Returns how many malformed bytes its cells hold.
-  uint64_t Move(TextField field, std::vector<StringId>& column) {
+  uint64_t Move(TextField field, table::TextColumn& column) {
     ids_ = &moved_[static_cast<size_t>(RuleOf(field))];
     if (!column.empty() && ids_->empty()) ids_->assign(raw_.size(), kUnset);
-    for (const StringId cell : column) {
+    column.ForEachText([&](StringId cell) {
       if ((*ids_)[cell] == kUnset) Want(field, cell);
-    }
+    });
     Flush();
     uint64_t malformed = 0;
-    for (StringId& cell : column) {
-      malformed += malformed_in_[cell];
-      cell = (*ids_)[cell];
-    }
+    for (size_t row = 0; any_malformed_ && row < column.size(); ++row)
+      malformed += malformed_in_[column[row]];
+    if (!column.empty())
+      column.Rename([&](StringId cell) { return (*ids_)[cell]; });
     return malformed;
   }
 
@@ -137,6 +137,7 @@ class StringMover {
       text.clear();
       AppendUtf8From(raw, encoding_, &text, &malformed);
       malformed_in_[cell] = static_cast<uint32_t>(malformed);
+      any_malformed_ |= malformed > 0;
       if (RuleOf(field) == 0) {
         views_[count_] = TrimBlanks(text);
       } else {
@@ -165,6 +166,7 @@ class StringMover {
   Dictionary& dictionary_;
   std::vector<std::vector<StringId>> moved_;  // by rule
   std::vector<uint32_t> malformed_in_;
+  bool any_malformed_ = false;
   std::vector<StringId>* ids_ = nullptr;  // of the column in hand
   size_t count_ = 0;
   StringId wanted_[kBatch];
@@ -181,21 +183,21 @@ class StringKeeper {
     dictionary_ = std::move(raw);
   }
 
-  void Keep(TextField field, std::vector<StringId>& column) {
+  void Keep(TextField field, table::TextColumn& column) {
     if (column.empty()) return;
     std::vector<StringId>& ids = moved_[static_cast<size_t>(RuleOf(field))];
     if (ids.empty()) ids.assign(raw_, kUnset);
-    for (StringId& cell : column) {
+    column.Rename([&](StringId cell) {
       StringId& id = ids[cell];
       if (id == kUnset) id = IdOf(field, cell);
-      cell = id;
-    }
+      return id;
+    });
   }
 
   // The same for all columns of the rule that only trims: strings are looked at
   // in the order in which they stand in memory, and columns not at all where
   // none has changed.
-  void TrimAll(std::array<std::vector<StringId>, table::kTextFields>& columns) {
+  void TrimAll(std::array<table::TextColumn, table::kTextFields>& columns) {
     bool any = false;
     std::vector<StringId> ids;
     for (StringId raw = 0; raw < raw_; ++raw) {
@@ -210,7 +212,7 @@ class StringKeeper {
     if (!any) return;
     for (size_t field = 0; field < columns.size(); ++field) {
       if (RuleOf(static_cast<TextField>(field)) != 0) continue;
-      for (StringId& cell : columns[field]) cell = ids[cell];
+      columns[field].Rename([&](StringId cell) { return ids[cell]; });
     }
   }
 

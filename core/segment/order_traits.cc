@@ -166,10 +166,7 @@ class Gatherer {
   }
 
   OrderTraits Finish() {
-    const auto& categories = TextsOf(TextField::kCategory);
-    out_.knows_categories =
-        std::any_of(categories.begin(), categories.end(),
-                    [](StringId id) { return id != kEmptyString; });
+    out_.knows_categories = TextsOf(TextField::kCategory).AnyText();
     out_.knows_discounts =
         std::any_of(out_.flags.begin(), out_.flags.end(),
                     [](uint8_t flags) { return (flags & kDiscounted) != 0; });
@@ -184,7 +181,7 @@ class Gatherer {
     });
   }
 
-  const std::vector<StringId>& TextsOf(TextField field) const {
+  const table::TextColumn& TextsOf(TextField field) const {
     return lines_.text[static_cast<size_t>(field)];
   }
 

@@ -26,7 +26,8 @@ template <typename T>
 void Append(const std::vector<T>& more, std::vector<T>& column) {
   column.insert(column.end(), more.begin(), more.end());
 }
-void Append(const MinorColumn& more, MinorColumn& column) {
+template <typename Column>
+void Append(const Column& more, Column& column) {
   column.Append(more);
 }
 
@@ -34,7 +35,8 @@ template <typename T>
 void MoveCell(size_t from, size_t to, std::vector<T>& column) {
   column[to] = column[from];
 }
-void MoveCell(size_t from, size_t to, MinorColumn& column) {
+template <typename Column>
+void MoveCell(size_t from, size_t to, Column& column) {
   column.Set(to, column[from]);
 }
 
@@ -60,9 +62,8 @@ void AppendLines(OrderLines more, uint16_t file, OrderLines& lines,
 }
 
 void RenameTexts(std::span<const StringId> ids, OrderLines& lines) {
-  for (auto& column : lines.text) {
-    for (StringId& cell : column) cell = ids[cell];
-  }
+  for (TextColumn& column : lines.text)
+    column.Rename([&](StringId text) { return ids[text]; });
 }
 
 void ReserveLines(size_t rows, OrderLines& lines) {
@@ -73,7 +74,7 @@ void ReserveLines(size_t rows, OrderLines& lines) {
 }
 
 void WriteLines(const OrderLines& lines, ByteWriter& writer) {
-  for (const auto& column : lines.text) writer.Array(column);
+  for (const auto& column : lines.text) column.Write(writer);
   for (const auto& column : lines.time) writer.Array(column);
   for (const auto& column : lines.money) column.Write(writer);
   writer.Array(lines.quantity);
@@ -85,7 +86,8 @@ void WriteLines(const OrderLines& lines, ByteWriter& writer) {
 }
 
 bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines) {
-  for (auto& column : lines.text) reader.Array(column);
+  bool fit = true;
+  for (auto& column : lines.text) fit &= column.Read(reader, strings);
   for (auto& column : lines.time) reader.Array(column);
   for (auto& column : lines.money) column.Read(reader);
   reader.Array(lines.quantity);
@@ -93,16 +95,12 @@ bool ReadLines(ByteReader& reader, uint32_t strings, OrderLines& lines) {
   reader.Array(lines.flags);
   reader.Array(lines.address_hash);
   reader.Array(lines.occupation);
-  bool fit = lines.row.Read(reader) && reader.ok() &&
-             lines.state.size() == lines.size();
+  fit &= lines.row.Read(reader) && reader.ok() &&
+         lines.state.size() == lines.size();
   OrderLines unused;
   ForEachOptional(lines, unused, [&](auto& column, auto&, auto) {
     fit &= column.empty() || column.size() == lines.size();
   });
-  for (const auto& column : lines.text) {
-    fit &= std::all_of(column.begin(), column.end(),
-                       [&](StringId cell) { return cell < strings; });
-  }
   return fit;
 }
 

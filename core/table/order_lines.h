@@ -18,6 +18,7 @@
 #include "core/table/dictionary.h"
 #include "core/table/minor_column.h"
 #include "core/table/run_column.h"
+#include "core/table/text_column.h"
 
 namespace shuke::table {
 
@@ -100,7 +101,7 @@ inline constexpr std::array<std::string_view, 6> kOccupationCodes = {
     "none", "student", "finance", "public_service", "office", "home"};
 
 struct OrderLines {
-  std::array<std::vector<StringId>, kTextFields> text;
+  std::array<TextColumn, kTextFields> text;
   std::array<std::vector<LocalTime>, kTimeFields> time;
   std::array<MinorColumn, kMoneyFields> money;
   std::vector<int32_t> quantity;
@@ -116,8 +117,7 @@ struct OrderLines {
 
   size_t size() const { return row.size(); }
   StringId Text(TextField field, size_t line) const {
-    const auto& column = text[static_cast<size_t>(field)];
-    return column.empty() ? kEmptyString : column[line];
+    return text[static_cast<size_t>(field)].At(line);
   }
   LocalTime Time(TimeField field, size_t line) const {
     const auto& column = time[static_cast<size_t>(field)];

@@ -10,9 +10,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/table/few_column.h"
 #include "core/table/line_range.h"
 #include "core/table/order_lines.h"
+#include "core/table/text_column.h"
 
 namespace shuke::table {
 
@@ -40,9 +40,9 @@ struct Orders {
       items;  // sum of quantities; rows without a quantity count 1
   std::vector<StringId> buyer_key;    // strongest key as the file spells it;
                                       // kEmptyString = unidentified
-  FewColumn buyer_scope;              // platform of a nick or member id;
+  TextColumn buyer_scope;             // platform of a nick or member id;
                                       // kEmptyString for e-mail, phone
-  FewColumn currency;                 // ISO 4217
+  TextColumn currency;                // ISO 4217
   std::vector<uint32_t> line_offset;  // order -> first entry in `line`; one
                                       // more than there are orders
   // Rows of OrderLines, grouped by order, in reading order; empty where that is

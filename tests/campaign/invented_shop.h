@@ -41,7 +41,7 @@ class InventedShop {
 
   explicit InventedShop(const std::vector<InventedOrder>& orders) {
     for (size_t field = 0; field < table::kTextFields; ++field) {
-      lines_.text[field].resize(orders.size(), table::kEmptyString);
+      lines_.text[field].resize(orders.size());
     }
     const table::StringId taobao = dictionary_.Intern("taobao");
     const table::StringId cny = dictionary_.Intern("CNY");
@@ -109,7 +109,7 @@ class InventedShop {
 
  private:
   void Put(table::TextField field, uint32_t line, std::string_view text) {
-    lines_.text[static_cast<size_t>(field)][line] = dictionary_.Intern(text);
+    lines_.text[static_cast<size_t>(field)].Set(line, dictionary_.Intern(text));
   }
 
   table::Dictionary dictionary_;

@@ -23,7 +23,8 @@ class AssignBuyersTest : public ::testing::Test {
   void Add(const std::string& platform, const Cells& cells) {
     for (auto& column : lines_.text) column.push_back(kEmptyString);
     for (const auto& [field, text] : cells) {
-      lines_.text[static_cast<size_t>(field)].back() = words_.Intern(text);
+      table::TextColumn& column = lines_.text[static_cast<size_t>(field)];
+      column.Set(column.size() - 1, words_.Intern(text));
     }
     const auto file = static_cast<uint16_t>(platforms_.size());
     platforms_.push_back(words_.Intern(platform));

@@ -285,8 +285,8 @@ TEST(PieceReader, KnowsATextThatStaysWhileOthersAreAppended) {
   const auto& shops =
       piece.lines.text[static_cast<size_t>(table::TextField::kShop)];
   ASSERT_EQ(shops.size(), 20000U);
-  EXPECT_EQ(piece.strings.At(shops.front()), "熟客的店");
-  EXPECT_EQ(std::count(shops.begin(), shops.end(), shops.front()), 20000);
+  for (size_t row = 0; row < shops.size(); ++row)
+    ASSERT_EQ(piece.strings.At(shops[row]), "熟客的店") << row;
   EXPECT_EQ(piece.strings.size(), 2 * 20000U + 2);
 }
 

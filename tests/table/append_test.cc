@@ -38,7 +38,7 @@ TEST(AppendLines, FillsColumnsThatOnlyOneSideHas) {
   EXPECT_EQ(lines.size(), 4u);
   EXPECT_EQ(lines.row, (RunColumn<1>{10, 11, 20, 30}));
   EXPECT_EQ(lines.file, (RunColumn<0>{0, 0, 1, 3}));
-  EXPECT_EQ(lines.text[kNick], (std::vector<StringId>{10, 11, 0, 30}));
+  EXPECT_EQ(lines.text[kNick], (TextColumn{10, 11, 0, 30}));
   EXPECT_EQ(lines.money[kPaid], (MinorColumn{10, 11, kNoMoney, 30}));
   EXPECT_EQ(lines.time[kPaidAt],
             (std::vector<LocalTime>{kNoTime, kNoTime, 20, kNoTime}));
@@ -54,7 +54,7 @@ TEST(RemoveLines, LeavesTheOtherFilesAsTheyWere) {
   RemoveLines(1, lines);
   EXPECT_EQ(lines.row, (RunColumn<1>{10, 11, 30}));
   EXPECT_EQ(lines.file, (RunColumn<0>{0, 0, 2}));
-  EXPECT_EQ(lines.text[kNick], (std::vector<StringId>{10, 11, 30}));
+  EXPECT_EQ(lines.text[kNick], (TextColumn{10, 11, 30}));
   EXPECT_EQ(lines.quantity, (std::vector<int32_t>{1, 1, 1}));
   EXPECT_EQ(lines.state.size(), 3u);
   RemoveLines(9, lines);

@@ -56,7 +56,7 @@ TEST_F(LineProductsTest, LeaveTheTitleOfALineWhole) {
 
 TEST_F(LineProductsTest, GoByTheIdWhereThereIsOne) {
   const uint32_t line = Add("茶，壶", 0);
-  lines_.text[size_t(TextField::kProductId)].assign(line, kEmptyString);
+  lines_.text[size_t(TextField::kProductId)].resize(line);
   lines_.text[size_t(TextField::kProductId)].push_back(
       dictionary_.Intern("sku-1"));
   EXPECT_EQ(ProductsOf(line), Names{"sku-1"});
