@@ -22,6 +22,36 @@ test('a bar leads to the customers behind it, by click and by keyboard', async (
   await expect(page).toHaveURL(/#\/customers\?level=vip$/);
 });
 
+test('paper is white in the dark too, its charts included', async ({ page }) => {
+  const canvas = page.getByRole('application', { name: /^生命周期阶段/ }).locator('canvas');
+  const look = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  const settled = async () => {
+    let before = '';
+    await expect
+      .poll(async () => {
+        const now = await look();
+        const same = now === before;
+        before = now;
+        return same;
+      })
+      .toBe(true);
+    return before;
+  };
+  const light = await settled();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(async () => (await look()) !== light).toBe(true);
+  const dark = await settled();
+  const onPaper = await canvas.evaluate((element: HTMLCanvasElement, drawn) => {
+    window.dispatchEvent(new Event('beforeprint'));
+    return [document.documentElement.dataset['theme'], element.toDataURL() === drawn];
+  }, light);
+  expect(onPaper).toEqual(['light', true]);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(async () => (await look()) === dark).toBe(true);
+});
+
 test('each chart gives the same figures as a table, as CSV and as a picture', async ({ page }) => {
   const figure = page.getByRole('figure', { name: '生命周期阶段' });
   const picture = page.waitForEvent('download');

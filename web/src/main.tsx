@@ -1,7 +1,8 @@
 // Starts the page: language and theme first, so that nothing is drawn twice, then the frame, then the
 // worker with the core.
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { drawForPaper } from './charts/paper';
 import { createController } from './controller';
 import { DeskContext } from './desk';
 import { App } from './frame/app';
@@ -21,8 +22,10 @@ language.value = loadLanguage();
 theme.value = loadTheme();
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const printing = signal(false);
 const resolveTheme = () => {
-  dark.value = theme.value === 'system' ? systemDark.matches : theme.value === 'dark';
+  const wanted = theme.value === 'system' ? systemDark.matches : theme.value === 'dark';
+  dark.value = !printing.value && wanted;
 };
 systemDark.addEventListener('change', resolveTheme);
 effect(resolveTheme);
@@ -34,6 +37,15 @@ effect(() => {
 effect(() => {
   document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en';
   document.title = t('ui.title');
+});
+
+window.addEventListener('beforeprint', () => {
+  if (!dark.value) return;
+  printing.value = true;
+  drawForPaper();
+});
+window.addEventListener('afterprint', () => {
+  printing.value = false;
 });
 
 followAddress();

@@ -12,6 +12,7 @@ import { describeRow, tableToCsv, type ChartTable } from './data';
 import './chart.css';
 import { echarts, type EChartsType } from './echarts';
 import { chartOption, placeJoins, type ChartSpec } from './options';
+import { drawsForPaper } from './paper';
 import { readTheme } from './theme';
 import { inTurn } from './turns';
 
@@ -162,7 +163,13 @@ function Canvas({ chart, name, spec, height, selectHint, onSelect }: CanvasProps
       setNarrow(readTheme(host).narrow);
     });
     observer.observe(host);
+    const endPaper = drawsForPaper(() => {
+      const option = chartOption(latest.current.spec, readTheme(host));
+      instance.setOption({ ...option, animation: false }, { notMerge: true });
+      instance.getZr().flush();
+    });
     return () => {
+      endPaper();
       observer.disconnect();
       chart.current = null;
       instance.dispose();

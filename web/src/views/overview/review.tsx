@@ -4,7 +4,7 @@ import { Chart } from '../../charts/chart';
 import { useDesk } from '../../desk';
 import { t } from '../../i18n';
 import { href } from '../../route';
-import { dark, language, type Language } from '../../state';
+import { language, type Language } from '../../state';
 import { Button } from '../../ui';
 import { ButtonLink } from '../common/button_link';
 import { FiguresTable } from '../shop/figures_table';
@@ -39,7 +39,7 @@ function Review({ figures }: { figures: ReviewFigures }) {
           <p class="quiet">{review.period}</p>
         </div>
         <div class="actions no-print">
-          <Button kind="primary" onClick={() => void printOnWhite()}>
+          <Button kind="primary" onClick={() => window.print()}>
             {t('ui.review.print')}
           </Button>
           <Button icon="download" onClick={() => save('zh')}>
@@ -90,17 +90,4 @@ function Review({ figures }: { figures: ReviewFigures }) {
       </div>
     </article>
   );
-}
-
-const REDRAW_MS = 400;
-
-// Paper is white, whatever the screen is: the charts are drawn anew before it is printed.
-async function printOnWhite(): Promise<void> {
-  const screen = dark.value;
-  if (screen) {
-    dark.value = false;
-    await new Promise((drawn) => setTimeout(drawn, REDRAW_MS));
-  }
-  window.print();
-  dark.value = screen;
 }
