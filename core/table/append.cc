@@ -1,6 +1,5 @@
 #include "core/table/append.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace shuke::table {
