@@ -128,7 +128,7 @@ build_preset_alone() {
   local preset=$1 dir=build/$1
   shift
   if [ ! -f "$dir/build.ninja" ] || [ CMakePresets.json -nt "$dir/build.ninja" ]; then
-    quietly "configure-$preset" cmake --preset "$preset"
+    quietly "configure-$preset" cmake --preset "$preset" "-DSHUKE_CACHE=${SHUKE_CACHE:-ON}"
   fi
   quietly "build-$preset" cmake --build --preset "$preset" -j "$jobs" ${@:+--target "$@"}
 }
