@@ -30,8 +30,8 @@ class ByteWriter {
     static_assert(std::is_trivially_copyable_v<T>);
     out_.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
-  template <typename T>
-  void Array(const std::vector<T>& values) {
+  template <typename T, typename Allocator>
+  void Array(const std::vector<T, Allocator>& values) {
     static_assert(std::is_trivially_copyable_v<T>);
     Value<uint64_t>(values.size());
     out_.append(reinterpret_cast<const char*>(values.data()),
@@ -59,8 +59,8 @@ class ByteReader {
     if (ok_) std::memcpy(&value, raw.data(), sizeof value);
     return value;
   }
-  template <typename T>
-  void Array(std::vector<T>& values) {
+  template <typename T, typename Allocator>
+  void Array(std::vector<T, Allocator>& values) {
     static_assert(std::is_trivially_copyable_v<T>);
     const auto count = Value<uint64_t>();
     const std::string_view raw = Next(count, sizeof(T));

@@ -37,7 +37,7 @@ StringId Dictionary::Append(std::string_view text) {
 }
 
 void Dictionary::Store(std::string_view text) {
-  strings_.arena.insert(strings_.arena.end(), text.begin(), text.end());
+  AppendBytes(text, strings_.arena);
   strings_.starts.Add(strings_.arena.size());
 }
 

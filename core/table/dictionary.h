@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/base/hash_index.h"
+#include "core/base/raw_bytes.h"
 #include "core/table/text_starts.h"
 
 namespace shuke::table {
@@ -24,8 +25,8 @@ inline constexpr StringId kEmptyString = 0;
 
 // The strings of a dictionary by id, without the means to look one up.
 struct Strings {
-  std::vector<char> arena;  // all strings, end to end
-  TextStarts starts;        // by id
+  RawBytes arena;     // all strings, end to end
+  TextStarts starts;  // by id
 
   std::string_view At(StringId id) const {
     return {arena.data() + starts.At(id), starts.Length(id)};
