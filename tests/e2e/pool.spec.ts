@@ -1,4 +1,5 @@
 // A large file is read by several workers, and gives what one worker reads.
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app';
 import { visit } from './helpers/desk';
@@ -53,4 +54,44 @@ test('a large file gives the same by several workers as by one', async ({ contex
     await page.close();
   }
   expect(told[1]).toBe(told[0]);
+});
+
+// A hand that drags a file from the desktop over the page, and lets go of it there.
+async function hand(page: Page, file: string) {
+  const devtools = await page.context().newCDPSession(page);
+  return (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: 400,
+      y: 300,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
+}
+
+test('workers get ready while a file is dragged over the page, and read it', async ({
+  page,
+  appUrl,
+}, testInfo) => {
+  const rows = 60_000;
+  const file = testInfo.outputPath('large.csv');
+  writeFileSync(file, taobaoReport('large.csv', plainOrders(rows)).buffer);
+  let started = 0;
+  page.on('console', (message) => {
+    if (message.text() === 'a worker of the pool') ++started;
+  });
+  await beginWorkers(page, 3);
+  await page.goto(appUrl);
+  await expect(page.getByRole('button', { name: '选择文件' })).toBeEnabled();
+  const drag = await hand(page, file);
+  await drag('dragEnter');
+  await drag('dragOver');
+  await expect(page.getByText('松手即开始读取')).toBeVisible();
+  await expect.poll(() => started).toBe(2);
+  await drag('drop');
+  await expect(page.getByRole('heading', { name: '概览', level: 1 })).toBeVisible({
+    timeout: 60_000,
+  });
+  await visit(page, '数据');
+  await expect(page.getByText(`采用 ${rows.toLocaleString('en')} 行`)).toBeVisible();
+  expect(started).toBe(2);
 });

@@ -547,6 +547,7 @@ export function createController(startWorker: WorkerFactory): Controller {
       ...(await ask('selfTest', url)).map((row) => ({ place: 'worker' as const, ...row })),
     ],
 
+    expectFiles: () => void ask('expectFiles').catch(() => undefined),
     addFiles: (sources) => {
       greeting = true;
       void enqueue(sources);

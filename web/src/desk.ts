@@ -100,6 +100,8 @@ export interface Desk {
   selfTest(url: string): Promise<(ProbeResult & { place: 'page' | 'worker' })[]>;
 
   // ---- changing what is loaded; each can be undone where it says so
+  // Files are on their way: being dragged over the page, or picked.
+  expectFiles(): void;
   addFiles(files: readonly File[]): void;
   openSample(): void;
   cancelImport(fileKey: number): void;

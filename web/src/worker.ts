@@ -35,6 +35,7 @@ import {
 import { peekLines } from './worker/peek';
 import { PiecePool, poolSize, servePieces, type PieceWorker } from './worker/pieces';
 import { Rehearsal, serveRehearsal, type RehearsalWorker } from './worker/rehearsal';
+import { Standby } from './worker/standby';
 import { workbookSource } from './worker/workbook';
 
 // That tell what a file is.
@@ -97,6 +98,15 @@ const rehearsal = new Rehearsal(() => {
   }
 }, compiledCore);
 
+// A file that is picked or dropped comes within this time, or never.
+const standby = new Standby<Worker>(60_000);
+
+function startPieceWorker(module: WebAssembly.Module): Worker {
+  const worker = startHelper(POOL) as Worker;
+  worker.postMessage({ kind: 'load', module });
+  return worker;
+}
+
 // Workers of the same script, which stay for one file.
 const pieces: Pieces = {
   worth: async (bytes) => bytes >= (await loadCore()).LEAST_BYTES_FOR_PIECES,
@@ -104,9 +114,9 @@ const pieces: Pieces = {
     const size = poolSize(navigator.hardwareConcurrency);
     if (size === 0 || script === null) return null;
     const module = await compiledCore();
-    const start = () => startHelper(POOL) as PieceWorker;
+    const start = () => (standby.take() ?? startPieceWorker(module)) as PieceWorker;
     try {
-      return new PiecePool(start, size, module, plan);
+      return new PiecePool(start, size, plan);
     } catch {
       return null; // a browser whose workers may start none
     }
@@ -189,6 +199,17 @@ const api: Api = {
       return { facts: readDocument<Fact[]>(Session.facts()) };
     }),
 
+  expectFiles: () =>
+    guarded(async () => {
+      const size = poolSize(navigator.hardwareConcurrency);
+      if (size === 0 || script === null || running !== null) return;
+      const module = await compiledCore();
+      try {
+        standby.fill(size, () => startPieceWorker(module));
+      } catch {
+        // a browser whose workers may start none
+      }
+    }),
   importFile: (file, options, onProgress) =>
     guarded((session) => importFrom(session, () => fileSource(file), options, onProgress)),
   importSample: (onProgress) =>

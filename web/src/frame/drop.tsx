@@ -16,7 +16,9 @@ export function DropZone({ children }: { children: ComponentChildren }) {
     <div
       class="page"
       onDragEnter={(event) => {
-        if (carriesFiles(event)) setDepth((now) => now + 1);
+        if (!carriesFiles(event)) return;
+        if (depth === 0) desk.expectFiles();
+        setDepth((now) => now + 1);
       }}
       onDragLeave={(event) => {
         if (carriesFiles(event)) setDepth((now) => Math.max(0, now - 1));
@@ -41,6 +43,7 @@ export function DropZone({ children }: { children: ComponentChildren }) {
         multiple
         hidden
         aria-label={t('ui.data.pick')}
+        onClick={() => desk.expectFiles()}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           // The same file may be picked again.

@@ -37,6 +37,8 @@ export interface Api {
   // Loads the core. Everything else waits for it.
   open(): Promise<{ facts: Fact[] }>;
 
+  // Files may be on their way: what a large one needs gets ready.
+  expectFiles(): Promise<void>;
   // Reads one file to its end. Resolves with what became of it, or fails with `cancelled`.
   // Files are read one after another.
   importFile(

@@ -20,12 +20,13 @@ export interface Stretch {
   to: number;
 }
 
-// To a worker: first the core and the plan, then pieces. `until` is how far it will read on from there,
+// To a worker: first the core, then the plan, then pieces. `until` is how far it will read on from there,
 // piece after piece. `room` are bytes of a piece that has been taken,
 // to be written over: what crosses between threads stays in memory until there is a collection on both
 // sides, and fresh bytes for each piece would be most of what a tab holds.
 export type PieceRequest =
-  | { kind: 'begin'; module: WebAssembly.Module; plan: PiecesPlan }
+  | { kind: 'load'; module: WebAssembly.Module }
+  | { kind: 'begin'; plan: PiecesPlan }
   | { kind: 'read'; number: number; stretch: Stretch; until: number; room: Uint8Array };
 
 export type PieceAnswer =
@@ -84,12 +85,8 @@ export class PiecePool {
   private failure: Error | null = null;
   private wake: (() => void) | null = null;
 
-  constructor(
-    start: () => PieceWorker,
-    size: number,
-    module: WebAssembly.Module,
-    plan: PiecesPlan,
-  ) {
+  // Each worker has been told to load its core.
+  constructor(start: () => PieceWorker, size: number, plan: PiecesPlan) {
     this.stretches = stretches(plan.file.size);
     this.workers = Array.from({ length: size }, () => ({
       worker: start(),
@@ -113,7 +110,7 @@ export class PiecePool {
         this.failure = new PoolError(event.message);
         this.nudge();
       };
-      entry.worker.postMessage({ kind: 'begin', module, plan }, []);
+      entry.worker.postMessage({ kind: 'begin', plan }, []);
     }
     this.handOut();
   }
@@ -192,13 +189,19 @@ export function servePieces(
   },
   load: (module: WebAssembly.Module) => Promise<Core>,
 ): void {
+  let loading: Promise<Core> | null = null;
   let reading: Promise<ReturnType<typeof pieceReader>> | null = null;
   let before: Promise<void> = Promise.resolve();
   scope.onmessage = ({ data }) => {
+    if (data.kind === 'load') {
+      loading = load(data.module);
+      loading.catch(() => undefined); // told with the first piece
+      return;
+    }
     if (data.kind === 'begin') {
       const { plan } = data;
-      reading = load(data.module).then((core) => pieceReader(core, plan));
-      reading.catch(() => undefined); // told with the first piece
+      reading = loading?.then((core) => pieceReader(core, plan)) ?? null;
+      reading?.catch(() => undefined);
       return;
     }
     before = before.then(async () => {

@@ -21,6 +21,10 @@ export class FakeApi {
 
   open: Api['open'] = async () => ({ facts: [] });
 
+  expectFiles: Api['expectFiles'] = async () => {
+    this.calls.push('expect files');
+  };
+
   importFile: Api['importFile'] = async (file, options) => {
     this.calls.push(`import ${file.name} ${JSON.stringify(options)}`);
     return this.read(file.name, options.encoding ?? null);

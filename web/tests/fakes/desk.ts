@@ -547,6 +547,7 @@ export function fakeDesk({ customers, delayMs = 0, fail = new Set(), onSave }: F
         return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
       }),
     selfTest: never,
+    expectFiles: () => undefined,
     addFiles: () => undefined,
     openSample: () => undefined,
     cancelImport: () => undefined,

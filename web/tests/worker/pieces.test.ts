@@ -59,8 +59,12 @@ class LocalWorker implements PieceWorker {
   }
   postMessage(message: PieceRequest, transfer: Transferable[]): void {
     if (message.kind === 'read') this.rooms.push(message.room.length);
-    const data = message.kind === 'begin' ? message : structuredClone(message, { transfer });
+    const data = message.kind !== 'read' ? message : structuredClone(message, { transfer });
     setTimeout(() => this.scope.onmessage?.({ data } as MessageEvent<PieceRequest>));
+  }
+  // As whoever starts a worker tells it to.
+  load(): void {
+    this.postMessage({ kind: 'load', module: null as unknown as WebAssembly.Module }, []);
   }
   terminate(): void {
     this.terminated = true;
@@ -76,10 +80,11 @@ function pieces(
     begin: async (plan) => {
       const start = () => {
         const worker = new LocalWorker(load);
+        worker.load();
         workers.push(worker);
         return worker;
       };
-      return new PiecePool(start, 2, null as unknown as WebAssembly.Module, plan);
+      return new PiecePool(start, 2, plan);
     },
   };
 }
@@ -125,6 +130,7 @@ describe('a pool', () => {
     const workers: LocalWorker[] = [];
     const start = () => {
       const worker = new LocalWorker(() => Promise.resolve(core));
+      worker.load();
       workers.push(worker);
       return worker;
     };
@@ -132,7 +138,7 @@ describe('a pool', () => {
     const head = new Uint8Array(await file.slice(0, 1 << 20).arrayBuffer());
     session.beginPieces('a.csv', '{}', head, file.size);
     const plan = { file, policy: session.policy(), options: '{}', head };
-    const pool = new PiecePool(start, 1, null as unknown as WebAssembly.Module, plan);
+    const pool = new PiecePool(start, 1, plan);
     const taken: number[] = [];
     while (!pool.atEnd) {
       const piece = pool.take();
