@@ -114,18 +114,21 @@ inline bool ReadPlain(std::string_view text, PlainNumber& out) {
   if (text.empty() || text.size() > 18) return false;
   const auto digit = [](char c) { return static_cast<unsigned>(c - '0'); };
   if (digit(text[0]) > 9) return false;
-  out = {};
+  // Not in `out`, which would be written to memory after each character: for
+  // all that a compiler knows, the text stands there.
+  PlainNumber number;
   for (const char c : text) {
     if (digit(c) <= 9) {
-      out.units = out.units * 10 + digit(c);
-      out.scale += out.point;
-    } else if (c == '.' && !out.point) {
-      out.point = true;
+      number.units = number.units * 10 + digit(c);
+      number.scale += number.point;
+    } else if (c == '.' && !number.point) {
+      number.point = true;
     } else {
       return false;
     }
   }
-  if (negative) out.units = -out.units;
+  if (negative) number.units = -number.units;
+  out = number;
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "core/base/bytes16.h"
+#include "core/base/raw_bytes.h"
 
 namespace shuke {
 namespace {
@@ -173,7 +174,8 @@ bool IsValidUtf8(std::string_view text) {
   if (text.size() - pos < kBlock) {
     char rest[kBlock];
     const std::string_view left = text.substr(pos);
-    std::fill(std::copy(left.begin(), left.end(), rest), rest + kBlock, ' ');
+    std::fill(rest, rest + kBlock, ' ');
+    CopyShort(left, rest);
     if (usual.Is(rest, owed)) return true;
   }
   while (pos > 0 && static_cast<unsigned char>(text[pos - 1]) >= 0x80) --pos;

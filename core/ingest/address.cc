@@ -33,11 +33,28 @@ constexpr size_t kHan = 3;  // bytes of a Chinese character in UTF-8
 constexpr size_t kLongestName = 11 * kHan;
 constexpr size_t kLongestTown = 6 * kHan;
 
+// The character of three bytes at `at`, as a number.
+constexpr uint32_t HanAt(std::string_view text, size_t at) {
+  const auto byte = [&](size_t i) {
+    return uint32_t{static_cast<unsigned char>(text[at + i])};
+  };
+  return byte(0) << 16 | byte(1) << 8 | byte(2);
+}
+
+bool HasAscii(uint32_t han) { return (han & 0x808080) != 0x808080; }
+
+// What a name ends in, and its first character, by which it is looked for.
+struct Ending {
+  constexpr Ending(std::string_view name) : text(name), first(HanAt(name, 0)) {}
+  std::string_view text;
+  uint32_t first;
+};
+
 constexpr std::string_view kProvinceEndings[] = {"特别行政区", "自治区", "省",
                                                  "市"};
-constexpr std::string_view kCityEndings[] = {"自治州", "地区", "市", "盟"};
-constexpr std::string_view kDistrictEndings[] = {"区", "县", "旗", "市"};
-constexpr std::string_view kTownEndings[] = {"街道", "镇", "乡", "苏木"};
+constexpr Ending kCityEndings[] = {{"自治州"}, {"地区"}, {"市"}, {"盟"}};
+constexpr Ending kDistrictEndings[] = {{"区"}, {"县"}, {"旗"}, {"市"}};
+constexpr Ending kTownEndings[] = {{"街道"}, {"镇"}, {"乡"}, {"苏木"}};
 // Before 区 these make a place of another kind: 小区, 园区, 工业区 …
 constexpr std::string_view kNotDistricts[] = {"小", "社", "园", "校", "厂",
                                               "院", "景", "业", "宅", "库"};
@@ -50,28 +67,17 @@ std::string_view SkipBlanks(std::string_view text) {
   return text.substr(at);
 }
 
-// The character of three bytes at `at`, as a number.
-uint32_t HanAt(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) {
-    return uint32_t{static_cast<unsigned char>(text[at + i])};
-  };
-  return byte(0) << 16 | byte(1) << 8 | byte(2);
-}
-
-bool HasAscii(uint32_t han) { return (han & 0x808080) != 0x808080; }
-
 // Where the name ends that `endings` close, the first of them; 0 if none does
 // within `longest` bytes. A name has two characters at least, the ending
 // included, and no digit or letter.
-size_t NameEnd(std::string_view text, std::span<const std::string_view> endings,
+size_t NameEnd(std::string_view text, std::span<const Ending, 4> endings,
                size_t longest) {
   for (size_t at = kHan; at + kHan <= text.size() && at <= longest;
        at += kHan) {
     if (HasAscii(HanAt(text, at - kHan))) return 0;
     const uint32_t here = HanAt(text, at);
-    for (const std::string_view ending : endings) {
-      if (here != HanAt(ending, 0) || !text.substr(at).starts_with(ending))
-        continue;
+    for (const auto& [ending, first] : endings) {
+      if (here != first || !text.substr(at).starts_with(ending)) continue;
       if (ending == "区") {
         const std::string_view before = text.substr(at - kHan, kHan);
         if (std::find(std::begin(kNotDistricts), std::end(kNotDistricts),
@@ -183,8 +189,8 @@ std::string_view DropPostcode(std::string_view address) {
   if (open == std::string_view::npos) return address;
   const std::string_view inside =
       address.substr(open + 1, address.size() - open - 2);
-  const bool digits =
-      inside.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool digits = std::all_of(inside.begin(), inside.end(),
+                                  [](char c) { return c >= '0' && c <= '9'; });
   return digits ? address.substr(0, open) : address;
 }
 

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/same_bytes.h"
 #include "core/base/utf8.h"
 
 namespace shuke::ingest {
@@ -504,7 +505,7 @@ DateCell DateColumn::Read(std::string_view text) {
   if (with_clock || text.size() == 10) {
     const char* p = text.data();
     LocalTime midnight = cached_midnight_;
-    if (midnight == kNoTime || std::memcmp(p, cached_date_, 10) != 0) {
+    if (midnight == kNoTime || !SameBytes({p, 10}, {cached_date_, 10})) {
       midnight = FixedMidnight(p);
       if (midnight == kNoTime) return ReadSlowly(text);
       std::memcpy(cached_date_, p, 10);
