@@ -10,8 +10,8 @@
 // one line of the processor's cache, and a hash is sought in all of its line
 // before the next one: a search is seldom more than one look into far memory.
 // Entries are never removed. Lines follow each other as hashes do, so growing
-// goes through both arrays once, in order; by half, since a large index is
-// otherwise most of what a book holds. 11 to 16 bytes an entry.
+// goes through both arrays once, in order; by half, and a large one, which is
+// otherwise most of what a book holds, by a quarter. 11 to 16 bytes an entry.
 #ifndef SHUKE_BASE_HASH_INDEX_H_
 #define SHUKE_BASE_HASH_INDEX_H_
 
@@ -39,8 +39,15 @@ class HashIndex {
     Slot* const slot = Place(lines_, hash, same);
     if (slot->entry != kNone) return slot->entry;
     *slot = {Tag(hash), fresh};
-    if (++size_ * 4 > lines_.size() * kLine * 3) Grow();
+    if (++size_ * 4 > lines_.size() * kLine * kFull)
+      GrowTo(lines_.size() + lines_.size() / (lines_.size() < kLarge ? 2 : 4));
     return fresh;
+  }
+
+  // Makes room for so many entries.
+  void Reserve(size_t entries) {
+    const size_t lines = entries / kFull * 4 / kLine + 1;
+    if (lines > lines_.size()) GrowTo(lines);
   }
 
   // What a search for `hash` looks at first. Of many hashes first all of these
@@ -73,6 +80,8 @@ class HashIndex {
   };
   using Lines = std::vector<Line>;
   static constexpr size_t kFirstLines = 128;
+  static constexpr size_t kFull = 3;           // quarters of the slots
+  static constexpr size_t kLarge = 64 * 1024;  // lines; 4 MB
 
   static uint32_t Tag(uint64_t hash) {
     return static_cast<uint32_t>(hash >> 32);
@@ -97,8 +106,8 @@ class HashIndex {
     }
   }
 
-  void Grow() {
-    Lines old(lines_.size() + lines_.size() / 2);
+  void GrowTo(size_t lines) {
+    Lines old(lines);
     old.swap(lines_);
     for (const Line& line : old) {
       for (const Slot& slot : line.slots) {

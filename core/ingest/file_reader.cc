@@ -243,6 +243,7 @@ bool FileReader::Take(Piece piece) {
 // more than the share of what has been read: a file is not alike throughout.
 void FileReader::MakeRoom() {
   constexpr double kMore = 1.2, kNearlyFull = 0.95;
+  constexpr double kSurelyLookedUp = 0.35;  // so much of that room
   // WebAssembly has 4 GiB of addresses, and texts repeat themselves the more
   // there are.
   constexpr double kMostTextBytes = 512 << 20, kMostTexts = 32 << 20;
@@ -258,10 +259,12 @@ void FileReader::MakeRoom() {
   table::ReserveLines(static_cast<size_t>(room_), lines);
   Dictionary& texts = in_pieces_ ? texts_ : rows_->dictionary();
   const table::Strings& strings = texts.strings();
+  const double texts_wanted = std::min(kMostTexts, strings.size() * share);
   texts.Reserve(
-      static_cast<size_t>(std::min(kMostTexts, strings.size() * share)),
+      static_cast<size_t>(texts_wanted),
       static_cast<size_t>(std::min(
-          kMostTextBytes, static_cast<double>(strings.arena.size()) * share)));
+          kMostTextBytes, static_cast<double>(strings.arena.size()) * share)),
+      static_cast<size_t>(texts_wanted * kSurelyLookedUp));
 }
 
 // The lines of all pieces, with the texts of `dictionary`.

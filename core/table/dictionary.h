@@ -48,10 +48,12 @@ class Dictionary {
   // The id of `text`, which is not looked for and will not be found: it may get
   // another id each time. For texts of which few are there already.
   StringId Append(std::string_view text);
-  // Makes room for so many texts of so many bytes together.
-  void Reserve(size_t texts, size_t bytes) {
+  // Makes room for so many texts of so many bytes together, and for looking up
+  // `known` of them: an index takes its memory at once, texts as they come.
+  void Reserve(size_t texts, size_t bytes, size_t known) {
     strings_.arena.reserve(bytes);
     strings_.starts.Reserve(texts);
+    index_.Reserve(known);
   }
   // The id of `text`, or nothing known: returns false and leaves `id` alone.
   bool Find(std::string_view text, StringId& id) const;

@@ -50,7 +50,9 @@ class TextColumn {
   void resize(size_t size, StringId text = kEmptyString) {
     uint8_t code = 0;
     if (!wide_.empty()) {
-      wide_.resize(size, text);
+      // Mostly by one, and that without a call.
+      size == wide_.size() + 1 ? wide_.push_back(text)
+                               : wide_.resize(size, text);
     } else if (size <= codes_.size() || HasCode(text, code)) {
       codes_.resize(size, code);
     } else {

@@ -36,6 +36,26 @@ TEST(HashIndex, AgreesWithAMapHoweverBadTheHash) {
   }
 }
 
+TEST(HashIndex, KeepsItsEntriesWhenRoomIsMade) {
+  HashIndex index;
+  std::vector<uint32_t> all;
+  const auto add = [&](uint32_t value) {
+    const auto fresh = static_cast<uint32_t>(all.size());
+    const auto same = [&](uint32_t entry) { return all[entry] == value; };
+    if (index.FindOrAdd(MixBits(value), fresh, same) == fresh)
+      all.push_back(value);
+  };
+  for (const size_t room : {100, 10'000, 50, 20'001, 0}) {
+    for (uint32_t value = 0; value < 4'000; ++value)
+      add(value * 3 + static_cast<uint32_t>(all.size() % 2));
+    index.Reserve(room);
+    for (uint32_t entry = 0; entry < all.size(); ++entry) {
+      const auto same = [&](uint32_t at) { return all[at] == all[entry]; };
+      ASSERT_EQ(index.Find(MixBits(all[entry]), same), entry) << room;
+    }
+  }
+}
+
 TEST(HashBytes, DependsOnEveryByteAndOnTheLength) {
   std::string text;
   for (int size = 0; size < 40; ++size, text += 'a') {
