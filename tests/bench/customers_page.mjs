@@ -112,8 +112,9 @@ try {
     ['the frequency bound', 1, 1],
   ]) {
     const times = [];
+    // To and fro: the next bound is soon in the way.
     for (let i = 0; i < 8; ++i)
-      times.push(await react('.thresholds-effect', 'drag', { scale, by }));
+      times.push(await react('.thresholds-effect', 'drag', { scale, by: i % 2 === 0 ? by : -by }));
     say(`${what} dragged, to the changed counts`, times.slice(1), await longest());
   }
 
