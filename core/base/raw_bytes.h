@@ -15,7 +15,6 @@
 #include <memory>
 #include <new>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace shuke {
@@ -30,10 +29,6 @@ struct RawAllocator : std::allocator<T> {
   template <typename U>
   void construct(U* at) {
     ::new (static_cast<void*>(at)) U;
-  }
-  template <typename U, typename... Args>
-  void construct(U* at, Args&&... args) {
-    ::new (static_cast<void*>(at)) U(std::forward<Args>(args)...);
   }
 };
 
