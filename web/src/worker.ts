@@ -98,7 +98,7 @@ const rehearsal = new Rehearsal(() => {
   }
 }, compiledCore);
 
-// A file that is picked or dropped comes within this time, or never.
+// For so long workers wait for a file that is on its way; one that comes later starts its own.
 const standby = new Standby<Worker>(60_000);
 
 function startPieceWorker(module: WebAssembly.Module): Worker {
