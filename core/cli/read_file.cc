@@ -21,7 +21,7 @@ namespace {
 using session::Session;
 using Json = nlohmann::ordered_json;
 
-constexpr size_t kChunkBytes = size_t{1} << 20;
+constexpr size_t kChunkBytes = size_t{1} << 17;
 constexpr size_t kHeadBytes = 4096;  // that tell what a file is
 
 // Progress on stderr, only where somebody watches; a line that overwrites

@@ -22,7 +22,7 @@ using session::FilePiece;
 using session::FilePieces;
 using session::Session;
 
-constexpr size_t kChunkBytes = size_t{1} << 20;
+constexpr size_t kChunkBytes = size_t{1} << 17;
 // Large pieces cost the least of putting together, small ones let threads end
 // together: a file has about so many, if that makes them twice as large at
 // most.
