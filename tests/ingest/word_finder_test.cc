@@ -46,5 +46,39 @@ TEST(WordFinder, FindsWhatTryingEveryWordAtEveryPlaceFinds) {
   }
 }
 
+// Texts are gone through by blocks: words begin in one and end in the next, and
+// every length leaves another rest.
+TEST(WordFinder, FindsWordsAtEveryPlaceOfLongTexts) {
+  const std::vector<std::string> chinese = {"大厦", "大", "写字楼"};
+  const std::vector<std::string> mixed = {"大厦", "gift", "写字楼"};
+  for (const auto& words : {chinese, mixed}) {
+    const WordFinder finder(words);
+    for (const std::string_view filling : {"a", "号", "大"}) {
+      for (size_t length = 0; length < 140; ++length) {
+        std::string text;
+        while (text.size() < length) text += filling;
+        for (const std::string& word : words) {
+          const std::string before = text + word, around = before + text;
+          for (const std::string& some : {text, before, around}) {
+            Places found;
+            finder.Each(some, [&](size_t which, size_t place) {
+              found.emplace_back(which, place);
+              return true;
+            });
+            ASSERT_EQ(found, Slowly(words, some)) << some;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(WordFinder, StopsWhereItIsTold) {
+  const WordFinder finder({"大厦", "大", "楼"});
+  size_t seen = 0;
+  finder.Each("大厦楼大厦楼", [&](size_t, size_t) { return ++seen < 3; });
+  EXPECT_EQ(seen, 3u);
+}
+
 }  // namespace
 }  // namespace shuke::ingest
