@@ -53,21 +53,22 @@ bool IsMasked(std::string_view text) {
 std::string NormaliseProvince(std::string_view province) {
   const std::string_view text = TrimBlanks(province);
   if (IsMasked(text)) return {};
-  const std::string_view name = LeadingProvince(text);
-  return std::string(name.empty() ? text : name);
+  const size_t name = LeadingProvince(text.data(), text.data() + text.size());
+  return std::string(name == 0 ? text : text.substr(0, name));
 }
 
-std::string_view LeadingProvince(std::string_view text) {
-  if (text.size() < 6) return {};
+size_t LeadingProvince(const char* at, const char* end) {
+  const std::string_view text(at, static_cast<size_t>(end - at));
+  if (text.size() < 6) return 0;
   for (uint8_t i = kByMark.first[MarkOf(text)]; i != kNoProvince;
        i = kByMark.next[i]) {
     const std::string_view name = kProvinces[i];
     if (text.size() >= name.size() &&
         SameBytes(text.substr(0, name.size()), name)) {
-      return name;
+      return name.size();
     }
   }
-  return {};
+  return 0;
 }
 
 std::string NormaliseCity(std::string_view city) {

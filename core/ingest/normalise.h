@@ -4,6 +4,7 @@
 #ifndef SHUKE_INGEST_NORMALISE_H_
 #define SHUKE_INGEST_NORMALISE_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,9 @@ namespace shuke::ingest {
 // trimmed.
 std::string NormaliseProvince(std::string_view province);
 
-// The short name of the province that `text` begins with; empty if with none.
-std::string_view LeadingProvince(std::string_view text);
+// How many bytes long the short name of the province is that at .. end begins
+// with; 0 if with none.
+size_t LeadingProvince(const char* at, const char* end);
 
 // "广州市" is 广州; 市 is dropped after two or more characters, other endings
 // stay.
