@@ -57,7 +57,8 @@ void AppendLines(OrderLines more, uint16_t file, OrderLines& lines,
     added = {};
   });
   lines.row.Append(more.row, rows_before);
-  for (size_t i = before; i < after; ++i) lines.file.push_back(file);
+  if (after > before)
+    lines.file.AppendRun(file, static_cast<uint32_t>(after - before));
 }
 
 void RenameTexts(std::span<const StringId> ids, OrderLines& lines) {

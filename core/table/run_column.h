@@ -32,19 +32,18 @@ class RunColumn {
     return run.value + step * (static_cast<uint32_t>(at) - run.begin);
   }
 
-  void push_back(uint32_t value) {
+  void push_back(uint32_t value) { AppendRun(value, 1); }
+  // So many entries from `value` on, one at least.
+  void AppendRun(uint32_t value, uint32_t length) {
     if (size_ == 0 || value != next_) runs_.push_back({size_, value});
-    ++size_;
-    next_ = value + step;
+    size_ += length;
+    next_ = value + step * length;
   }
   // `more`, with `shift` added to each of its entries.
   void Append(const RunColumn& more, uint32_t shift = 0) {
     for (size_t i = 0; i < more.runs_.size(); ++i) {
-      const uint32_t value = more.runs_[i].value + shift;
-      if (size_ == 0 || value != next_) runs_.push_back({size_, value});
-      const uint32_t length = more.EndOf(i) - more.runs_[i].begin;
-      size_ += length;
-      next_ = value + step * length;
+      const Run& run = more.runs_[i];
+      AppendRun(run.value + shift, more.EndOf(i) - run.begin);
     }
   }
 

@@ -46,6 +46,17 @@ TEST(RunColumn, AppendsAtEveryCut) {
   }
 }
 
+TEST(RunColumn, TakesARunAtOnce) {
+  RunColumn<1> column = {4, 5};
+  column.AppendRun(6, 3);
+  column.AppendRun(20, 2);
+  EXPECT_EQ(column, (RunColumn<1>{4, 5, 6, 7, 8, 20, 21}));
+  RunColumn<0> file;
+  file.AppendRun(2, 3);
+  file.push_back(2);
+  EXPECT_EQ(file, (RunColumn<0>{2, 2, 2, 2}));
+}
+
 TEST(RunColumn, CrossesAsBytesAndGoesOn) {
   for (const RunColumn<1>& column :
        {RunColumn<1>{}, RunColumn<1>{5}, RunColumn<1>{1, 2, 9, 10}}) {
