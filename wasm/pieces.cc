@@ -43,13 +43,19 @@ void FeedPiece(FilePieces& pieces, const val& bytes) {
 // In the bytes of `room` if these are enough; else in new ones, with some to
 // spare for the next piece.
 val EndPiece(FilePieces& pieces, bool last, const val& room) {
-  const std::string bytes = pieces.End(last).Bytes();
-  const size_t size = bytes.size();
+  const FilePiece piece = pieces.End(last);
+  ByteWriter writer;
+  piece.Write(writer);
+  const size_t size = writer.size();
   const bool fits = room["length"].as<size_t>() >= size;
   val out = fits ? room : val::global("Uint8Array").new_(size + size / 8);
-  out.call<void>("set",
-                 val(emscripten::typed_memory_view(
-                     size, reinterpret_cast<const uint8_t*>(bytes.data()))));
+  size_t at = 0;
+  writer.ForEachPart([&](std::string_view part) {
+    const auto* const bytes = reinterpret_cast<const uint8_t*>(part.data());
+    out.call<void>("set",
+                   val(emscripten::typed_memory_view(part.size(), bytes)), at);
+    at += part.size();
+  });
   return out.call<val>("subarray", 0, size);
 }
 

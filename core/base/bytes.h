@@ -1,9 +1,12 @@
 // ByteWriter, ByteReader: values as bytes, for another core of the same build.
 //
-//   ByteWriter writer;                    ByteReader reader(bytes);
-//   writer.Value(rows);                   const auto rows =
-//   reader.Value<uint64_t>(); writer.Array(ids); reader.Array(ids);
-//   Send(writer.Take());                  if (!reader.Done()) ...
+//   ByteWriter writer;               ByteReader reader(bytes);
+//   writer.Value(rows);              rows = reader.Value<uint64_t>();
+//   writer.Array(ids);               reader.Array(ids);
+//   writer.ForEachPart(send);        if (!reader.Done()) ...
+//
+// Long arrays go from their vector to where the bytes are wanted without a copy
+// between.
 //
 // In the machine's own order of bytes and without names: nothing that is kept.
 // A reader that is given too little, or too much, says so and gives zeros.
@@ -15,36 +18,71 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace shuke {
 
 class ByteWriter {
  public:
-  // Room for `bytes` more, where that is known.
-  void Reserve(size_t bytes) { out_.reserve(out_.size() + bytes); }
-
   template <typename T>
   void Value(T value) {
     static_assert(std::is_trivially_copyable_v<T>);
-    out_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    short_.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
+  // `values` stay as they are until the bytes have been had.
   template <typename T, typename Allocator>
   void Array(const std::vector<T, Allocator>& values) {
     static_assert(std::is_trivially_copyable_v<T>);
     Value<uint64_t>(values.size());
-    out_.append(reinterpret_cast<const char*>(values.data()),
-                values.size() * sizeof(T));
+    const std::string_view raw(reinterpret_cast<const char*>(values.data()),
+                               values.size() * sizeof(T));
+    if (raw.size() >= kLongBytes) {
+      long_.push_back({short_.size(), raw});
+    } else {
+      short_ += raw;
+    }
   }
+  template <typename T, typename Allocator>
+  void Array(const std::vector<T, Allocator>&& values) = delete;
   void Text(std::string_view text) {
     Value<uint64_t>(text.size());
-    out_ += text;
+    short_ += text;
   }
-  std::string Take() { return std::exchange(out_, {}); }
+
+  // visit(string_view) for all bytes, part after part.
+  template <typename Visit>
+  void ForEachPart(Visit&& visit) const {
+    std::string_view rest = short_;
+    for (const LongArray& array : long_) {
+      const size_t before = array.at - (short_.size() - rest.size());
+      visit(rest.substr(0, before));
+      visit(array.raw);
+      rest.remove_prefix(before);
+    }
+    visit(rest);
+  }
+  size_t size() const {
+    size_t sum = short_.size();
+    for (const LongArray& array : long_) sum += array.raw.size();
+    return sum;
+  }
+  // All parts in one.
+  std::string Bytes() const {
+    std::string out;
+    out.reserve(size());
+    ForEachPart([&](std::string_view part) { out += part; });
+    return out;
+  }
 
  private:
-  std::string out_;
+  static constexpr size_t kLongBytes = 4096;
+  struct LongArray {
+    size_t at;  // behind so many bytes of short_
+    std::string_view raw;
+  };
+
+  std::string short_;  // all but long arrays
+  std::vector<LongArray> long_;
 };
 
 class ByteReader {

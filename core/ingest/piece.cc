@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/bytes.h"
 #include "core/ingest/joint_automaton.h"
 #include "core/table/append.h"
 
@@ -32,11 +31,7 @@ void AddCounts(const FileLedger& piece, FileLedger& file) {
   ForEachCount(file, [&](uint64_t& count) { count += *next++; });
 }
 
-std::string WritePiece(const Piece& piece) {
-  ByteWriter writer;
-  // Some 150 bytes a line; a guess that is wrong costs a copy.
-  writer.Reserve(piece.lines.size() * 160 + piece.strings.arena.size() +
-                 piece.strings.size() * 4 + 65536);
+void WritePiece(const Piece& piece, ByteWriter& writer) {
   writer.Value(piece.offset);
   ForEachCount(piece.ledger, [&](uint64_t count) { writer.Value(count); });
   writer.Value<uint64_t>(piece.ledger.samples.size());
@@ -61,7 +56,6 @@ std::string WritePiece(const Piece& piece) {
                           piece.decoded_texts}) {
     writer.Value<uint8_t>(flag);
   }
-  return writer.Take();
 }
 
 std::optional<Piece> ReadPiece(std::string_view bytes) {

@@ -8,9 +8,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
+#include "core/base/bytes.h"
 #include "core/ingest/encoding.h"
 #include "core/ingest/ledger.h"
 #include "core/ingest/row_findings.h"
@@ -40,7 +40,8 @@ struct Piece {
 // Adds what a piece counted to the ledger of its file; not its samples.
 void AddCounts(const FileLedger& piece, FileLedger& file);
 
-std::string WritePiece(const Piece& piece);
+// `piece` stays as it is until the bytes have been had.
+void WritePiece(const Piece& piece, ByteWriter& writer);
 // Nothing if these are not the bytes of a piece.
 std::optional<Piece> ReadPiece(std::string_view bytes);
 

@@ -39,8 +39,8 @@ FilePiece::~FilePiece() = default;
 FilePiece::FilePiece(FilePiece&&) noexcept = default;
 FilePiece& FilePiece::operator=(FilePiece&&) noexcept = default;
 
-std::string FilePiece::Bytes() const {
-  return content == nullptr ? "" : ingest::WritePiece(content->piece);
+void FilePiece::Write(ByteWriter& writer) const {
+  if (content != nullptr) ingest::WritePiece(content->piece, writer);
 }
 
 FilePiece FilePiece::FromBytes(std::string_view bytes) {

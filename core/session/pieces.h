@@ -16,8 +16,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
+
+#include "core/base/bytes.h"
 
 namespace shuke::session {
 
@@ -39,8 +40,9 @@ class FilePiece {
   FilePiece& operator=(FilePiece&&) noexcept;
 
   // The way to another core of the same build and back; bytes of anything else
-  // make a piece that fits nowhere.
-  std::string Bytes() const;
+  // make a piece that fits nowhere. What is written stays as it is until the
+  // writer's bytes have been had.
+  void Write(ByteWriter& writer) const;
   static FilePiece FromBytes(std::string_view bytes);
 
   struct Content;

@@ -34,6 +34,13 @@ ReadFile ReadWhole(std::string_view bytes, const ReadOptions& options,
   return file;
 }
 
+// A piece as it goes to another core.
+std::string Sent(const Piece& piece) {
+  ByteWriter writer;
+  WritePiece(piece, writer);
+  return writer.Bytes();
+}
+
 // Reads `bytes` in pieces that end at `cuts`, each fed in two parts and sent as
 // bytes; nothing if the file is not for pieces.
 std::optional<ReadFile> ReadInPieces(std::string_view bytes,
@@ -54,7 +61,7 @@ std::optional<ReadFile> ReadInPieces(std::string_view bytes,
     pieces.Begin(begin);
     pieces.Feed(piece.substr(0, piece.size() / 2));
     pieces.Feed(piece.substr(piece.size() / 2));
-    const std::string sent = WritePiece(pieces.Finish(i == cuts.size()));
+    const std::string sent = Sent(pieces.Finish(i == cuts.size()));
     auto got = ReadPiece(sent);
     if (!got) {
       ADD_FAILURE() << "a piece does not survive the way over";
@@ -427,7 +434,7 @@ TEST(ReadPiece, RefusesBytesThatAreNoPiece) {
   PieceReader pieces(*LayoutForPieces(bytes, {}, policy), {}, policy);
   pieces.Begin(0);
   pieces.Feed(bytes);
-  const std::string sent = WritePiece(pieces.Finish(true));
+  const std::string sent = Sent(pieces.Finish(true));
   ASSERT_TRUE(ReadPiece(sent));
   EXPECT_FALSE(ReadPiece(""));
   EXPECT_FALSE(ReadPiece(sent + "x"));

@@ -31,6 +31,13 @@ void LoadWhole(Session& session, std::string_view bytes) {
   ASSERT_EQ(Json::parse(session.FinishFile())["outcome"], "used");
 }
 
+// A piece that has gone from one core to another.
+FilePiece SentAsBytes(const FilePiece& piece) {
+  ByteWriter writer;
+  piece.Write(writer);
+  return FilePiece::FromBytes(writer.Bytes());
+}
+
 // As a host with workers does, with pieces of about `size` bytes: two that see
 // the same bytes about a border, and nothing before them. The answer to the
 // end.
@@ -53,10 +60,7 @@ Json LoadInPieces(Session& session, std::string_view bytes,
     cuts += end > to;
     worker.Begin(begin);
     worker.Feed(bytes.substr(begin, end - begin));
-    if (!session.Take(
-            FilePiece::FromBytes(worker.End(to == bytes.size()).Bytes()))) {
-      break;
-    }
+    if (!session.Take(SentAsBytes(worker.End(to == bytes.size())))) break;
   }
   EXPECT_GT(cuts, 0u);
   return Json::parse(session.FinishFile());

@@ -82,7 +82,7 @@ TEST(MinorColumn, BehavesAsAVector) {
         case 3: {
           ByteWriter writer;
           column.Write(writer);
-          const std::string bytes = writer.Take();
+          const std::string bytes = writer.Bytes();
           ByteReader reader(bytes);
           MinorColumn again;
           again.Read(reader);

@@ -62,7 +62,7 @@ TEST(RunColumn, CrossesAsBytesAndGoesOn) {
        {RunColumn<1>{}, RunColumn<1>{5}, RunColumn<1>{1, 2, 9, 10}}) {
     ByteWriter writer;
     column.Write(writer);
-    const std::string bytes = writer.Take();
+    const std::string bytes = writer.Bytes();
     ByteReader reader(bytes);
     RunColumn<1> read;
     EXPECT_TRUE(read.Read(reader));
@@ -83,7 +83,7 @@ TEST(RunColumn, RefusesRunsThatDoNotFollow) {
     ByteWriter writer;
     writer.Value(size);
     writer.Array(runs);
-    const std::string bytes = writer.Take();
+    const std::string bytes = writer.Bytes();
     ByteReader reader(bytes);
     RunColumn<1> column;
     const bool fit = column.Read(reader);

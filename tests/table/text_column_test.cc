@@ -100,7 +100,7 @@ TEST(TextColumn, CrossesAsBytes) {
     const TextColumn column = ColumnOf(Some(most * 2, most));
     ByteWriter writer;
     column.Write(writer);
-    const std::string bytes = writer.Take();
+    const std::string bytes = writer.Bytes();
     ByteReader reader(bytes), small(bytes);
     TextColumn read;
     EXPECT_TRUE(read.Read(reader, 2000));
@@ -120,7 +120,7 @@ TEST(TextColumn, RefusesCodesWithoutAText) {
     writer.Array(texts);
     writer.Array(codes);
     writer.Array(wide);
-    const std::string bytes = writer.Take();
+    const std::string bytes = writer.Bytes();
     ByteReader reader(bytes);
     return TextColumn().Read(reader, 100);
   };

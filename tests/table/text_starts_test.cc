@@ -45,7 +45,7 @@ TEST(TextStarts, CrossToAnotherCore) {
   for (const uint64_t end : {3, 3, 10}) starts.Add(end);
   ByteWriter writer;
   starts.Write(writer);
-  const std::string bytes = writer.Take();
+  const std::string bytes = writer.Bytes();
   TextStarts read;
   ByteReader reader(bytes);
   ASSERT_TRUE(read.Read(reader, 10));
@@ -58,9 +58,10 @@ TEST(TextStarts, CrossToAnotherCore) {
 }
 
 TEST(TextStarts, AreNotReadFromBytesThatGoBack) {
+  const std::vector<uint32_t> low = {0, 5, 4};
   ByteWriter writer;
-  writer.Array(std::vector<uint32_t>{0, 5, 4});
-  const std::string bytes = writer.Take();
+  writer.Array(low);
+  const std::string bytes = writer.Bytes();
   ByteReader reader(bytes);
   TextStarts read;
   EXPECT_FALSE(read.Read(reader, 4));
