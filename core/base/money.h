@@ -18,6 +18,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/plain_number.h"
+
 namespace shuke {
 
 // 10^14: a trillion in a currency of two digits. 92,000 such cells still add up
@@ -65,18 +67,11 @@ struct ParsedMoney {
   bool ok() const { return read == NumberRead::kOk; }
 };
 
-// A number as nearly every cell of a table has it: digits, perhaps a minus
-// before them, perhaps a point and more digits behind it; 18 characters at most
-// but for the minus.
-struct PlainNumber {
-  int64_t units = 0;   // all its digits: of 12.50 these are 1250,
-  int scale = 0;       // of which two stand behind the point
-  bool point = false;  // which may be there without them
-};
-// Whether `text` is one. ParseMoney and ParseDecimal read it the same, by a
-// point, and whatever else there is.
-inline bool ReadPlain(std::string_view text, PlainNumber& out);
-// What ParseMoney and ParseDecimal say of such a text.
+// Whether `number`, below 10^10, is a whole number of minor units: of so many
+// digits behind the point at most.
+inline bool ExactMinor(const PlainNumber& number, int minor_digits,
+                       int64_t& minor);
+// What ParseMoney and ParseDecimal say of the text of such a number.
 ParsedMoney MoneyOf(const PlainNumber& number, int minor_digits);
 ParsedDecimal DecimalOf(const PlainNumber& number);
 
@@ -108,27 +103,15 @@ int MinorDigits(std::string_view iso);
 // 123450 with 2 digits is "1234.50", -5 is "-0.05"; every int64 is fine.
 std::string FormatMinor(int64_t minor, int digits);
 
-inline bool ReadPlain(std::string_view text, PlainNumber& out) {
-  const bool negative = !text.empty() && text[0] == '-';
-  if (negative) text.remove_prefix(1);
-  if (text.empty() || text.size() > 18) return false;
-  const auto digit = [](char c) { return static_cast<unsigned>(c - '0'); };
-  if (digit(text[0]) > 9) return false;
-  // Not in `out`, which would be written to memory after each character: for
-  // all that a compiler knows, the text stands there.
-  PlainNumber number;
-  for (const char c : text) {
-    if (digit(c) <= 9) {
-      number.units = number.units * 10 + digit(c);
-      number.scale += number.point;
-    } else if (c == '.' && !number.point) {
-      number.point = true;
-    } else {
-      return false;
-    }
-  }
-  if (negative) number.units = -number.units;
-  out = number;
+inline bool ExactMinor(const PlainNumber& number, int minor_digits,
+                       int64_t& minor) {
+  static_assert(kMaxMinorDigits == 4);
+  constexpr int64_t kPowers[] = {1, 10, 100, 1000, 10000};
+  constexpr int64_t kSmall = kMaxMinor / kPowers[kMaxMinorDigits];
+  const int more = minor_digits - number.scale;
+  if (more < 0 || number.units >= kSmall || number.units <= -kSmall)
+    return false;
+  minor = number.units * kPowers[more];
   return true;
 }
 

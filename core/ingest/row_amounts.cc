@@ -125,11 +125,17 @@ bool RowReader::ReadMoney(const ParsedDecimal& quantity) {
     if (column.index == kDerived) continue;  // from other columns
     const NumberCell& cell = money_cells_[i];
     if (field == MoneyField::kUnitPrice) {
-      if (!ReadUnitPrice(DecimalOfCell(cell, i, scratch), quantity))
-        return false;
+      const bool read =
+          ReadUsualPrice(cell, quantity) ||
+          ReadUnitPrice(DecimalOfCell(cell, i, scratch), quantity);
+      if (!read) return false;
       continue;
     }
     if (cell.raw.empty()) continue;
+    if (cell.is_plain && ExactMinor(cell.plain, minor_digits_,
+                                    amounts_[static_cast<size_t>(field)])) {
+      continue;
+    }
     const ParsedMoney money =
         cell.is_plain ? MoneyOf(cell.plain, minor_digits_)
                       : ParseMoney(Utf8(cell.raw, scratch), minor_digits_,
@@ -169,6 +175,32 @@ bool RowReader::ReadAdjusted(const Record& record) {
   Minor& refund = amounts_[static_cast<size_t>(MoneyField::kRefundAmount)];
   if (total != kNoMoney && total > money.minor && refund == kNoMoney)
     refund = total - money.minor;
+  return true;
+}
+
+// A price in whole minor units, and so many that nothing is rounded or too
+// large: what ReadUnitPrice makes of it. False if it is another one.
+bool RowReader::ReadUsualPrice(const NumberCell& cell,
+                               const ParsedDecimal& quantity) {
+  constexpr Minor kMostPrice = 100'000'000;
+  constexpr int64_t kMostPieces = 1'000'000;
+  static_assert(kMostPrice * kMostPieces <= kMaxMinor);
+  const auto within = [](int64_t number, int64_t most) {
+    return number <= most && number >= -most;
+  };
+  Minor price = kNoMoney;
+  if (!cell.is_plain || !ExactMinor(cell.plain, minor_digits_, price) ||
+      !within(price, kMostPrice)) {
+    return false;
+  }
+  Minor& line_amount = amounts_[static_cast<size_t>(MoneyField::kLineAmount)];
+  if (line_amount == kNoMoney && quantity.ok()) {
+    if (quantity.value.scale > 0 || !within(quantity.value.units, kMostPieces))
+      return false;
+    line_amount = price * quantity.value.units;
+  }
+  amounts_[static_cast<size_t>(MoneyField::kUnitPrice)] = price;
+  free_item_ = price == 0;
   return true;
 }
 

@@ -140,6 +140,7 @@ class RowReader {
                               std::string& scratch);
   bool ReadMoney(const ParsedDecimal& quantity);
   void NameCurrency(std::string_view iso);
+  bool ReadUsualPrice(const NumberCell& cell, const ParsedDecimal& quantity);
   bool ReadUnitPrice(const ParsedDecimal& price, const ParsedDecimal& quantity);
   table::OrderState ReadState(const Record& record);
   table::OrderState StateOfWord(std::string_view raw);
