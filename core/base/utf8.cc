@@ -66,23 +66,24 @@ class UsualBlock {
  public:
   // Whether the block at `at` is one. `owed` are the further bytes at its front
   // that the block before wants; afterwards those that it wants itself.
-  bool Is(const char* at, uint64_t& owed) const {
-    uint64_t high = 0, leads = 0, usual = 0, threes = 0, unusual = 0;
+  [[gnu::always_inline]] bool Is(const char* at, uint64_t& owed) const {
+    uint64_t high = 0, leads = 0, threes = 0;
+    Bytes16 unusual = zero_;
     for (size_t part = 0; part < kBlock; part += 16) {
       const Bytes16 bytes = Bytes16::Load(at + part);
       const auto mask = [&](Bytes16 of) { return uint64_t{of.Mask()} << part; };
       high |= mask(bytes);
       leads |= mask(bytes.AtLeast(lead2_));
-      usual |= mask(bytes.AtLeast(usual2_));
       threes |= mask(bytes.AtLeast(lead3_));
-      unusual |= mask(bytes.Equal(nul_)
-                          .Or(bytes.Equal(lead3_))
-                          .Or(bytes.Equal(narrow_))
-                          .Or(bytes.AtLeast(lead4_)));
+      unusual = unusual.Or(bytes.Equal(zero_))
+                    .Or(bytes.Equal(lead2_))
+                    .Or(bytes.Equal(overlong2_))
+                    .Or(bytes.Equal(lead3_))
+                    .Or(bytes.Equal(narrow_))
+                    .Or(bytes.AtLeast(lead4_));
     }
     const uint64_t wanted = owed | leads << 1 | threes << 2;
-    if (unusual != 0 || leads != usual || wanted != (high & ~leads))
-      return false;
+    if (unusual.Mask() != 0 || wanted != (high & ~leads)) return false;
     owed = leads >> 63 | threes >> 62;
     return true;
   }
@@ -92,7 +93,7 @@ class UsualBlock {
     return Bytes16::All(static_cast<char>(static_cast<unsigned char>(byte)));
   }
 
-  Bytes16 nul_ = All(0), lead2_ = All(0xC0), usual2_ = All(0xC2),
+  Bytes16 zero_ = All(0), lead2_ = All(0xC0), overlong2_ = All(0xC1),
           lead3_ = All(0xE0), narrow_ = All(0xED), lead4_ = All(0xF0);
 };
 
