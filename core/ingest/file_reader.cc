@@ -243,9 +243,10 @@ bool FileReader::Take(Piece piece) {
 // more than the share of what has been read: a file is not alike throughout.
 void FileReader::MakeRoom() {
   constexpr double kMore = 1.2, kNearlyFull = 0.95;
-  constexpr double kSurelyLookedUp = 0.35;  // so much of that room
-  // WebAssembly has 4 GiB of addresses, and texts repeat themselves the more
-  // there are.
+  // So much of that room is looked up for sure: texts repeat themselves the
+  // more there are.
+  constexpr double kOfFew = 0.55, kOfMany = 0.35, kMany = 8 << 20;
+  // WebAssembly has 4 GiB of addresses.
   constexpr double kMostTextBytes = 512 << 20, kMostTexts = 32 << 20;
   table::OrderLines& lines = rows_->lines();
   const auto rows = static_cast<double>(lines.size());
@@ -264,7 +265,8 @@ void FileReader::MakeRoom() {
       static_cast<size_t>(texts_wanted),
       static_cast<size_t>(std::min(
           kMostTextBytes, static_cast<double>(strings.arena.size()) * share)),
-      static_cast<size_t>(texts_wanted * kSurelyLookedUp));
+      static_cast<size_t>(texts_wanted *
+                          (texts_wanted < kMany ? kOfFew : kOfMany)));
 }
 
 // The lines of all pieces, with the texts of `dictionary`.
