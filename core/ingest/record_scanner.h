@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/raw_bytes.h"
 #include "core/ingest/field_marks.h"
 
 namespace shuke::ingest {
@@ -104,7 +105,7 @@ class RecordScanner {
   Dialect dialect_;
   uint8_t special_[256];  // 1: ends a bare field; 2: lead byte of a pair to
                           // step over
-  std::vector<char> buffer_;
+  RawBytes buffer_;
   size_t begin_ = 0;     // first byte not yet handed out
   size_t end_ = 0;       // first byte not yet read
   uint64_t offset_ = 0;  // stream offset of buffer_[0]
