@@ -256,7 +256,7 @@ Scan ScanCell(std::string_view text, DecimalMark mark) {
     blank.read = NumberRead::kBlank;
     return blank;
   }
-  if (AsciiPrefix(text) == text.size()) return Scanner(text, mark).Run();
+  if (IsAscii(text)) return Scanner(text, mark).Run();
   const std::string folded = FoldWidth(text);
   if (folded.find_first_not_of('-') == std::string::npos || folded == "—" ||
       folded == "——") {

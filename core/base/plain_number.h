@@ -77,7 +77,8 @@ inline bool ReadShort(std::string_view text, PlainNumber& out) {
 
 // Whether `text` is one. ParseMoney and ParseDecimal read it the same, by a
 // point, and whatever else there is.
-inline bool ReadPlain(std::string_view text, PlainNumber& out) {
+[[gnu::always_inline]] inline bool ReadPlain(std::string_view text,
+                                             PlainNumber& out) {
   const bool negative = !text.empty() && text[0] == '-';
   if (negative) text.remove_prefix(1);
   if (text.empty() || text.size() > 18) return false;

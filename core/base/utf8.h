@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ bool IsValidUtf8(std::string_view text);
 
 // The length of the ASCII run that `text` starts with.
 size_t AsciiPrefix(std::string_view text);
+// Whether that is all of it: of a cell, without a call.
+inline bool IsAscii(std::string_view text);
 
 // Where the run of well-formed characters beyond ASCII ends that begins at
 // `text[pos]`: at ASCII, at a malformed byte, which a character that `text`
@@ -57,6 +60,23 @@ std::string FoldWidth(std::string_view text);
 // trimmed, inner runs of blanks as one, ASCII letters in lower case.
 // "订单付款时间 " is "订单付款时间", "商品总价（元）" is "商品总价(元)".
 std::string NormaliseHeader(std::string_view header);
+
+inline bool IsAscii(std::string_view text) {
+  const size_t size = text.size();
+  uint64_t bits = 0;
+  if (size >= 8) {
+    const auto eight = [&](size_t at) {
+      uint64_t word;
+      std::memcpy(&word, text.data() + at, sizeof word);
+      return word;
+    };
+    for (size_t at = 0; at + 8 < size; at += 8) bits |= eight(at);
+    bits |= eight(size - 8);
+  } else {
+    for (const char c : text) bits |= static_cast<unsigned char>(c);
+  }
+  return (bits & 0x8080808080808080u) == 0;
+}
 
 }  // namespace shuke
 

@@ -109,7 +109,7 @@ constexpr Replacement kWords[] = {
 // The cell as trimmed lower-case ASCII, or nothing if other characters remain.
 std::optional<std::string> ToAscii(std::string_view text) {
   std::string out;
-  if (AsciiPrefix(text) == text.size()) {
+  if (IsAscii(text)) {
     out = TrimBlanks(text);
   } else {
     const std::string folded = FoldWidth(TrimBlanks(text));
@@ -500,7 +500,7 @@ DayOrder DayOrderFromName(std::string_view name) {
 
 DateColumn::DateColumn(const DateOptions& options) : options_(options) {}
 
-DateCell DateColumn::Read(std::string_view text) {
+DateCell DateColumn::Read(const std::string_view& text) {
   const bool with_clock = text.size() == 19;
   if (with_clock || text.size() == 10) {
     const char* p = text.data();

@@ -67,7 +67,8 @@ class DateColumn {
  public:
   explicit DateColumn(const DateOptions& options = {});
 
-  DateCell Read(std::string_view text);
+  // A view by value would go through memory twice as WebAssembly.
+  DateCell Read(const std::string_view& text);
 
   // The order of the column by all cells read so far: that of the cells which
   // only one order can explain, if at least 95 % of these agree; without such

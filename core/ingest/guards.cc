@@ -62,7 +62,7 @@ std::string_view StripGuardsOf(std::string_view text) {
   return text;
 }
 
-bool IsDamagedId(std::string_view text) {
+bool IsDamagedIdOf(std::string_view text) {
   size_t i = 0;
   const auto digits = [&] {
     const size_t from = i;

@@ -30,14 +30,29 @@ inline std::string_view StripGuards(std::string_view text) {
   const auto last = static_cast<unsigned char>(text.back());
   const bool bare = first > ' ' && first != '=' && first != '\'' &&
                     first != 0xE3 && last > ' ' && last != 0x80;
-  return bare ? text : StripGuardsOf(text);
+  if (bare) return text;
+  // Taken apart, so that a view which no call has touched stays in registers:
+  // as WebAssembly a returned one is written to memory in halves and read as a
+  // whole, for which a processor waits.
+  const std::string_view stripped = StripGuardsOf(text);
+  return {stripped.data(), stripped.size()};
 }
 
 // Whether an id is what a spreadsheet makes of a long number: 1.23457E+17. The
 // lost digits are nowhere in the file, so such an id must never be joined on.
 // One digit, perhaps a fraction, E, plus, two or three digits: 4e135 is a
 // nickname.
-bool IsDamagedId(std::string_view text);
+inline bool IsDamagedId(std::string_view text);
+
+// The same of a text that is not at once seen to be none.
+bool IsDamagedIdOf(std::string_view text);
+
+inline bool IsDamagedId(std::string_view text) {
+  constexpr std::string_view kShortest = "1E+17";
+  return text.size() >= kShortest.size() &&
+         (text[1] == '.' || text[1] == 'E' || text[1] == 'e') &&
+         IsDamagedIdOf(text);
+}
 
 }  // namespace shuke::ingest
 

@@ -158,9 +158,10 @@ std::string_view RowReader::Cell(const Record& record, uint32_t index) const {
 // ASCII passes through; anything else is decoded with the encoding guessed so
 // far.
 std::string_view RowReader::Utf8(std::string_view raw, std::string& scratch) {
-  if (AsciiPrefix(raw) == raw.size()) return raw;
+  if (IsAscii(raw)) return raw;
   decoded_by_guess_ = true;
-  return AsUtf8(raw, layout_.encoding, scratch);
+  const std::string_view utf8 = AsUtf8(raw, layout_.encoding, scratch);
+  return {utf8.data(), utf8.size()};  // as in StripGuards
 }
 
 void RowReader::Read(const Record& record) {

@@ -124,6 +124,18 @@ TEST(AsciiPrefix, StopsAtTheFirstOtherByte) {
   }
 }
 
+TEST(IsAscii, SeesAnyOtherByte) {
+  for (size_t length = 0; length < 40; ++length) {
+    const std::string ascii(length, 'x');
+    EXPECT_TRUE(IsAscii(ascii));
+    for (size_t at = 0; at < length; ++at) {
+      std::string other = ascii;
+      other[at] = '\x80';
+      EXPECT_FALSE(IsAscii(other)) << length << " " << at;
+    }
+  }
+}
+
 TEST(CountCodePoints, CountsAMalformedPartOnce) {
   EXPECT_EQ(CountCodePoints("a订𠀀"), 3u);
   EXPECT_EQ(CountCodePoints("\xE8\xAE,"), 2u);
