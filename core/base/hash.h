@@ -54,6 +54,16 @@ inline uint64_t HashBytes(std::string_view text) {
   return MixBits(hash);
 }
 
+// The same of the first and the last eight bytes alone, and of how many there
+// are: for a table that takes a text it has lost for a new one.
+inline uint64_t HashEnds(std::string_view text) {
+  if (text.size() < 16) return HashBytes(text);
+  uint64_t first, last;
+  std::memcpy(&first, text.data(), 8);
+  std::memcpy(&last, text.data() + text.size() - 8, 8);
+  return MixBits(first * 0x9e3779b97f4a7c15ULL ^ last ^ text.size());
+}
+
 // For a table that is asked by texts which it does not hold as strings.
 struct TextHash {
   using is_transparent = void;

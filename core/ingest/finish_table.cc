@@ -87,8 +87,7 @@ bool SurelyNormal(TextField field, std::string_view text) {
 
 // Text that needs no decoding, and whose rule does no more than trim it.
 bool IsPlain(TextField field, std::string_view raw) {
-  return AsciiPrefix(raw) == raw.size() &&
-         (RuleOf(field) == 0 || SurelyNormal(field, raw));
+  return IsAscii(raw) && (RuleOf(field) == 0 || SurelyNormal(field, raw));
 }
 
 // Decodes, normalises and interns each string once a rule. New ones are
@@ -151,8 +150,7 @@ class StringMover {
   void Flush() {
     StringId ids[kBatch];
     if (may_repeat_) {
-      for (size_t i = 0; i < count_; ++i)
-        ids[i] = dictionary_.Append(views_[i]);
+      dictionary_.AppendAll({views_, count_}, {ids, count_});
     } else {
       dictionary_.InternAll({views_, count_}, {ids, count_});
     }

@@ -33,8 +33,9 @@ bool RowReader::ReadAmounts(const Record& record, std::string_view order_id,
   row_quantity_ = 1;
   free_item_ = false;
   if (quantity_ >= 0) {
-    const NumberCell cell =
-        SeeNumber(record, static_cast<uint32_t>(quantity_), quantity_decimal_);
+    NumberCell cell;
+    SeeNumber(record, static_cast<uint32_t>(quantity_), quantity_decimal_,
+              cell);
     quantity = DecimalOfCell(cell, quantity_decimal_, scratch);
     const bool whole = quantity.ok() && quantity.value.scale == 0;
     const bool fits = whole && quantity.value.units <= 1'000'000'000 &&
@@ -48,7 +49,7 @@ bool RowReader::ReadAmounts(const Record& record, std::string_view order_id,
   // Every column of the row is heard, also where one of them cannot be read.
   for (size_t i = 0; i < money_columns_.size(); ++i) {
     const uint32_t index = money_columns_[i].index;
-    if (index != kDerived) money_cells_[i] = SeeNumber(record, index, i);
+    if (index != kDerived) SeeNumber(record, index, i, money_cells_[i]);
   }
   reason = Reason::kUnreadableAmount;
   if (!ReadMoney(quantity)) return false;
@@ -93,20 +94,19 @@ void RowReader::ReadCurrency(const Record& record, std::string_view order_id) {
 }
 
 // The cell of a column of numbers, which `decimal` of decimals_ hears of.
-RowReader::NumberCell RowReader::SeeNumber(const Record& record, uint32_t index,
-                                           size_t decimal) {
-  NumberCell cell;
-  cell.raw = Cell(record, index);
+void RowReader::SeeNumber(const Record& record, uint32_t index, size_t decimal,
+                          NumberCell& cell) {
+  const std::string_view raw = Cell(record, index);
   DecimalColumn& column = decimals_[decimal].second;
+  cell.raw = raw;
   cell.is_plain =
-      column.mark() == DecimalMark::kPoint && ReadPlain(cell.raw, cell.plain);
+      column.mark() == DecimalMark::kPoint && ReadPlain(raw, cell.plain);
   if (cell.is_plain) {
-    column.See(cell.plain, cell.raw);
-  } else if (!cell.raw.empty()) {
+    column.See(cell.plain, raw);
+  } else if (!raw.empty()) {
     std::string scratch;
-    column.See(Utf8(cell.raw, scratch));
+    column.See(Utf8(raw, scratch));
   }
-  return cell;
 }
 
 ParsedDecimal RowReader::DecimalOfCell(const NumberCell& cell, size_t decimal,

@@ -20,11 +20,8 @@ using table::StringId;
 using table::TextField;
 using table::TimeField;
 
-// Texts that are looked up together at most, but for those of the last row.
-constexpr size_t kPendingTexts = 512;
-
-// A column that has brought so many texts, two thirds of them new, goes on so.
-constexpr uint32_t kTextsToTell = 1000;
+// Rows whose texts are looked up together at most.
+constexpr size_t kRowsTogether = 256;
 
 bool IsBuyerKey(TextField field) {
   return field == TextField::kMemberId || field == TextField::kPhone ||
@@ -34,22 +31,23 @@ bool IsBuyerKey(TextField field) {
 // "17850.0" -> "17850": what a table tool makes of a whole number in a column
 // with gaps.
 std::string_view DropFloatTail(std::string_view text) {
-  if (text.size() < 3 || text.substr(text.size() - 2) != ".0") return text;
+  if (text.size() < 3 || text.back() != '0' || text[text.size() - 2] != '.')
+    return text;
   const std::string_view whole = text.substr(0, text.size() - 2);
   const bool digits =
       whole.find_first_not_of("0123456789") == std::string_view::npos;
   return digits ? whole : text;
 }
 
-// Takes the part off an address that a blank ends; nothing if none does.
-std::string_view TakePart(std::string_view& address) {
-  const size_t blank = FindByte(address, ' ');
+// The part of an address that begins at `at` and that a blank ends, nothing if
+// none does; `at` moves behind the blanks.
+std::string_view TakePart(std::string_view address, size_t& at) {
+  const std::string_view rest = address.substr(at);
+  const size_t blank = FindByte(rest, ' ');
   size_t next = blank;
-  while (next < address.size() && address[next] == ' ') ++next;
-  if (next >= address.size()) return address = {};
-  const std::string_view part = address.substr(0, blank);
-  address.remove_prefix(next);
-  return part;
+  while (next < rest.size() && rest[next] == ' ') ++next;
+  at = next < rest.size() ? at + next : address.size();
+  return next < rest.size() ? rest.substr(0, blank) : std::string_view();
 }
 
 // FNV-1a, 64 bits, of a list of texts and numbers.
@@ -115,29 +113,8 @@ std::string RowReader::NumberOfRow(const Record& record) {
   return number;
 }
 
-// Nearly every column repeats itself; what does not is looked up with the rows
-// that follow, and then the column is filled up to here.
-void RowReader::KeepText(Column& column, std::string_view text) {
-  column.used = true;
-  if (SameBytes(text, column.last_text)) return;
-  column.last_text = text;
-  if (column.append) {
-    FillColumn(column, lines_.size());
-    column.last = dictionary_.Append(text);
-    return;
-  }
-  pending_.push_back({&column, static_cast<uint32_t>(lines_.size())});
-  pending_texts_.push_back(text);
-}
-
-// A text stands from its row to the one where the next text of the column
-// begins.
-void RowReader::FillColumn(const Column& column, size_t rows) {
-  lines_.text[column.field].resize(rows, column.last);
-}
-
 // A text that is not a field lives here until it is looked up.
-std::string_view RowReader::Own(std::string text) {
+const std::string& RowReader::Own(std::string text) {
   return owned_.emplace_back(std::move(text));
 }
 
@@ -158,42 +135,15 @@ void RowReader::FlushAddresses() {
 
 void RowReader::Flush() {
   FlushAddresses();
-  pending_ids_.resize(pending_.size());
-  const StringId known = dictionary_.size();
-  dictionary_.InternAll(pending_texts_, pending_ids_);
-  for (size_t i = 0; i < pending_.size(); ++i) {
-    Column& column = *pending_[i].column;
-    FillColumn(column, pending_[i].row);
-    column.last = pending_ids_[i];
-    ++column.looked_up;
-    column.fresh += column.last >= known;
-  }
-  // Texts to be appended will move those of the dictionary, so the ones to
-  // compare with are copied.
-  size_t bytes = 0;
-  const auto each_used = [&](auto&& visit) {
-    for (Column& column : text_columns_)
-      if (column.used) visit(column);
-    for (Column& column : address_parts_)
-      if (column.used) visit(column);
-    for (Column* column : {&row_number_, &row_currency_, &closing_reason_})
-      if (column->used) visit(*column);
+  rows_flushed_ = lines_.size();
+  const auto flush = [&](Column& column) {
+    column.texts.Flush(rows_flushed_, texts_may_repeat_, dictionary_,
+                       lines_.text[column.field]);
   };
-  each_used([&](Column& column) {
-    FillColumn(column, lines_.size());
-    bytes += dictionary_.At(column.last).size();
-    column.append = texts_may_repeat_ && column.looked_up >= kTextsToTell &&
-                    column.fresh >= column.looked_up / 3 * 2;
-  });
-  last_texts_.resize(bytes);
-  char* at = last_texts_.data();
-  each_used([&](Column& column) {
-    const std::string_view text = dictionary_.At(column.last);
-    column.last_text = {at, text.size()};
-    at = std::copy(text.begin(), text.end(), at);
-  });
-  pending_.clear();
-  pending_texts_.clear();
+  for (Column& column : text_columns_) flush(column);
+  for (Column& column : address_parts_) flush(column);
+  for (Column* column : {&row_number_, &row_currency_, &closing_reason_})
+    flush(*column);
   owned_.clear();
 }
 
@@ -204,7 +154,7 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
         field == TextField::kOrderId ? order_id : Cell(record, column.index);
     // One that the row leaves out dies with the row that has the next one.
     if (field == TextField::kOrderId && layout_.profile->carries_order_id &&
-        !SameBytes(text, column.last_text)) {
+        !SameBytes(text, column.texts.last())) {
       text = Own(std::string(text));
     }
     if (field == TextField::kCurrency && !currency_named_.empty())
@@ -231,14 +181,15 @@ void RowReader::KeepTexts(const Record& record, std::string_view order_id) {
 
 // "广东省 广州市 越秀区 …": of the text its first two parts are kept.
 void RowReader::KeepAddress(std::string_view raw) {
-  decoded_by_guess_ |= AsciiPrefix(raw) < raw.size();
+  decoded_by_guess_ |= !IsAscii(raw);
   // What it tells is filled in with those of the rows that follow.
   if (!addresses_of_rows_.empty() && SameBytes(raw, addresses_of_rows_.back()))
     return;
   addresses_of_rows_.push_back(raw);
   address_rows_.push_back(static_cast<uint32_t>(lines_.size()));
-  const std::string_view province = TakePart(raw);
-  const std::string_view city = TakePart(raw);
+  size_t at = 0;
+  const std::string_view province = TakePart(raw, at);
+  const std::string_view city = TakePart(raw, at);
   for (Column& column : address_parts_) {
     const bool is_city =
         static_cast<TextField>(column.field) == TextField::kCity;
@@ -248,7 +199,7 @@ void RowReader::KeepAddress(std::string_view raw) {
 
 void RowReader::Keep(const Record& record, std::string_view order_id) {
   KeepTexts(record, order_id);
-  if (currency_ < 0 && (!currency_named_.empty() || row_currency_.used))
+  if (currency_ < 0 && (!currency_named_.empty() || row_currency_.texts.used()))
     KeepText(row_currency_, currency_named_);
   for (const Column& column : time_columns_) {
     lines_.time[column.field].push_back(times_[column.field]);
@@ -264,8 +215,7 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
     ++ledger_->zero_price_rows;
   }
   for (const std::string& prefix : layout_.profile->cancel_prefixes) {
-    if (order_id.substr(0, prefix.size()) == prefix)
-      flags |= table::kCancelling;
+    if (order_id.starts_with(prefix)) flags |= table::kCancelling;
   }
   if (AnyGiftWords(record)) flags |= table::kGiftWords;
   if (quantity_ >= 0) lines_.quantity.push_back(row_quantity_);
@@ -281,7 +231,7 @@ void RowReader::Keep(const Record& record, std::string_view order_id) {
   }
   lines_.flags.push_back(flags);
   lines_.row.push_back(static_cast<uint32_t>(ledger_->rows_read));
-  if (pending_.size() >= kPendingTexts) Flush();
+  if (lines_.size() - rows_flushed_ >= kRowsTogether) Flush();
 }
 
 bool RowReader::AnyGiftWords(const Record& record) {

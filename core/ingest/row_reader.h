@@ -24,6 +24,7 @@
 #include "core/base/hash.h"
 #include "core/base/money.h"
 #include "core/ingest/address_book.h"
+#include "core/ingest/column_texts.h"
 #include "core/ingest/dates.h"
 #include "core/ingest/decimal_column.h"
 #include "core/ingest/ingest_policy.h"
@@ -97,14 +98,7 @@ class RowReader {
     uint8_t field;   // TextField, TimeField or MoneyField
     bool is_id;  // numbers written by a spreadsheet lose ".0"; damage is looked
                  // for
-    // The cell before, for columns that repeat themselves: its bytes, and its
-    // id unless it is yet to be looked up.
-    table::StringId last = table::kEmptyString;
-    std::string_view last_text = {};
-    bool used = false;  // it has had a text, which may be empty
-    // How many texts were looked up, and how many of them were new.
-    uint32_t looked_up = 0, fresh = 0;
-    bool append = false;  // they are looked up no more
+    ColumnTexts texts = {};
   };
 
   // What was found out of texts of the file, by these.
@@ -135,7 +129,8 @@ class RowReader {
                    Reason& reason);
   bool ReadAdjusted(const Record& record);
   void ReadCurrency(const Record& record, std::string_view order_id);
-  NumberCell SeeNumber(const Record& record, uint32_t index, size_t decimal);
+  void SeeNumber(const Record& record, uint32_t index, size_t decimal,
+                 NumberCell& cell);
   ParsedDecimal DecimalOfCell(const NumberCell& cell, size_t decimal,
                               std::string& scratch);
   bool ReadMoney(const ParsedDecimal& quantity);
@@ -152,9 +147,10 @@ class RowReader {
   void KeepTexts(const Record& record, std::string_view order_id);
   void KeepAddress(std::string_view raw);
   void FlushAddresses();
-  void KeepText(Column& column, std::string_view text);
-  void FillColumn(const Column& column, size_t rows);
-  std::string_view Own(std::string text);
+  [[gnu::always_inline]] void KeepText(Column& column, std::string_view text) {
+    column.texts.Add(text, lines_.size());
+  }
+  const std::string& Own(std::string text);
   bool AnyGiftWords(const Record& record);
   std::string NumberOfRow(const Record& record);
   void SetAside(const Record& record, Reason reason);
@@ -198,22 +194,13 @@ class RowReader {
   bool all_rows_full_ = true;  // no row so far had fewer cells than the header
   bool cut_off_ = false;       // the last row had, and no line end
 
-  // The texts since the last Flush() that do not repeat the row before, and
-  // whose they are; looked up together.
-  struct Pending {
-    Column* column;
-    uint32_t row;
-  };
-  std::vector<Pending> pending_;
-  std::vector<std::string_view> pending_texts_;
-  std::vector<table::StringId> pending_ids_;
-  // Their addresses that do not repeat the row before, the rows where these
-  // begin, and what they tell.
+  size_t rows_flushed_ = 0;  // so many of lines_
+  // Addresses since the last Flush() that do not repeat the row before, the
+  // rows where they begin, and what they tell.
   std::vector<std::string_view> addresses_of_rows_;
   std::vector<uint32_t> address_rows_;
   std::vector<AddressTraits> address_traits_;
-  std::deque<std::string> owned_;  // those of them that stand in no field
-  std::vector<char> last_texts_;   // Column::last_text, once it is looked up
+  std::deque<std::string> owned_;  // texts since then that stand in no field
   std::array<LocalTime, table::kTimeFields> times_;
   std::array<table::Minor, table::kMoneyFields> amounts_;
   std::vector<NumberCell> money_cells_;  // as money_columns_
@@ -223,7 +210,8 @@ class RowReader {
       currency_named_;      // by an amount of a row without such a cell
   bool free_item_ = false;  // the unit price is exactly zero
   ByText<StatusWord> status_words_;  // by raw word
-  std::pair<const std::string, StatusWord>* last_status_ = nullptr;
+  // Where an equal one was last, by its ends.
+  std::array<std::pair<const std::string, StatusWord>*, 16> last_status_{};
   std::vector<const std::pair<const std::string, StatusWord>*> words_seen_;
   ByText<bool> refund_words_;         // raw refund status
   ByText<bool> refund_reasons_;       // raw reason -> means a refund

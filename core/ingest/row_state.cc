@@ -21,16 +21,16 @@ constexpr size_t kMaxUnknownWords =
 // nobody knows are told to the owner, and those that the shop has explained
 // itself, so that it can think again. Each distinct word is looked at once.
 RowReader::StatusWord& RowReader::KnowWord(std::string_view raw) {
-  if (last_status_ != nullptr && SameBytes(last_status_->first, raw))
-    return last_status_->second;
+  auto*& last = last_status_[HashEnds(raw) % last_status_.size()];
+  if (last != nullptr && SameBytes(last->first, raw)) return last->second;
   if (const auto known = status_words_.find(raw);
       known != status_words_.end()) {
-    last_status_ = &*known;
+    last = &*known;
     return known->second;
   }
-  last_status_ = &*status_words_.try_emplace(std::string(raw)).first;
-  StatusWord& word = last_status_->second;
-  words_seen_.push_back(last_status_);
+  last = &*status_words_.try_emplace(std::string(raw)).first;
+  StatusWord& word = last->second;
+  words_seen_.push_back(last);
   std::string scratch;
   const std::string text(TrimBlanks(Utf8(raw, scratch)));
   const std::string normalised = NormaliseHeader(text);

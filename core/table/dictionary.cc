@@ -30,15 +30,28 @@ StringId Dictionary::InternHashed(std::string_view text, uint64_t hash) {
   return id;
 }
 
-StringId Dictionary::Append(std::string_view text) {
-  if (text.empty()) return kEmptyString;
-  Store(text);
-  return size() - 1;
-}
-
 void Dictionary::Store(std::string_view text) {
   AppendBytes(text, strings_.arena);
   strings_.starts.Add(strings_.arena.size());
+}
+
+void Dictionary::AppendAll(std::span<const std::string_view> texts,
+                           std::span<StringId> ids) {
+  RawBytes& arena = strings_.arena;
+  size_t end = arena.size(), bytes = 0;
+  for (const std::string_view text : texts) bytes += text.size();
+  arena.resize(end + bytes);
+  StringId next = size();
+  for (size_t i = 0; i < texts.size(); ++i) {
+    if (texts[i].empty()) {
+      ids[i] = kEmptyString;
+      continue;
+    }
+    CopyShort(texts[i], arena.data() + end);
+    end += texts[i].size();
+    strings_.starts.Add(end);
+    ids[i] = next++;
+  }
 }
 
 void Dictionary::InternAll(std::span<const std::string_view> texts,
@@ -55,8 +68,8 @@ void Dictionary::InternAll(std::span<const std::string_view> texts,
     for (size_t i = 0; i < count; ++i) slot[i] = index_.First(hash[i]);
     for (size_t i = 0; i < count; ++i) {
       id[i] = index_.Likely(slot[i], hash[i], kEmptyString);
-      known[i] = At(id[i]);
     }
+    for (size_t i = 0; i < count; ++i) known[i] = At(id[i]);
     for (size_t i = 0; i < count; ++i)
       first[i] = id[i] == kEmptyString ? '\0' : known[i].front();
     for (size_t i = 0; i < count; ++i) {

@@ -45,9 +45,11 @@ class Dictionary {
   // memory far away, and is waited for once, not once a string.
   void InternAll(std::span<const std::string_view> texts,
                  std::span<StringId> ids);
-  // The id of `text`, which is not looked for and will not be found: it may get
-  // another id each time. For texts of which few are there already.
-  StringId Append(std::string_view text);
+  // Ids for all of `texts`, which are not looked for and will not be found: an
+  // equal one may get another id each time. For texts of which few are there
+  // already.
+  void AppendAll(std::span<const std::string_view> texts,
+                 std::span<StringId> ids);
   // Makes room for so many texts of so many bytes together, and for looking up
   // `known` of them: an index takes its memory at once, texts as they come.
   void Reserve(size_t texts, size_t bytes, size_t known) {

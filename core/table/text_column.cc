@@ -24,6 +24,31 @@ void TextColumn::Widen() {
   codes_ = {};
 }
 
+void TextColumn::AppendRuns(StringId before, std::span<const uint32_t> begins,
+                            std::span<const StringId> texts, size_t size) {
+  size_t row = this->size();
+  size_t run = 0;  // the next one; `before` is that of the one before it
+  const auto go_on = [&](auto* column, auto value) {
+    const size_t end = run < begins.size() ? begins[run] : size;
+    // Mostly by one, and that without a call.
+    if (row < end) column[row++] = value;
+    if (row < end) std::fill(column + row, column + end, value);
+    row = end;
+    if (run < texts.size()) before = texts[run];
+    ++run;
+  };
+  if (wide_.empty()) {
+    codes_.resize(size);
+    for (uint8_t code = 0; row < size && HasCode(before, code);)
+      go_on(codes_.data(), code);
+    if (row == size) return;
+    codes_.resize(row);
+    Widen();
+  }
+  wide_.resize(size);
+  while (row < size) go_on(wide_.data(), before);
+}
+
 void TextColumn::reserve(size_t size) {
   if (wide_.empty()) {
     codes_.reserve(size);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -49,17 +50,17 @@ class TextColumn {
   // New entries are `text`.
   void resize(size_t size, StringId text = kEmptyString) {
     uint8_t code = 0;
-    if (!wide_.empty()) {
-      // Mostly by one, and that without a call.
-      size == wide_.size() + 1 ? wide_.push_back(text)
-                               : wide_.resize(size, text);
-    } else if (size <= codes_.size() || HasCode(text, code)) {
+    if (wide_.empty() && (size <= codes_.size() || HasCode(text, code))) {
       codes_.resize(size, code);
     } else {
       Widen();
       wide_.resize(size, text);
     }
   }
+  // New entries are `before` and then, from row begins[i] on, texts[i], up to
+  // `size`. Begins ascend, and none lies before the end of the column.
+  void AppendRuns(StringId before, std::span<const uint32_t> begins,
+                  std::span<const StringId> texts, size_t size);
   void reserve(size_t size);
   void Append(const TextColumn& more);
   // Whether any row has a text but kEmptyString.

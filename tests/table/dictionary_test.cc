@@ -59,13 +59,16 @@ TEST(Dictionary, KeepsEveryStringWhileItGrows) {
 TEST(Dictionary, DoesNotLookForWhatItAppends) {
   Dictionary words;
   const StringId known = words.Intern("known");
-  const StringId again = words.Append("known");
-  EXPECT_NE(again, known);
-  EXPECT_EQ(words.At(again), "known");
+  const std::vector<std::string_view> texts = {"known", "", "appended",
+                                               "appended"};
+  std::vector<StringId> ids(texts.size());
+  words.AppendAll(texts, ids);
+  EXPECT_EQ(ids, (std::vector<StringId>{known + 1, kEmptyString, known + 2,
+                                        known + 3}));
+  for (size_t i = 0; i < texts.size(); ++i)
+    EXPECT_EQ(words.At(ids[i]), texts[i]);
   EXPECT_EQ(words.Intern("known"), known);
-  EXPECT_EQ(words.Append(""), kEmptyString);
-  const StringId unfound = words.Append("appended");
-  EXPECT_NE(words.Intern("appended"), unfound);
+  EXPECT_EQ(words.Intern("appended"), known + 4);
 }
 
 // Lookups that go together against those that go one by one: the same ids,

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/rng.h"
+
 namespace shuke::table {
 namespace {
 
@@ -59,6 +61,33 @@ TEST(TextColumn, GivesWhatWasPutWhateverTheNumberOfTexts) {
     ids.resize(1502, 4);
     EXPECT_EQ(All(column), ids);
     EXPECT_TRUE(column.AnyText());
+  }
+}
+
+// Runs of any length, some of none, against rows that are put one by one.
+TEST(TextColumn, AppendsRuns) {
+  Rng rng(5);
+  for (const uint32_t most : {1u, 20u, 254u, 300u, 5000u}) {
+    TextColumn column;
+    Ids ids;
+    StringId last = kEmptyString;
+    for (int call = 0; call < 60; ++call) {
+      std::vector<uint32_t> begins;
+      Ids texts;
+      size_t size = ids.size();
+      for (uint32_t runs = rng.Below(40); runs > 0; --runs) {
+        const uint32_t rows = rng.Chance(500) ? 1 : rng.Below(5);
+        ids.resize(ids.size() + rows, last);
+        begins.push_back(static_cast<uint32_t>(ids.size()));
+        texts.push_back(last = 3 + rng.Below(most) * 5);
+      }
+      const StringId before = size == 0 ? kEmptyString : column[size - 1];
+      size = ids.size() + 1 + rng.Below(3);
+      ids.resize(size, last);
+      column.AppendRuns(before, begins, texts, size);
+      ASSERT_EQ(All(column), ids) << most;
+    }
+    EXPECT_EQ(column.wide(), most > 255) << most;
   }
 }
 
