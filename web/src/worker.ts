@@ -30,13 +30,15 @@ import {
   Importer,
   type ByteSource,
   type PartSource,
+  type PartReader,
   type Pieces,
 } from './worker/importer';
+import { inflatedBy, serveInflating, type InflatingWorker } from './worker/inflater';
 import { peekLines } from './worker/peek';
 import { PiecePool, poolSize, servePieces, type PieceWorker } from './worker/pieces';
 import { Rehearsal, serveRehearsal, type RehearsalWorker } from './worker/rehearsal';
 import { Standby } from './worker/standby';
-import { workbookSource } from './worker/workbook';
+import { openPart, workbookSource } from './worker/workbook';
 
 // That tell what a file is.
 const HEAD_BYTES = 4096;
@@ -72,7 +74,7 @@ function breathe(): Promise<void> {
   });
 }
 
-// By these names a worker of the same script is one of a pool, or rehearses.
+// By these names a worker of the same script reads pieces of files or inflates, or rehearses.
 const POOL = 'pieces';
 const REHEARSAL = 'rehearsal';
 
@@ -122,6 +124,16 @@ const pieces: Pieces = {
     }
   },
 };
+
+function inflateElsewhere(zip: Blob, part: string): PartReader | null {
+  if (poolSize(navigator.hardwareConcurrency) === 0 || script === null) return null;
+  try {
+    const worker = (standby.take() ?? startHelper(POOL)) as InflatingWorker;
+    return inflatedBy(worker, zip, part, openPart);
+  } catch {
+    return null; // a browser whose workers may start none
+  }
+}
 
 // One file at a time goes through the core.
 async function withImporter<T>(
@@ -173,7 +185,7 @@ async function fileSource(file: File): Promise<ByteSource | PartSource> {
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   return Session.fileKind(new Uint8Array(head)) === 'workbook'
-    ? workbookSource(file.name, file)
+    ? workbookSource(file.name, file, inflateElsewhere)
     : blobSource(file.name, file);
 }
 
@@ -327,9 +339,10 @@ const api: Api = {
   selfTest: (url) => attemptAll(self, WORKER_ATTEMPTS, url),
 };
 
-if (self.name === POOL)
+if (self.name === POOL) {
   servePieces(self as unknown as Parameters<typeof servePieces>[0], startCore);
-else if (self.name === REHEARSAL)
+  serveInflating(self as unknown as Parameters<typeof serveInflating>[0], openPart);
+} else if (self.name === REHEARSAL)
   serveRehearsal(self as unknown as Parameters<typeof serveRehearsal>[0], startCore);
 else {
   addEventListener('message', ({ data }: MessageEvent<{ script?: unknown } | null>) => {

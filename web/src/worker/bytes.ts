@@ -81,6 +81,13 @@ function sliced(blob: Blob): NextBytes {
   };
 }
 
+// The bytes of a stream.
+export function bytesOfStream(reader: {
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+}): NextBytes {
+  return async () => (await reader.read()).value ?? new Uint8Array();
+}
+
 // What `work` comes to; null if that takes longer.
 function withinTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
   return new Promise((resolve, reject) => {
@@ -107,15 +114,19 @@ export class Portions {
   }
 
   // So many, or what there is until the end, as a copy.
-  async take(count: number): Promise<Uint8Array> {
-    const taken = new Uint8Array(count);
+  take(count: number): Promise<Uint8Array> {
+    return this.fill(new Uint8Array(count));
+  }
+
+  // Fills the room, and gives as much of it as there were bytes.
+  async fill(room: Uint8Array): Promise<Uint8Array> {
     let filled = 0;
-    while (filled < count) {
-      const part = await this.next(count - filled);
+    while (filled < room.length) {
+      const part = await this.next(room.length - filled);
       if (part.length === 0) break;
-      taken.set(part, filled);
+      room.set(part, filled);
       filled += part.length;
     }
-    return taken.subarray(0, filled);
+    return room.subarray(0, filled);
   }
 }

@@ -25,12 +25,18 @@ export interface ByteSource {
   open(): NextBytes;
 }
 
-// A part of a zip. Its reader gives the inflated bytes and fails if these are damaged.
+// Gives the inflated bytes of a part, which are valid until the next are asked for, and fails if these are damaged.
+export interface PartReader {
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+  cancel(): Promise<void>;
+}
+
+// A part of a zip.
 export interface Part {
   bytes: number;
   compressedBytes: number;
   encrypted: boolean;
-  open(): Promise<ReadableStreamDefaultReader<Uint8Array>>;
+  open(): Promise<PartReader>;
 }
 
 // A zip: what it has by a name. Fails if it is none, or cut off.
@@ -283,7 +289,7 @@ export class Importer {
 
   private async readPart(part: Part, report: (share: number) => void): Promise<PartEnd> {
     if (part.encrypted) return 'encrypted';
-    let reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+    let reader: PartReader | null = null;
     let bytes = 0;
     // A browser inflates in small pieces: a breath for each would cost more than reading it.
     let sinceBreath = FEED_BYTES;

@@ -204,6 +204,7 @@ export function servePieces(
       reading?.catch(() => undefined);
       return;
     }
+    if (data.kind !== 'read') return; // to whoever inflates
     before = before.then(async () => {
       try {
         const piece = await (await reading)?.read(data.stretch, data.until, data.room);

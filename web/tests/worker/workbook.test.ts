@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../src/protocol';
 import type { Session } from '../../src/worker/core';
 import { CANCELLED, Importer, type PartSource } from '../../src/worker/importer';
-import { workbookSource } from '../../src/worker/workbook';
+import { openPart, workbookSource } from '../../src/worker/workbook';
 
 // The zip of some parts, as Excel writes it: deflated, sizes in the headers.
 function zip(parts: Record<string, string>, flags = 0x0800): Uint8Array<ArrayBuffer> {
@@ -106,6 +106,32 @@ describe('a workbook', () => {
     expect(fake.texts['xl/b.xml']).toHaveLength(3_000_000);
     expect(progress[0]).toMatchObject({ bytes_total: bytes.length, rows: 7, pass: 1 });
     expect(progress[0]?.bytes).toBeLessThanOrEqual(bytes.length);
+  });
+
+  test('has large parts inflated elsewhere, where that can be', async () => {
+    const parts = {
+      'a.xml': 'small',
+      'XL\\b.xml': 'x'.repeat(9_000_000),
+      'c.xml': 'y'.repeat(9_000_000),
+    };
+    const blob = new Blob([zip(parts)]);
+    const asked: string[] = [];
+    const source = workbookSource('o.xlsx', blob, (given, part) => {
+      asked.push(part);
+      if (part === 'c.xml') return null;
+      const opened = openPart(given, part.toLowerCase().replace('\\', '/'));
+      return {
+        read: async () => (await opened).read(),
+        cancel: async () => (await opened).cancel(),
+      };
+    });
+    const fake = new FakeSession(['a.xml', 'xl/b.xml', 'c.xml']);
+    await run(fake, source);
+    expect(asked).toEqual(['XL\\b.xml', 'c.xml']);
+    expect(fake.said.slice(1)).toEqual(['a.xml whole', 'xl/b.xml whole', 'c.xml whole']);
+    expect(fake.texts['xl/b.xml']).toBe(parts['XL\\b.xml']);
+    expect(fake.texts['c.xml']).toBe(parts['c.xml']);
+    await expect(openPart(blob, 'none.xml')).rejects.toThrow('none.xml');
   });
 
   test('finds parts whatever the case and the slashes of their names', async () => {
