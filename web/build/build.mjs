@@ -4,9 +4,9 @@
 //
 // The core's shuke.js and shuke.wasm are taken from build/wasm, unless told otherwise.
 //
-// Two classic scripts are made. The worker's carries the core as compressed base64 and is itself
-// carried by the page's as text, to be started from a Blob: from file:// neither a module nor a
-// fetch would load, and the page's policy allows no fetch anywhere.
+// Two classic scripts are made. The worker's is carried by the page's as text, to be started from a
+// Blob, and the core by the page as compressed base64: from file:// neither a module nor a fetch would
+// load, and the page's policy allows no fetch anywhere.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,15 +90,12 @@ async function bundle(entry, plugins) {
 
 const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 const wasm = await readFile(path.join(core, 'shuke.wasm'));
+const compressedCore = gzipSync(wasm, { level: 9 }).toString('base64');
 const template = await readFile(path.join(web, 'index.html'), 'utf8');
 
 const worker = await bundle('src/worker.ts', [
   coreModule(),
   virtualModule('node:worker_threads', 'export {};'), // unzipit's way of starting workers in Node
-  virtualModule(
-    'shuke:wasm',
-    `export default ${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))}`,
-  ),
 ]);
 const page = await bundle('src/main.tsx', [
   virtualModule('shuke:worker', `export default ${JSON.stringify(worker.code)}`),
@@ -109,10 +106,11 @@ const foreign = foreignAddresses(page.code + page.style, KNOWN_ADDRESSES);
 if (foreign.length > 0) throw new Error(`the page mentions ${foreign.join(', ')}`);
 const navigating = navigatingCalls(page.code);
 if (navigating.length > 0) throw new Error(`the page navigates: ${navigating.join(', ')}`);
-const hosted = hostedPage(template, page);
-verifyPage(hosted.html, page.code);
-const single = singlePage(template, page);
-verifyPage(single);
+const parts = { ...page, core: compressedCore };
+const hosted = hostedPage(template, parts);
+verifyPage(hosted.html, parts, page.code);
+const single = singlePage(template, parts);
+verifyPage(single, parts);
 
 await rm(path.join(out, 'site'), { recursive: true, force: true });
 await mkdir(path.join(out, 'site/assets'), { recursive: true });
@@ -122,6 +120,6 @@ await writeFile(path.join(out, 'shuke.html'), single);
 
 const kb = (text) => `${Math.round(Buffer.byteLength(text) / 1000)} kB`;
 console.log(
-  `site/index.html with ${hosted.scriptName} (${kb(page.code)}, of which the worker with the core ` +
-    `is ${kb(worker.code)}) and shuke.html (${kb(single)}) in ${path.relative(root, out)}`,
+  `site/index.html (${kb(hosted.html)}, of which the core is ${kb(compressedCore)}) with ` +
+    `${hosted.scriptName} (${kb(page.code)}) and shuke.html (${kb(single)}) in ${path.relative(root, out)}`,
 );

@@ -1,6 +1,7 @@
 export interface Built {
   code: string;
   style: string;
+  core: string;
 }
 
 export function sha256(text: string): string;
@@ -10,4 +11,4 @@ export function hostedPage(template: string, built: Built): { scriptName: string
 export function singlePage(template: string, built: Built): string;
 export function foreignAddresses(text: string, known?: readonly string[]): string[];
 export function navigatingCalls(code: string): string[];
-export function verifyPage(html: string, externalScript?: string): void;
+export function verifyPage(html: string, built: Pick<Built, 'core'>, externalScript?: string): void;

@@ -1,4 +1,4 @@
-// Puts the built script and style into the two forms of the page and locks both with a policy.
+// Puts the built script, style and core into the two forms of the page and locks both with a policy.
 //
 // The policy allows exactly the script and the style that were built, by hash; it allows no
 // connection at all. A blob worker inherits it, so the worker can reach nothing either. What is said
@@ -7,6 +7,9 @@
 //
 // The single file carries its script compressed (loader.js), which makes it a third smaller. What the
 // loader starts is an inline script like any other: the policy must and does admit it by its hash.
+//
+// The core is data, in a block of its own: as a text of the script the browser would unpack, hash and
+// parse it before anything is shown, only for it to go to the worker.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -37,7 +40,12 @@ export function inlineScript(code) {
   return code.replace(/<(?=\/script|!--)/gi, '\\x3c');
 }
 
-function fill(template, { policyText, style, script }) {
+// A block that the browser never runs.
+function data(id, text) {
+  return `<script id="${id}" type="text/plain">${text}</script>`;
+}
+
+function fill(template, { policyText, style, core, script }) {
   const put = (text, mark, value) => {
     if (!text.includes(mark)) throw new Error(`the page's template has no ${mark}`);
     return text.replace(mark, () => value);
@@ -48,12 +56,13 @@ function fill(template, { policyText, style, script }) {
     `<meta http-equiv="Content-Security-Policy" content="${policyText}" />`,
   );
   html = put(html, '<!--style-->', `<style>${style}</style>`);
+  html = put(html, '<!--core-->', data('core', core));
   return put(html, '<!--script-->', script);
 }
 
 // The hosted form: a page and one script beside it. Styles stay in the page, because no policy can
 // admit an external stylesheet by its hash.
-export function hostedPage(template, { code, style }) {
+export function hostedPage(template, { code, style, core }) {
   const hash = sha256(code);
   const name = `shuke-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
   return {
@@ -61,19 +70,21 @@ export function hostedPage(template, { code, style }) {
     html: fill(template, {
       policyText: policy([hash], sha256(style)),
       style,
+      core,
       script: `<script src="assets/${name}" integrity="${hash}"></script>`,
     }),
   };
 }
 
 // The single file: opens by double-click.
-export function singlePage(template, { code, style }) {
+export function singlePage(template, { code, style, core }) {
   const loader = inlineScript(LOADER);
   const program = gzipSync(code, { level: 9 }).toString('base64');
   return fill(template, {
     policyText: policy([sha256(loader), sha256(code)], sha256(style)),
     style,
-    script: `<script id="program" type="text/plain">${program}</script>\n    <script>${loader}</script>`,
+    core,
+    script: `${data('program', program)}\n    <script>${loader}</script>`,
   });
 }
 
@@ -104,15 +115,18 @@ function unpacked(program) {
 }
 
 // Throws unless `html` is what it should be: its policy first, admitting exactly its own scripts and
-// style, the packed one as it is once unpacked, and nothing in its markup that the browser would load.
-export function verifyPage(html, externalScript) {
+// style, the packed one as it is once unpacked, the core that was built, and nothing in its markup that
+// the browser would load.
+export function verifyPage(html, { core }, externalScript) {
   const problem = (what) => new Error(`the built page ${what}`);
   const policyText = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   if (policyText === undefined) throw problem('has no policy');
   for (const word of ["'unsafe-inline'", "'unsafe-eval'", "'self'", 'http:', 'https:', '*']) {
     if (policyText.includes(word)) throw problem(`has a policy with ${word}`);
   }
-  const elements = [...html.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g)];
+  if (html.split(data('core', core)).length !== 2) throw problem('has another core');
+  const code = html.replace(data('core', core), '');
+  const elements = [...code.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g)];
   const packed = elements.filter(([, , attributes]) => attributes.includes('type="text/plain"'));
   if (elements.length !== 2 + packed.length || packed.length > 1) {
     throw problem(`has ${elements.length} scripts and styles`);

@@ -1,5 +1,5 @@
-// Starts the worker from the text that the build put into the page. A Blob URL works from file:// and
-// under the page's policy, which the worker inherits.
+// Starts the worker from the text that the build put into the page, and hands it the core from there. A
+// Blob URL works from file:// and under the page's policy, which the worker inherits.
 import source from 'shuke:worker';
 
 let script: Blob | null = null;
@@ -9,7 +9,8 @@ export function startWorker(): Worker {
   script ??= new Blob([source], { type: 'text/javascript' });
   url ??= URL.createObjectURL(script);
   const worker = new Worker(url);
-  // From it the worker starts others to help it (worker/pieces.ts).
-  worker.postMessage({ script });
+  const core = document.getElementById('core')?.textContent ?? '';
+  // From its script the worker starts others to help it (worker/pieces.ts).
+  worker.postMessage({ script, core });
   return worker;
 }

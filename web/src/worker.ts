@@ -24,7 +24,7 @@ import type {
 } from './protocol';
 import { isFailure, read, readDocument, readValue } from './worker/answers';
 import { READ_BYTES } from './worker/bytes';
-import { compiledCore, loadCore, startCore, type Session } from './worker/core';
+import { compiledCore, giveCore, loadCore, startCore, type Session } from './worker/core';
 import {
   blobSource,
   Importer,
@@ -345,8 +345,10 @@ if (self.name === POOL) {
 } else if (self.name === REHEARSAL)
   serveRehearsal(self as unknown as Parameters<typeof serveRehearsal>[0], startCore);
 else {
-  addEventListener('message', ({ data }: MessageEvent<{ script?: unknown } | null>) => {
-    if (data?.script instanceof Blob) script = data.script;
+  addEventListener('message', ({ data }: MessageEvent<{ script?: Blob; core?: string } | null>) => {
+    if (!(data?.script instanceof Blob) || typeof data.core !== 'string') return;
+    script = data.script;
+    giveCore(data.core);
   });
   expose(api);
 }

@@ -345,10 +345,16 @@ for (let round = 0; round < rounds; ++round) {
     await measure('start', async () => {
       const browser = await launch();
       const page = await browser.newPage();
-      const began = performance.now();
+      // The page notes the moment by itself: whoever asks from outside looks again only now and then.
+      await page.addInitScript(() => {
+        new MutationObserver(() => {
+          if (document.querySelector('button') !== null) globalThis.ready ??= Date.now();
+        }).observe(document, { subtree: true, childList: true });
+      });
+      const began = Date.now();
       await page.goto(pathToFileURL(shuke).href);
       await page.getByRole('button').first().waitFor();
-      const ms = performance.now() - began;
+      const ms = (await page.evaluate(() => globalThis.ready)) - began;
       await browser.close();
       return { ms };
     });

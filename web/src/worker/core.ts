@@ -1,6 +1,5 @@
 // The wasm core inside the worker: what it offers, and loading it.
 import createCore from 'shuke:core';
-import compressed from 'shuke:wasm';
 
 // The one class that the core offers (wasm/bindings.cc). Texts are JSON; bytes are copies; where a
 // text stands beside another type it is an answer that says why there is none of that.
@@ -99,11 +98,20 @@ export interface Core {
 
 let loading: Promise<Core> | null = null;
 
+let give: (compressed: string) => void;
+const given = new Promise<string>((resolve) => {
+  give = resolve;
+});
 let compiling: Promise<WebAssembly.Module> | null = null;
+
+// The core as the page carries it: compressed, in base64. Whoever waits for it goes on then.
+export function giveCore(compressed: string): void {
+  give(compressed);
+}
 
 // The core's code, to be had once and handed to the workers of a pool.
 export function compiledCore(): Promise<WebAssembly.Module> {
-  compiling ??= decompress(compressed).then((bytes) => WebAssembly.compile(bytes as BufferSource));
+  compiling ??= given.then(decompress).then((bytes) => WebAssembly.compile(bytes as BufferSource));
   return compiling;
 }
 

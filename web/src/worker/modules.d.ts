@@ -9,9 +9,3 @@ declare module 'shuke:core' {
   }) => Promise<Core>;
   export default create;
 }
-
-// The core's wasm file: gzip, in base64.
-declare module 'shuke:wasm' {
-  const compressed: string;
-  export default compressed;
-}

@@ -17,6 +17,7 @@ const template = readFileSync(path.resolve(import.meta.dirname, '../../index.htm
 const built = {
   code: 'document.title = "</script><!--<script>$&";\n',
   style: 'body { margin: 0 }',
+  core: 'AGFzbQ==',
 };
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
@@ -35,7 +36,7 @@ describe('the single file', () => {
   const html = singlePage(template, built);
 
   test('passes its own check, and carries the script whole', () => {
-    expect(() => verifyPage(html)).not.toThrow();
+    expect(() => verifyPage(html, built)).not.toThrow();
     const packed = /<script id="program" type="text\/plain">([\w+/=]*)<\/script>/.exec(html)?.[1];
     expect(gunzipSync(Buffer.from(packed ?? '', 'base64')).toString()).toBe(built.code);
     expect(html).toContain(hashOf(built.code));
@@ -47,6 +48,10 @@ describe('the single file', () => {
     expect(html).toContain(hashOf(scripts[0]?.[1] ?? ''));
   });
 
+  test('carries the core beside the script, as data', () => {
+    expect(html).toContain('<script id="core" type="text/plain">AGFzbQ==</script>');
+  });
+
   test('says what it may do before it loads anything', () => {
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<style>'));
   });
@@ -55,7 +60,7 @@ describe('the single file', () => {
 describe('the hosted form', () => {
   test('loads one script, by its hash', () => {
     const { html, scriptName } = hostedPage(template, built);
-    expect(() => verifyPage(html, built.code)).not.toThrow();
+    expect(() => verifyPage(html, built, built.code)).not.toThrow();
     expect(html).toContain(`src="${scriptName}" integrity="${hashOf(built.code)}"`);
   });
 });
@@ -77,6 +82,8 @@ describe('verifyPage', () => {
       'a script that is admitted and not there',
       (page: string) => page.replace('script-src ', `script-src '${hashOf('alert(1)')}' `),
     ],
+    ['another core', (page: string) => page.replace(built.core, 'AGFzbQA=')],
+    ['a second core', (page: string) => page.replace(/(<script id="core".*?<\/script>)/, '$1$1')],
     ['another style', (page: string) => page.replace('margin: 0', 'margin: 1px')],
     [
       'an injected script',
@@ -92,7 +99,7 @@ describe('verifyPage', () => {
     ['no policy', (page: string) => page.replace(/<meta http-equiv[^>]*>/, '')],
   ])('refuses %s', (_, tamper) => {
     expect(tamper(html)).not.toBe(html);
-    expect(() => verifyPage(tamper(html))).toThrow();
+    expect(() => verifyPage(tamper(html), built)).toThrow();
   });
 });
 
