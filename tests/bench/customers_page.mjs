@@ -74,14 +74,14 @@ try {
         const target = document.querySelector(where);
         const before = target.textContent;
         const start = performance.now();
-        const done = new Promise((resolve) => {
+        const done = new Promise((resolve, reject) => {
           const observer = new MutationObserver(() => {
             if (document.querySelector(where)?.textContent === before) return;
             observer.disconnect();
             requestAnimationFrame(() => resolve(performance.now() - start));
           });
           observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-          setTimeout(() => resolve(Number.NaN), 20_000);
+          setTimeout(() => reject(new Error(`${name} ${given}: still ${before}`)), 20_000);
         });
         globalThis.acts[name](given);
         return done;
@@ -122,7 +122,8 @@ try {
   await page.locator('input[type=search]').focus();
   await page.waitForTimeout(1500);
   const letters = [];
-  for (const text of ['tb_7', 'tb_7k', 'tb_7ka', 'tb_7k', '杭', '杭州', '张', '张伟']) {
+  // Each finds another number than the one before, which is what is waited for.
+  for (const text of ['tb_7', 'tb_7k', 'tb_7ka', 'tb_7k', '浙', '杭', '张', '张伟']) {
     letters.push(await react('.customers .view-sentence', 'type', text));
     await page.waitForTimeout(300);
   }
