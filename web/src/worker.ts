@@ -29,8 +29,8 @@ import {
   blobSource,
   Importer,
   type ByteSource,
-  type PartSource,
   type PartReader,
+  type PartSource,
   type Pieces,
 } from './worker/importer';
 import { inflatedBy, serveInflating, type InflatingWorker } from './worker/inflater';
@@ -83,28 +83,35 @@ const REHEARSAL = 'rehearsal';
 let script: Blob | null = null;
 let scriptUrl: string | null = null;
 
-function startHelper(name: string): Worker | null {
-  if (script === null) return null;
-  scriptUrl ??= URL.createObjectURL(script);
+function startHelper(name: string): Worker {
+  scriptUrl ??= URL.createObjectURL(script as Blob);
   return new Worker(scriptUrl, { name });
+}
+
+// What comes of work that is shared with so many helpers at most; null where there can be none: a machine
+// with one core, a browser whose workers may start none.
+function withHelp<T>(share: (most: number) => T): T | null {
+  const most = script === null ? 0 : poolSize(navigator.hardwareConcurrency);
+  if (most === 0) return null;
+  try {
+    return share(most);
+  } catch {
+    return null;
+  }
 }
 
 // Whoever opens the page takes longer than this to find a file.
 const REHEARSE_AFTER_MS = 1500;
-const rehearsal = new Rehearsal(() => {
-  if (poolSize(navigator.hardwareConcurrency) === 0) return null;
-  try {
-    return startHelper(REHEARSAL) as RehearsalWorker | null;
-  } catch {
-    return null; // a browser whose workers may start none
-  }
-}, compiledCore);
+const rehearsal = new Rehearsal(
+  () => withHelp(() => startHelper(REHEARSAL) as RehearsalWorker),
+  compiledCore,
+);
 
 // For so long workers wait for a file that is on its way; one that comes later starts its own.
 const standby = new Standby<Worker>(60_000);
 
 function startPieceWorker(module: WebAssembly.Module): Worker {
-  const worker = startHelper(POOL) as Worker;
+  const worker = startHelper(POOL);
   worker.postMessage({ kind: 'load', module });
   return worker;
 }
@@ -113,26 +120,15 @@ function startPieceWorker(module: WebAssembly.Module): Worker {
 const pieces: Pieces = {
   worth: async (bytes) => bytes >= (await loadCore()).LEAST_BYTES_FOR_PIECES,
   begin: async (plan) => {
-    const size = poolSize(navigator.hardwareConcurrency);
-    if (size === 0 || script === null) return null;
     const module = await compiledCore();
     const start = () => (standby.take() ?? startPieceWorker(module)) as PieceWorker;
-    try {
-      return new PiecePool(start, size, plan);
-    } catch {
-      return null; // a browser whose workers may start none
-    }
+    return withHelp((most) => new PiecePool(start, most, plan));
   },
 };
 
 function inflateElsewhere(zip: Blob, part: string): PartReader | null {
-  if (poolSize(navigator.hardwareConcurrency) === 0 || script === null) return null;
-  try {
-    const worker = (standby.take() ?? startHelper(POOL)) as InflatingWorker;
-    return inflatedBy(worker, zip, part, openPart);
-  } catch {
-    return null; // a browser whose workers may start none
-  }
+  const start = () => (standby.take() ?? startHelper(POOL)) as InflatingWorker;
+  return withHelp(() => inflatedBy(start(), zip, part, openPart));
 }
 
 // One file at a time goes through the core.
@@ -213,14 +209,9 @@ const api: Api = {
 
   expectFiles: () =>
     guarded(async () => {
-      const size = poolSize(navigator.hardwareConcurrency);
-      if (size === 0 || script === null || running !== null) return;
+      if (running !== null) return;
       const module = await compiledCore();
-      try {
-        standby.fill(size, () => startPieceWorker(module));
-      } catch {
-        // a browser whose workers may start none
-      }
+      withHelp((most) => standby.fill(most, () => startPieceWorker(module)));
     }),
   importFile: (file, options, onProgress) =>
     guarded((session) => importFrom(session, () => fileSource(file), options, onProgress)),
@@ -342,9 +333,9 @@ const api: Api = {
 if (self.name === POOL) {
   servePieces(self as unknown as Parameters<typeof servePieces>[0], startCore);
   serveInflating(self as unknown as Parameters<typeof serveInflating>[0], openPart);
-} else if (self.name === REHEARSAL)
+} else if (self.name === REHEARSAL) {
   serveRehearsal(self as unknown as Parameters<typeof serveRehearsal>[0], startCore);
-else {
+} else {
   addEventListener('message', ({ data }: MessageEvent<{ script?: Blob; core?: string } | null>) => {
     if (!(data?.script instanceof Blob) || typeof data.core !== 'string') return;
     script = data.script;

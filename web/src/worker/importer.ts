@@ -25,7 +25,8 @@ export interface ByteSource {
   open(): NextBytes;
 }
 
-// Gives the inflated bytes of a part, which are valid until the next are asked for, and fails if these are damaged.
+// Gives the inflated bytes of a part, which are valid until the next are asked for, and fails if these are
+// damaged.
 export interface PartReader {
   read(): Promise<ReadableStreamReadResult<Uint8Array>>;
   cancel(): Promise<void>;

@@ -10,8 +10,8 @@ export const LEAST_BYTES_TO_INFLATE = 8 * 1024 * 1024;
 // While one is read, one is filled, and one waits in either direction.
 const PIECES_AHEAD = 3;
 
-// To the worker: first the part, then room for piece after piece. `room` are bytes that are written over, since what
-// crosses between threads stays in memory until there is a collection on both sides.
+// To the worker: first the part, then room for piece after piece. `room` are bytes that are written over,
+// since what crosses between threads stays in memory until there is a collection on both sides.
 export type InflateRequest =
   { kind: 'inflate'; zip: Blob; part: string } | { kind: 'more'; room: Uint8Array };
 
