@@ -53,10 +53,19 @@ function Content() {
   const desk = useDesk();
   const definition = viewOf(route.value.view) ?? viewOf('data');
   if (session.value.kind === 'failed') {
+    const { error } = session.value;
+    // What no restart can mend.
+    if (error.code === 'browser_without_simd') {
+      return (
+        <div class="view">
+          <ErrorState error={error} />
+        </div>
+      );
+    }
     return (
       <div class="view">
         <ErrorState
-          error={session.value.error}
+          error={error}
           actions={
             <Button kind="primary" onClick={() => void desk.restart()}>
               {t('ui.session.restart')}

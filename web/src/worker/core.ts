@@ -1,5 +1,6 @@
 // The wasm core inside the worker: what it offers, and loading it.
 import createCore from 'shuke:core';
+import type { Failure } from '../protocol';
 
 // The one class that the core offers (wasm/bindings.cc). Texts are JSON; bytes are copies; where a
 // text stands beside another type it is an answer that says why there is none of that.
@@ -111,8 +112,20 @@ export function giveCore(compressed: string): void {
 
 // The core's code, to be had once and handed to the workers of a pool.
 export function compiledCore(): Promise<WebAssembly.Module> {
-  compiling ??= given.then(decompress).then((bytes) => WebAssembly.compile(bytes as BufferSource));
+  compiling ??= given.then(decompress).then(compile);
   return compiling;
+}
+
+// Throws a Failure where the browser cannot run the core. Its bytes are whole, which gzip has checked, so it
+// is SIMD that is missing: all else that the core needs is older.
+async function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes as BufferSource);
+  } catch (thrown) {
+    if (!(thrown instanceof WebAssembly.CompileError)) throw thrown;
+    const failure: Failure = { code: 'browser_without_simd', args: {} };
+    throw failure;
+  }
 }
 
 export function loadCore(): Promise<Core> {
